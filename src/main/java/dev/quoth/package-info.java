@@ -1,0 +1,5 @@
+/** Starts Quoth: reads the settings and wires the rest. */
+@NullMarked
+package dev.quoth;
+
+import org.jspecify.annotations.NullMarked;
