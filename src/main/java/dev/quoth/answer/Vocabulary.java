@@ -6,6 +6,7 @@ import dev.quoth.corpus.Topic.Option;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +58,7 @@ final class Vocabulary {
       Set.of("with", "for", "to", "ahead", "on", "wrong", "back", "away", "down", "up", "about", "all", "live", "into", "through");
 
   private final Map<String, List<AspectPhrase>> aspects = new HashMap<>();
+  private final Set<String> known = new HashSet<>();
   private final Map<String, List<OptionPhrase>> options = new HashMap<>();
 
   Vocabulary(Topic topic) {
@@ -78,6 +80,7 @@ final class Vocabulary {
     for (String phrase : phrases) {
       List<String> stems = Token.of(phrase).stream().map(token -> token.stems().getFirst()).toList();
       if (!stems.isEmpty()) {
+        known.addAll(stems);
         aspects.computeIfAbsent(stems.getFirst(), _ -> new ArrayList<>()).add(new AspectPhrase(stems, aspect, role));
       }
     }
@@ -86,8 +89,14 @@ final class Vocabulary {
   private void add(Option option, String name, boolean primary) {
     List<String> words = Token.of(name).stream().map(Token::lower).toList();
     if (!words.isEmpty()) {
+      known.addAll(words);
       options.computeIfAbsent(words.getFirst(), _ -> new ArrayList<>()).add(new OptionPhrase(words, name, option, primary));
     }
+  }
+
+  /** Whether {@code token} is a word of an aspect's or option's name. */
+  boolean knows(Token token) {
+    return known.contains(token.lower()) || token.in(known);
   }
 
   /** Where aspects are spoken of; of phrases that overlap, the longest, in every aspect that has it. */

@@ -1,0 +1,419 @@
+package dev.quoth.answer;
+
+import dev.quoth.answer.Answer.Kind;
+import dev.quoth.answer.Question.Need;
+import dev.quoth.answer.Vocabulary.AspectMention;
+import dev.quoth.answer.Vocabulary.OptionMention;
+import dev.quoth.answer.Vocabulary.Role;
+import dev.quoth.corpus.Topic;
+import dev.quoth.corpus.Topic.Aspect;
+import dev.quoth.search.PassageIndex;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what people ask: its kind, options, aspect, direction, and what else an answer must speak of. */
+final class QuestionReader {
+  private static final Pattern MENTION = Pattern.compile("<@[^>]*>|@[\\p{L}\\p{N}_.-]+");
+  private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?])\\s+|\\n+|(?<=\\p{L}):\\s+");
+
+  private static final Set<String> OPENERS =
+      Set.of("is", "are", "was", "were", "do", "does", "did", "can", "could", "should", "would", "will", "has", "have", "am",
+          "isn't", "aren't", "wasn't", "don't", "doesn't", "didn't", "can't", "couldn't", "shouldn't", "wouldn't", "won't", "hasn't",
+          "haven't", "isnt", "arent", "doesnt", "dont", "wouldnt", "shouldnt", "cant", "must", "shall", "may", "might");
+  private static final Set<String> ASKING = Set.of("what", "which", "who", "whom", "whose", "when", "where", "why", "how", "what's", "whats", "who's", "where's", "how's", "when's");
+  private static final Set<String> COURTESIES =
+      Set.of("hey", "hi", "hello", "yo", "so", "ok", "okay", "well", "please", "pls", "plz", "quick", "q", "question", "folks", "team",
+          "guys", "all", "everyone", "quoth", "just", "wondering", "curious", "thanks", "and", "but", "also", "then", "random", "one",
+          "hmm", "honestly", "actually", "now", "help", "us", "me", "settle", "this", "tell", "cheers", "oh", "um", "or");
+  private static final Set<String> FOLLOWING = Set.of("and", "but", "then", "also", "ok", "so", "what", "how", "or");
+  private static final Set<String> BACK = Set.of("it", "they", "them", "that", "those", "these", "there", "its", "their", "ones", "same");
+  private static final Set<String> VERSUS = Set.of("vs", "versus", "v", "or");
+  private static final Set<String> LACKS =
+      Set.of("avoid", "drawback", "downside", "disadvantage", "weakness", "con", "cons", "pitfall", "limitation", "shortcoming", "problem", "skip", "flaw", "crack", "trouble");
+  private static final Set<String> EXISTING = Set.of("have", "has", "having", "need", "require", "use", "support", "offer", "include", "come", "provide", "contain");
+  private static final Set<String> FIGURES = Set.of("much", "many", "long", "percent", "percentage", "salary", "rate", "number", "figure");
+
+  private final Topic topic;
+  private final Vocabulary vocabulary;
+  private final Words words;
+  private final SentenceReader sentences;
+  private final PassageIndex index;
+
+  QuestionReader(Topic topic, Vocabulary vocabulary, Words words, PassageIndex index) {
+    this.topic = topic;
+    this.vocabulary = vocabulary;
+    this.words = words;
+    this.sentences = new SentenceReader(words);
+    this.index = index;
+  }
+
+  /**
+   * Reads {@code question}.
+   *
+   * @param earlier what was asked before, oldest first
+   * @return null where there is nothing to read in it
+   */
+  @Nullable Question read(String question, List<String> earlier) {
+    Question before = null;
+    for (String previous : earlier) {
+      Question read = read(previous, before);
+      before = read == null ? before : read;
+    }
+    return read(question, before);
+  }
+
+  private @Nullable Question read(String typed, @Nullable Question before) {
+    String text = corrected(MENTION.matcher(typed).replaceAll(" ").strip());
+    List<Token> tokens = Token.of(text);
+    if (tokens.stream().noneMatch(token -> Character.isLetter(token.lower().charAt(0)))) {
+      return null;
+    }
+    Question alone = alone(text, tokens);
+    if (before == null) {
+      return isEmpty(alone) ? null : alone;
+    }
+    return follows(tokens, alone) ? joined(alone, before, tokens) : alone;
+  }
+
+  private static boolean isEmpty(Question q) {
+    return q.options().isEmpty() && q.aspect() == null && q.needs().isEmpty() && q.missing().isEmpty();
+  }
+
+  // Spelling
+
+  private String corrected(String text) {
+    StringBuilder corrected = new StringBuilder();
+    int copied = 0;
+    for (Token token : Token.of(text)) {
+      Optional<String> right = correction(token);
+      if (right.isPresent()) {
+        corrected.append(text, copied, token.start()).append(right.get());
+        copied = token.end();
+      }
+    }
+    return corrected.append(text.substring(copied)).toString();
+  }
+
+  private Optional<String> correction(Token token) {
+    if (token.lower().equals("then")) {
+      return Optional.empty();
+    }
+    boolean letters = token.lower().chars().allMatch(Character::isLetter);
+    return letters && token.lower().length() >= 5 && !known(token) ? index.correction(token.lower()) : Optional.empty();
+  }
+
+  private boolean known(Token token) {
+    return token.in(words.asking())
+        || vocabulary.knows(token)
+        || token.in(words.good())
+        || token.in(words.bad())
+        || token.in(words.gains())
+        || token.in(words.losses())
+        || token.in(words.up())
+        || token.in(words.down())
+        || index.frequency(token.lower()) != 0;
+  }
+
+  // One question
+
+  private Question alone(String text, List<Token> all) {
+    List<Token> tokens = mainSentence(text, all);
+    List<OptionMention> named = vocabulary.options(all, true);
+    List<OptionMention> here = vocabulary.options(tokens, true);
+    int opening = opening(tokens);
+    String first = opening < tokens.size() ? tokens.get(opening).lower() : "";
+    List<AspectMention> aspects = clear(vocabulary.aspects(tokens), here);
+    List<AspectMention> everywhere = clear(vocabulary.aspects(all), named);
+    AspectMention main = main(aspects, tokens);
+    if (main == null) {
+      main = main(everywhere, all);
+      aspects = everywhere;
+      tokens = main == null ? tokens : all;
+      opening = main == null ? opening : 0;
+    }
+    boolean lack = tokens.stream().anyMatch(t -> t.in(LACKS)) || advisesAgainst(tokens);
+    List<String> options = named.stream().map(OptionMention::option).distinct().toList();
+    Kind kind = kind(tokens, opening, first, here, aspects);
+    boolean existence = kind == Kind.POLAR && existence(tokens, opening, main, options);
+    double sign = main == null ? direction(tokens, opening) : sign(tokens, aspects, main, openerEnds(tokens, opening));
+    List<String> missing = new ArrayList<>();
+    List<Need> needs = needs(all, named, everywhere, main, existence, missing);
+    boolean compared = options.size() > 1 || isComparative(tokens, aspects, main);
+    boolean figure = tokens.stream().anyMatch(t -> t.in(FIGURES)) && (first.equals("how") || first.equals("what") || first.equals("by") || kind == Kind.OPEN);
+    return new Question(
+        text, kind, options, compared, existence ? null : main == null ? null : main.aspect(), sign, lack, existence, needs, figure, missing);
+  }
+
+  /** The sentence that asks; what stands around it only says more. */
+  private List<Token> mainSentence(String text, List<Token> all) {
+    String[] sentencesOf = SENTENCE.split(text);
+    if (sentencesOf.length < 2) {
+      return all;
+    }
+    for (int i = sentencesOf.length - 1; i >= 0; i--) {
+      List<Token> tokens = Token.of(sentencesOf[i]);
+      boolean asks = sentencesOf[i].strip().endsWith("?") || opening(tokens) < tokens.size() && isAsking(tokens.get(opening(tokens)));
+      if (asks && tokens.size() > 1) {
+        return tokens;
+      }
+    }
+    return all;
+  }
+
+  private static boolean isAsking(Token token) {
+    return OPENERS.contains(token.lower()) || ASKING.contains(token.lower());
+  }
+
+  /** Where the question begins, behind greetings. */
+  private int opening(List<Token> tokens) {
+    int i = 0;
+    while (i < tokens.size() && COURTESIES.contains(tokens.get(i).lower())) {
+      i++;
+    }
+    return i == tokens.size() ? 0 : i;
+  }
+
+  private static int openerEnds(List<Token> tokens, int opening) {
+    return opening < tokens.size() && OPENERS.contains(tokens.get(opening).lower()) ? opening + 1 : opening;
+  }
+
+  private Kind kind(List<Token> tokens, int opening, String first, List<OptionMention> named, List<AspectMention> aspects) {
+    Set<String> distinct = new HashSet<>();
+    named.forEach(mention -> distinct.add(mention.option()));
+    boolean alternatives = alternatives(tokens, named);
+    if (OPENERS.contains(first)) {
+      return alternatives ? Kind.CHOICE : Kind.POLAR;
+    }
+    boolean judged = tokens.stream().anyMatch(t -> t.stems().size() > 1 && (t.in(words.good()) || t.in(words.bad()) || t.in(words.up()) || t.in(words.down())))
+        || aspects.stream().anyMatch(m -> !m.names());
+    boolean advice = tokens.stream().anyMatch(t -> t.lower().matches("should|better|best|worse|worst|win|wins|winner|prefer|recommend\\w*|recommended|suits?|fits?|right|choose|pick|beats?|more|less|most|least|fewer|ahead"));
+    switch (first) {
+      case "which", "who", "what", "what's", "whats" -> {
+        if (distinct.size() >= 2 || alternatives) {
+          return Kind.CHOICE;
+        }
+        boolean offersTopic = tokens.stream().anyMatch(this::isTopicWord) || first.equals("which") && next(tokens, opening).matches("is|one|has|pays?|are|of|would|should|lets?|gives?|offers?|makes?|needs?|uses?|wins?|suits?");
+        boolean whatToUse = first.startsWith("what") && tokens.stream().anyMatch(t -> t.lower().matches("should|best|use|recommend|pick|choose|learn")) && tokens.stream().anyMatch(t -> t.lower().matches("should|best|recommend"));
+        return distinct.isEmpty() && (offersTopic && (judged || advice) || whatToUse) ? Kind.CHOICE : Kind.OPEN;
+      }
+      case "when", "where", "why", "how", "whose", "whom" -> {
+        boolean compares = tokens.stream().anyMatch(t -> t.lower().startsWith("compare")) && distinct.size() >= 2;
+        return compares ? Kind.CHOICE : Kind.OPEN;
+      }
+      default -> {
+        if (alternatives) {
+          return Kind.CHOICE;
+        }
+        boolean asks = !tokens.isEmpty() && tokens.getFirst().start() >= 0 && tokens.stream().anyMatch(t -> t.lower().equals("than"));
+        return asks && distinct.size() >= 2 ? Kind.POLAR : distinct.size() >= 2 ? Kind.CHOICE : Kind.OPEN;
+      }
+    }
+  }
+
+  private static String next(List<Token> tokens, int opening) {
+    return opening + 1 < tokens.size() ? tokens.get(opening + 1).lower() : "";
+  }
+
+  /** Whether a word is what the options are: "language", where the topic is backend languages. */
+  private boolean isTopicWord(Token token) {
+    return Token.of(topic.name()).stream().anyMatch(t -> token.is(t.stems().getFirst()));
+  }
+
+  /** "X or Y", "X vs Y", also where only one is known; "X or not" is none. */
+  private static boolean alternatives(List<Token> tokens, List<OptionMention> named) {
+    boolean than = tokens.stream().anyMatch(t -> t.lower().equals("than"));
+    for (int i = 0; i + 1 < tokens.size(); i++) {
+      if (!VERSUS.contains(tokens.get(i).lower()) || tokens.get(i + 1).lower().equals("not")) {
+        continue;
+      }
+      int at = i;
+      boolean before = named.stream().anyMatch(m -> m.to() == at);
+      boolean after = named.stream().anyMatch(m -> m.from() == at + 1 || m.from() == at + 2);
+      if ((before || after) && !(than && tokens.get(i).lower().equals("or"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<AspectMention> clear(List<AspectMention> aspects, List<OptionMention> named) {
+    return aspects.stream().filter(a -> named.stream().noneMatch(o -> o.from() < a.to() && a.from() < o.to())).toList();
+  }
+
+  /** The aspect that is asked about: one that is named before one that an adjective hints at. */
+  private @Nullable AspectMention main(List<AspectMention> aspects, List<Token> tokens) {
+    AspectMention adjective = null;
+    AspectMention name = null;
+    for (AspectMention mention : aspects) {
+      if (!mention.primary()) {
+        continue;
+      }
+      if (mention.names()) {
+        name = name == null ? mention : name;
+      } else if (adjective == null || !isCompared(tokens, adjective) && isCompared(tokens, mention)) {
+        adjective = mention;
+      }
+    }
+    return name != null ? name : adjective;
+  }
+
+  private static boolean isCompared(List<Token> tokens, AspectMention mention) {
+    return mention.to() - mention.from() == 1 && tokens.get(mention.from()).stems().size() > 1
+        || mention.from() > 0 && tokens.get(mention.from() - 1).lower().matches("more|less|most|least|as");
+  }
+
+  private boolean isComparative(List<Token> tokens, List<AspectMention> aspects, @Nullable AspectMention main) {
+    return tokens.stream().anyMatch(t -> t.lower().matches("than|more|less|most|least|better|best|worse|worst|fewer"))
+        || main != null && aspects.stream().anyMatch(m -> !m.names() && isCompared(tokens, m));
+  }
+
+  /** 1 for the good end of what is asked about, -1 for the bad. */
+  private double sign(List<Token> tokens, List<AspectMention> aspects, AspectMention main, int from) {
+    if (main.names() && main.role() == Role.LOW) {
+      double judged = sentences.judged(tokens, aspects, main, from, 0);
+      return judged < 0 ? -1 : 1;
+    }
+    double judged = sentences.judged(tokens, aspects, main, from, 1);
+    return judged < 0 ? -1 : 1;
+  }
+
+  /** Which end is asked for where no aspect of the topic is: "worse", "less competition". */
+  private double direction(List<Token> tokens, int from) {
+    for (int i = from; i < tokens.size(); i++) {
+      if (tokens.get(i).lower().matches("less|fewer|least|worse|worst|lower|lowest|smaller|bad")) {
+        return -1;
+      }
+    }
+    return 1;
+  }
+
+  private static boolean advisesAgainst(List<Token> tokens) {
+    boolean not = tokens.stream().anyMatch(t -> t.lower().matches("not|shouldn't|shouldnt|don't|dont|never|wrong|bad"));
+    return not && tokens.stream().anyMatch(t -> t.lower().equals("when"));
+  }
+
+  private boolean existence(List<Token> tokens, int opening, @Nullable AspectMention main, List<String> options) {
+    if (options.size() != 1 || tokens.stream().anyMatch(t -> t.lower().equals("than"))) {
+      return false;
+    }
+    boolean has = tokens.subList(opening, tokens.size()).stream().anyMatch(t -> t.in(EXISTING));
+    boolean judged = main != null && !main.names();
+    boolean graded = tokens.stream().anyMatch(t -> t.in(words.up()) || t.in(words.down()) || t.in(words.good()) || t.in(words.bad()));
+    return has && !judged && !graded;
+  }
+
+  // Needs
+
+  private List<Need> needs(
+      List<Token> tokens,
+      List<OptionMention> named,
+      List<AspectMention> aspects,
+      @Nullable AspectMention main,
+      boolean existence,
+      List<String> missing) {
+    List<Need> needs = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      int at = i;
+      Token token = tokens.get(i);
+      if (named.stream().anyMatch(m -> at >= m.from() && at < m.to())) {
+        continue;
+      }
+      AspectMention mention = aspects.stream().filter(m -> at >= m.from() && at < m.to() && m.primary()).findFirst().orElse(null);
+      if (mention != null && !existence) {
+        boolean asked = main != null && mention.aspect().equals(main.aspect());
+        boolean other = mention.names() && !asked && at == mention.from();
+        if (other && seen.add(mention.aspect().name())) {
+          needs.add(new Need(text(tokens, mention), stemsOf(mention.aspect(), tokens, mention), 1));
+        }
+        if (asked || !mention.names()) {
+          continue;
+        }
+        if (other || at > mention.from()) {
+          continue;
+        }
+      }
+      if (token.in(words.asking()) || isTopicWord(token) || COURTESIES.contains(token.lower()) || isDegree(token) && !existence) {
+        continue;
+      }
+      int frequency = index.frequency(token.lower());
+      if (frequency == 0 && mention == null) {
+        missing.add(token.text());
+      } else if (frequency >= 0 && seen.add(token.stems().getFirst())) {
+        needs.add(new Need(token.text(), new HashSet<>(token.stems()), 1));
+      }
+    }
+    return needs;
+  }
+
+  private boolean isDegree(Token token) {
+    return token.in(words.good()) || token.in(words.bad()) || token.in(words.up()) || token.in(words.down())
+        || token.in(words.hedges()) || token.in(words.negations()) || token.in(words.beats());
+  }
+
+  private static String text(List<Token> tokens, AspectMention mention) {
+    StringBuilder text = new StringBuilder();
+    for (Token token : tokens.subList(mention.from(), mention.to())) {
+      text.append(text.isEmpty() ? "" : " ").append(token.text());
+    }
+    return text.toString();
+  }
+
+  private static Set<String> stemsOf(Aspect aspect, List<Token> tokens, AspectMention mention) {
+    Set<String> stems = new LinkedHashSet<>();
+    tokens.subList(mention.from(), mention.to()).forEach(token -> stems.addAll(token.stems()));
+    for (List<String> phrases : List.of(aspect.high(), aspect.low(), aspect.better(), aspect.worse())) {
+      for (String phrase : phrases) {
+        List<Token> of = Token.of(phrase);
+        if (of.size() == 1) {
+          stems.add(of.getFirst().stems().getFirst());
+        }
+      }
+    }
+    return stems;
+  }
+
+  // Follow-ups
+
+  private boolean follows(List<Token> tokens, Question alone) {
+    String first = tokens.getFirst().lower();
+    boolean opens = FOLLOWING.contains(first) && (!ASKING.contains(first) || tokens.size() > 1 && tokens.get(1).lower().equals("about"));
+    boolean back = tokens.stream().anyMatch(t -> BACK.contains(t.lower()));
+    boolean bare = alone.options().isEmpty() && (tokens.size() <= 4 || back);
+    return opens && tokens.size() <= 8 || bare;
+  }
+
+  /** What a follow-up leaves unsaid is as it was. */
+  private Question joined(Question now, Question before, List<Token> tokens) {
+    boolean onlyWhy = isEmpty(now) && tokens.stream().anyMatch(t -> t.lower().equals("why"));
+    if (onlyWhy || isEmpty(now)) {
+      return new Question(before.text(), Kind.OPEN, before.options(), before.compared(), before.aspect(), before.sign(), before.asksForLack(),
+          before.existence(), before.needs(), false, before.missing());
+    }
+    boolean newOptions = !now.options().isEmpty();
+    boolean newMatter = now.aspect() != null || !now.needs().isEmpty() || !now.missing().isEmpty();
+    List<String> options = newOptions ? now.options() : before.options();
+    Aspect aspect = newMatter ? now.aspect() : before.aspect();
+    List<Need> needs = newMatter ? new ArrayList<>(now.needs()) : before.needs();
+    boolean refines = newMatter && now.aspect() == null && before.kind() == Kind.OPEN;
+    if (refines) {
+      // "How much does a senior X earn?" "and for juniors?": of the same, the part that changed.
+      aspect = before.aspect();
+    }
+    if (newMatter && !refines && now.aspect() == null && !now.missing().isEmpty()) {
+      aspect = before.aspect();
+    }
+    Kind kind = before.kind() == Kind.POLAR && (now.kind() == Kind.OPEN && newMatter && now.aspect() == null || newOptions && options.size() == 1)
+        ? (newOptions ? Kind.OPEN : Kind.CHOICE) : before.kind();
+    String text = before.text().toLowerCase(Locale.ROOT).equals(now.text().toLowerCase(Locale.ROOT)) ? now.text() : now.text() + " (" + before.text() + ")";
+    return new Question(text, kind, options, before.compared(), aspect, now.aspect() != null ? now.sign() : before.sign(),
+        before.asksForLack() || now.asksForLack(), before.existence() && !newMatter, needs, before.figure() || now.figure(), now.missing());
+  }
+}
