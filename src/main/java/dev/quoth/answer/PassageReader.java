@@ -63,7 +63,7 @@ final class PassageReader {
       case PARAGRAPH -> about = sentences(passage, units, about, new Setting(about, 0, Kind.PLACE), statements);
     }
     return new ReadPassage(
-        passage, about, units, above(passage), ReadPassage.stems(Token.of(passage.title())), strongest(statements));
+        passage, about, units, above(passage), aboveAspects(passage), headers(passage), ReadPassage.stems(Token.of(passage.title())), strongest(statements));
   }
 
   private record Matter(String option, @Nullable Aspect aspect, int unit) {}
@@ -86,6 +86,19 @@ final class PassageReader {
     passage.headings().forEach(heading -> above.addAll(ReadPassage.stems(Token.of(heading))));
     passage.cells().forEach(cell -> above.addAll(ReadPassage.stems(Token.of(cell.header()))));
     return above;
+  }
+
+  private Set<String> aboveAspects(Passage passage) {
+    Set<String> names = new HashSet<>();
+    passage.headings().forEach(h -> vocabulary.aspects(Token.of(h)).forEach(m -> names.add(m.aspect().name())));
+    passage.cells().forEach(c -> vocabulary.aspects(Token.of(c.header())).forEach(m -> names.add(m.aspect().name())));
+    return names;
+  }
+
+  private Set<String> headers(Passage passage) {
+    Set<String> options = new HashSet<>();
+    passage.cells().forEach(c -> vocabulary.options(Token.of(c.header()), false).forEach(m -> options.add(m.option())));
+    return options;
   }
 
   /** The one option that the nearest heading which names any names, or names before a colon; else the title's. */

@@ -40,6 +40,10 @@ final class QuestionReader {
   private static final Set<String> EXISTING = Set.of("have", "has", "having", "need", "require", "use", "support", "offer", "include", "come", "provide", "contain");
   private static final Set<String> FIGURES = Set.of("much", "many", "long", "percent", "percentage", "salary", "rate", "number", "figure");
 
+  /** What follows "which" where the options are offered. */
+  private static final Pattern OFFERING =
+      Pattern.compile("is|one|has|pays?|are|of|would|should|lets?|gives?|offers?|makes?|needs?|uses?|wins?|suits?");
+
   private final Topic topic;
   private final Vocabulary vocabulary;
   private final Words words;
@@ -194,27 +198,23 @@ final class QuestionReader {
     boolean judged = tokens.stream().anyMatch(t -> t.stems().size() > 1 && (t.in(words.good()) || t.in(words.bad()) || t.in(words.up()) || t.in(words.down())))
         || aspects.stream().anyMatch(m -> !m.names());
     boolean advice = tokens.stream().anyMatch(t -> t.lower().matches("should|better|best|worse|worst|win|wins|winner|prefer|recommend\\w*|recommended|suits?|fits?|right|choose|pick|beats?|more|less|most|least|fewer|ahead"));
-    switch (first) {
+    return switch (first) {
       case "which", "who", "what", "what's", "whats" -> {
-        if (distinct.size() >= 2 || alternatives) {
-          return Kind.CHOICE;
-        }
-        boolean offersTopic = tokens.stream().anyMatch(this::isTopicWord) || first.equals("which") && next(tokens, opening).matches("is|one|has|pays?|are|of|would|should|lets?|gives?|offers?|makes?|needs?|uses?|wins?|suits?");
-        boolean whatToUse = first.startsWith("what") && tokens.stream().anyMatch(t -> t.lower().matches("should|best|use|recommend|pick|choose|learn")) && tokens.stream().anyMatch(t -> t.lower().matches("should|best|recommend"));
-        return distinct.isEmpty() && (offersTopic && (judged || advice) || whatToUse) ? Kind.CHOICE : Kind.OPEN;
+        boolean offers = tokens.stream().anyMatch(this::isTopicWord)
+            || first.equals("which") && OFFERING.matcher(next(tokens, opening)).matches();
+        boolean whatToUse = tokens.stream().anyMatch(t -> t.lower().matches("should|best|recommend"));
+        boolean open = distinct.isEmpty() && (offers && (judged || advice) || !first.equals("which") && whatToUse);
+        yield distinct.size() >= 2 || alternatives || open ? Kind.CHOICE : Kind.OPEN;
       }
       case "when", "where", "why", "how", "whose", "whom" -> {
-        boolean compares = tokens.stream().anyMatch(t -> t.lower().startsWith("compare")) && distinct.size() >= 2;
-        return compares ? Kind.CHOICE : Kind.OPEN;
+        boolean compares = distinct.size() >= 2 && tokens.stream().anyMatch(t -> t.lower().startsWith("compare"));
+        yield compares ? Kind.CHOICE : Kind.OPEN;
       }
       default -> {
-        if (alternatives) {
-          return Kind.CHOICE;
-        }
-        boolean asks = !tokens.isEmpty() && tokens.getFirst().start() >= 0 && tokens.stream().anyMatch(t -> t.lower().equals("than"));
-        return asks && distinct.size() >= 2 ? Kind.POLAR : distinct.size() >= 2 ? Kind.CHOICE : Kind.OPEN;
+        boolean than = tokens.stream().anyMatch(t -> t.lower().equals("than"));
+        yield distinct.size() < 2 && !alternatives ? Kind.OPEN : than && !alternatives ? Kind.POLAR : Kind.CHOICE;
       }
-    }
+    };
   }
 
   private static String next(List<Token> tokens, int opening) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param about the option that it speaks of where it names none; null where it isn't clear
  * @param units its units, each understood
  * @param above what stands above it, stemmed: headings, lead, a table's header
+ * @param aboveAspects the names of the aspects that its headings or its table's header speak of
+ * @param headed the options that a table's header names
  * @param title the words of the title, stemmed
  * @param statements what it says of options
  */
@@ -23,6 +25,8 @@ record ReadPassage(
     @Nullable String about,
     List<ReadUnit> units,
     Set<String> above,
+    Set<String> aboveAspects,
+    Set<String> headed,
     Set<String> title,
     List<Statement> statements) {
 
