@@ -142,8 +142,11 @@ public final class CorpusAnswerer implements Answerer {
       if (question.existence() || subject == null) {
         return fact(question, found, hits);
       }
+      if (question.options().size() > 1 && !question.compared()) {
+        return fact(question, found, hits);
+      }
       if (question.isOverall()) {
-        return overall(question, found, hits);
+        return question.options().size() > 1 ? overall(question, found, hits) : fact(question, found, hits);
       }
       if (question.options().size() > 1) {
         return compared(question, question.options(), found, hits);
@@ -189,6 +192,9 @@ public final class CorpusAnswerer implements Answerer {
       if (best.isEmpty()) {
         return silent(question, hits);
       }
+      if (question.options().isEmpty() && question.needs().isEmpty()) {
+        return silent(question, hits);
+      }
       boolean denied = denies(best.get(), question);
       Verdict verdict = denied ? new Verdict.No(null) : new Verdict.Yes(null);
       return made(question, verdict, new Tally(1, 0, 0), List.of(), quotes(question, found), found, denied ? "No." : "Yes.");
@@ -201,6 +207,16 @@ public final class CorpusAnswerer implements Answerer {
         return said < 0;
       }
       List<Token> tokens = unit.tokens();
+      Set<String> asking = ReadPassage.stems(Token.of(question.text()).stream().filter(t -> t.lower().length() > 3).toList());
+      for (int i = 0; i + 1 < tokens.size(); i++) {
+        if (tokens.get(i).in(asking) && tokens.get(i + 1).lower().matches("less|little|nothing|nowhere")) {
+          return true;
+        }
+      }
+      double worth = new SentenceReader(words).worth(tokens, unit.aspects(), 0);
+      if (question.options().isEmpty() && worth != 0 && worth * question.sign() < 0) {
+        return true;
+      }
       for (int i = 0; i < tokens.size(); i++) {
         Token token = tokens.get(i);
         boolean asks = question.needs().stream().anyMatch(n -> token.stems().stream().anyMatch(n.stems()::contains));
@@ -228,13 +244,16 @@ public final class CorpusAnswerer implements Answerer {
     private Answer compared(Question question, List<String> options, EvidenceFinder found, List<Hit> hits) {
       List<Claim> claims = found.claims().stream().filter(c -> c.evidence().fit() >= ENOUGH && options.contains(c.statement().option())).toList();
       boolean answer = question.kind() == Kind.CHOICE;
-      Weighing weighing = new Weighing(options, claims, answer ? question.sign() : 1);
+      // "Less" before a word that is no aspect turns a table's row round, but not a sentence that says "less" itself.
+      boolean turned = question.aspect() != null || !claims.isEmpty() && claims.getFirst().statement().kind() == Statement.Kind.RATING;
+      double sign = answer && turned ? question.sign() : 1;
+      Weighing weighing = new Weighing(options, claims, sign);
       String side = weighing.side();
       why.add("voices: " + weighing.voices());
       if (weighing.isEmpty() || isOneSided(question, weighing)) {
         return silent(question, hits);
       }
-      List<Quote> quotes = sided(question, claims, weighing, side, answer ? question.sign() : 1);
+      List<Quote> quotes = sided(question, claims, weighing, side, sign);
       Tally tally = weighing.tally(side);
       if (side == null) {
         return made(question, new Verdict.Mixed(), tally, weighing.dissent(null), quotes, found, "The articles see both sides.");

@@ -27,12 +27,22 @@ final class EvidenceFinder {
   /** What evidence on a near aspect counts beside evidence on the aspect asked about. */
   private static final double NEAR = 0.35;
 
+  /** What counts of evidence on the aspect in other words than those asked for, where some has these words. */
+  private static final double UNSPECIFIC = 0.65;
+
+  private static final String QUANTITIES =
+      "few|several|dozens?|hundreds?|thousands?|millions?|billions?|one|two|three|four|five|six|seven|eight|nine|ten|half|double|twice|percent";
+
   private final Question question;
+  private final double unspecific;
+  private final Set<String> asked = new HashSet<>();
   private final List<Evidence> evidence = new ArrayList<>();
   private final List<Claim> claims = new ArrayList<>();
 
   EvidenceFinder(Question question, List<Hit> hits, List<ReadPassage> read) {
     this.question = question;
+    Token.of(question.text()).stream().filter(t -> t.lower().length() > 3).forEach(t -> asked.add(t.stems().getLast()));
+    this.unspecific = !question.words().isEmpty() && read.stream().anyMatch(this::answersInTheseWords) ? UNSPECIFIC : 1;
     for (int i = 0; i < hits.size(); i++) {
       weigh(hits.get(i), read.get(i));
     }
@@ -48,6 +58,15 @@ final class EvidenceFinder {
   /** What they state of options, the weightiest first. */
   List<Claim> claims() {
     return claims;
+  }
+
+  /** How many of the question's words, of asking ones too, stand in the unit or what introduces it. */
+  private double overlap(ReadUnit unit, ReadPassage read) {
+    if (asked.isEmpty()) {
+      return 0;
+    }
+    long shared = asked.stream().filter(w -> unit.stems().contains(w) || read.above().contains(w) || isInLead(read, w)).count();
+    return shared / (double) asked.size();
   }
 
   private void weigh(Hit hit, ReadPassage read) {
@@ -97,7 +116,7 @@ final class EvidenceFinder {
     }
     boolean states = read.statements().stream().anyMatch(s -> s.unit() == at && aspect.equals(s.aspect()));
     if (states || unit.aspects().stream().anyMatch(m -> m.aspect().equals(aspect))) {
-      return 1;
+      return question.words().isEmpty() || speaks(unit, read) ? 1 : unspecific;
     }
     boolean above = read.units().stream().anyMatch(u -> (u.unit().role() == Role.LEAD || u.unit().role() == Role.QUESTION)
         && u.aspects().stream().anyMatch(m -> m.aspect().equals(aspect)));
@@ -105,6 +124,23 @@ final class EvidenceFinder {
       return ABOVE;
     }
     return unit.aspects().stream().anyMatch(m -> isNear(aspect, m.aspect())) ? NEAR : 0;
+  }
+
+  private boolean answersInTheseWords(ReadPassage read) {
+    return read.statements().stream()
+        .filter(s -> question.options().isEmpty() || question.options().contains(s.option()))
+        .filter(s -> Math.abs(s.sign()) >= 0.5 && s.aspect() != null && s.aspect().equals(question.aspect()))
+        .anyMatch(s -> speaks(read.units().get(s.unit()), read));
+  }
+
+  /** Whether the very words asked for stand here. */
+  private boolean speaks(ReadUnit unit, ReadPassage read) {
+    return question.words().stream().allMatch(w -> unit.stems().contains(w) || read.above().contains(w) || isInLead(read, w));
+  }
+
+  private static boolean isInLead(ReadPassage read, String word) {
+    return read.units().stream()
+        .anyMatch(u -> (u.unit().role() == Role.LEAD || u.unit().role() == Role.QUESTION) && u.stems().contains(word));
   }
 
   private static boolean isNear(Aspect asked, @Nullable Aspect other) {
@@ -129,8 +165,9 @@ final class EvidenceFinder {
     double rank = fit(unit, read, needs, aspect) + 0.4 * hit.score();
     boolean digits = read.textOf(unit).chars().anyMatch(Character::isDigit);
     if (question.figure()) {
-      rank += digits ? 0.3 : 0;
+      rank += digits || unit.tokens().stream().anyMatch(t -> t.lower().matches(QUANTITIES)) ? 0.6 : 0;
     }
+    rank += 0.3 * overlap(unit, read);
     String subject = question.subject();
     for (Statement s : statements) {
       if (s.aspect() == null && s.option().equals(subject) && s.kind() == Kind.ADVICE) {
@@ -149,12 +186,14 @@ final class EvidenceFinder {
     if (aspect == null) {
       matter = statement.aspect() == null ? (question.needs().isEmpty() ? 1 : needs) : 0;
     } else if (aspect.equals(statement.aspect())) {
-      matter = question.needs().isEmpty() ? 1 : 0.4 + 0.6 * needs;
+      boolean specific = question.words().isEmpty() || unspecific == 1 || speaks(found.readUnit(), found.read());
+      matter = (question.needs().isEmpty() ? 1 : 0.4 + 0.6 * needs) * (specific ? 1 : 0.25);
     } else if (isNear(aspect, statement.aspect())) {
       matter = NEAR * (question.needs().isEmpty() ? 1 : 0.4 + 0.6 * needs);
     } else {
       matter = 0;
     }
-    return statement.kind().weight * matter * (0.6 + 0.4 * found.hit().score());
+    double overlap = overlap(found.readUnit(), found.read());
+    return statement.kind().weight * matter * (0.6 + 0.4 * found.hit().score()) * (1 + 0.5 * overlap);
   }
 }

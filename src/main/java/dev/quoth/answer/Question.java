@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param text the question, misspelt words put right
  * @param kind what kind of answer it asks for
  * @param options the options it names, in order
- * @param compared whether it sets options beside each other: "faster than", "which is faster"
+ * @param compared whether it asks for a degree: "faster than", "which is faster"
  * @param aspect what they are compared on; null where it names none that the topic knows
+ * @param words the very words that name the aspect, stemmed; empty where it is only judged ("faster")
  * @param sign 1 where it asks for the good end of the aspect ("faster"), -1 for the bad ("slower")
  * @param asksForLack whether it asks for what speaks against an option: "when should I avoid X", "what are X's drawbacks"
  * @param existence whether it asks if something is there at all: "does X have a garbage collector?"
@@ -27,6 +28,7 @@ record Question(
     List<String> options,
     boolean compared,
     @Nullable Aspect aspect,
+    Set<String> words,
     double sign,
     boolean asksForLack,
     boolean existence,
@@ -58,6 +60,7 @@ record Question(
 
   Question {
     options = List.copyOf(options);
+    words = Set.copyOf(words);
     needs = List.copyOf(needs);
     missing = List.copyOf(missing);
   }

@@ -109,8 +109,13 @@ final class QuestionReader {
     if (token.lower().equals("then")) {
       return Optional.empty();
     }
-    boolean letters = token.lower().chars().allMatch(Character::isLetter);
-    return letters && token.lower().length() >= 5 && !known(token) ? index.correction(token.lower()) : Optional.empty();
+    String word = token.lower();
+    boolean name = Character.isUpperCase(token.text().charAt(0)) && token.start() > 0;
+    if (name || word.length() < 5 || !word.chars().allMatch(Character::isLetter) || known(token)) {
+      return Optional.empty();
+    }
+    // In a short word, one letter for another makes another word; one left out makes a slip.
+    return index.correction(word).filter(right -> word.length() > 5 || right.length() > word.length());
   }
 
   private boolean known(Token token) {
@@ -135,37 +140,61 @@ final class QuestionReader {
     String first = opening < tokens.size() ? tokens.get(opening).lower() : "";
     List<AspectMention> aspects = clear(vocabulary.aspects(tokens), here);
     List<AspectMention> everywhere = clear(vocabulary.aspects(all), named);
+    Kind kind = kind(tokens, opening, first, here, aspects);
     AspectMention main = main(aspects, tokens);
+    List<Token> said = tokens;
+    int from = openerEnds(tokens, opening);
     if (main == null) {
       main = main(everywhere, all);
       aspects = everywhere;
-      tokens = main == null ? tokens : all;
-      opening = main == null ? opening : 0;
+      said = all;
+      from = main == null ? from : 0;
     }
-    boolean lack = tokens.stream().anyMatch(t -> t.in(LACKS)) || advisesAgainst(tokens);
     List<String> options = named.stream().map(OptionMention::option).distinct().toList();
-    Kind kind = kind(tokens, opening, first, here, aspects);
     boolean existence = kind == Kind.POLAR && existence(tokens, opening, main, options);
-    double sign = main == null ? direction(tokens, opening) : sign(tokens, aspects, main, openerEnds(tokens, opening));
+    double sign = main == null ? worth(tokens, aspects, from) : sign(said, aspects, main, from);
     List<String> missing = new ArrayList<>();
     List<Need> needs = needs(all, named, everywhere, main, existence, missing);
-    boolean compared = options.size() > 1 || isComparative(tokens, aspects, main);
-    boolean figure = tokens.stream().anyMatch(t -> t.in(FIGURES)) && (first.equals("how") || first.equals("what") || first.equals("by") || kind == Kind.OPEN);
+    boolean lack = tokens.stream().anyMatch(t -> t.in(LACKS)) || advisesAgainst(tokens);
     return new Question(
-        text, kind, options, compared, existence ? null : main == null ? null : main.aspect(), sign, lack, existence, needs, figure, missing);
+        text,
+        kind,
+        options,
+        isComparative(said, aspects, main),
+        existence || main == null ? null : main.aspect(),
+        main == null || existence ? Set.of() : asked(said, main),
+        sign,
+        lack,
+        existence,
+        needs,
+        kind == Kind.OPEN && asksForFigure(tokens, first),
+        missing);
+  }
+
+  private static boolean asksForFigure(List<Token> tokens, String first) {
+    return !first.equals("why") && tokens.stream().anyMatch(t -> FIGURES.contains(t.lower()));
+  }
+
+  /** The very words that name the aspect, where they name it and don't only judge. */
+  private static Set<String> asked(List<Token> tokens, AspectMention main) {
+    Set<String> stems = new LinkedHashSet<>();
+    if (main.names()) {
+      tokens.subList(main.from(), main.to()).forEach(token -> stems.add(token.stems().getLast()));
+    }
+    return stems;
   }
 
   /** The sentence that asks; what stands around it only says more. */
   private List<Token> mainSentence(String text, List<Token> all) {
     String[] sentencesOf = SENTENCE.split(text);
     if (sentencesOf.length < 2) {
-      return all;
+      return asking(text, all);
     }
     for (int i = sentencesOf.length - 1; i >= 0; i--) {
       List<Token> tokens = Token.of(sentencesOf[i]);
       boolean asks = sentencesOf[i].strip().endsWith("?") || opening(tokens) < tokens.size() && isAsking(tokens.get(opening(tokens)));
       if (asks && tokens.size() > 1) {
-        return tokens;
+        return asking(sentencesOf[i], tokens);
       }
     }
     return all;
@@ -176,12 +205,27 @@ final class QuestionReader {
   }
 
   /** Where the question begins, behind greetings. */
-  private int opening(List<Token> tokens) {
+  private static int opening(List<Token> tokens) {
     int i = 0;
     while (i < tokens.size() && COURTESIES.contains(tokens.get(i).lower())) {
       i++;
     }
     return i == tokens.size() ? 0 : i;
+  }
+
+  /** Behind an introduction: "we build an API, which language should we use?". */
+  private static List<Token> asking(String text, List<Token> tokens) {
+    int opening = opening(tokens);
+    if (opening < tokens.size() && isAsking(tokens.get(opening))) {
+      return tokens;
+    }
+    for (int i = 1; i < tokens.size(); i++) {
+      boolean comma = text.substring(tokens.get(i - 1).end(), tokens.get(i).start()).contains(",");
+      if (comma && isAsking(tokens.get(i)) && tokens.size() - i > 2) {
+        return tokens.subList(i, tokens.size());
+      }
+    }
+    return tokens;
   }
 
   private static int openerEnds(List<Token> tokens, int opening) {
@@ -195,7 +239,7 @@ final class QuestionReader {
     if (OPENERS.contains(first)) {
       return alternatives ? Kind.CHOICE : Kind.POLAR;
     }
-    boolean judged = tokens.stream().anyMatch(t -> t.stems().size() > 1 && (t.in(words.good()) || t.in(words.bad()) || t.in(words.up()) || t.in(words.down())))
+    boolean judged = tokens.stream().anyMatch(t -> t.isCompared() && (t.in(words.good()) || t.in(words.bad()) || t.in(words.up()) || t.in(words.down())))
         || aspects.stream().anyMatch(m -> !m.names());
     boolean advice = tokens.stream().anyMatch(t -> t.lower().matches("should|better|best|worse|worst|win|wins|winner|prefer|recommend\\w*|recommended|suits?|fits?|right|choose|pick|beats?|more|less|most|least|fewer|ahead"));
     return switch (first) {
@@ -265,33 +309,34 @@ final class QuestionReader {
   }
 
   private static boolean isCompared(List<Token> tokens, AspectMention mention) {
-    return mention.to() - mention.from() == 1 && tokens.get(mention.from()).stems().size() > 1
+    return mention.to() - mention.from() == 1 && tokens.get(mention.from()).isCompared()
         || mention.from() > 0 && tokens.get(mention.from() - 1).lower().matches("more|less|most|least|as");
   }
 
   private boolean isComparative(List<Token> tokens, List<AspectMention> aspects, @Nullable AspectMention main) {
-    return tokens.stream().anyMatch(t -> t.lower().matches("than|more|less|most|least|better|best|worse|worst|fewer"))
+    return tokens.stream().anyMatch(t -> t.in(words.beats()) || t.lower().matches("than|more|less|most|least|better|best|worse|worst|fewer"))
         || main != null && aspects.stream().anyMatch(m -> !m.names() && isCompared(tokens, m));
   }
 
   /** 1 for the good end of what is asked about, -1 for the bad. */
   private double sign(List<Token> tokens, List<AspectMention> aspects, AspectMention main, int from) {
-    if (main.names() && main.role() == Role.LOW) {
-      double judged = sentences.judged(tokens, aspects, main, from, 0);
-      return judged < 0 ? -1 : 1;
+    double judged = sentences.judged(tokens, aspects, main, from, 0);
+    if (judged != 0) {
+      return Math.signum(judged);
     }
-    double judged = sentences.judged(tokens, aspects, main, from, 1);
-    return judged < 0 ? -1 : 1;
-  }
-
-  /** Which end is asked for where no aspect of the topic is: "worse", "less competition". */
-  private double direction(List<Token> tokens, int from) {
-    for (int i = from; i < tokens.size(); i++) {
-      if (tokens.get(i).lower().matches("less|fewer|least|worse|worst|lower|lowest|smaller|bad")) {
-        return -1;
+    double direction = main.role() == Role.HIGH || main.role() == Role.BETTER ? 1 : -1;
+    for (int i = from; main.names() && i < tokens.size(); i++) {
+      if (tokens.get(i).isCompared() && (tokens.get(i).in(words.up()) || tokens.get(i).in(words.down()))) {
+        return tokens.get(i).in(words.up()) ? direction : -direction;
       }
     }
-    return 1;
+    return worth(tokens, aspects, from);
+  }
+
+  /** -1 where the question's words are of the bad kind: "is X a pain?". */
+  private double worth(List<Token> tokens, List<AspectMention> aspects, int from) {
+    double worth = sentences.worth(tokens, aspects, from);
+    return worth < 0 ? -1 : 1;
   }
 
   private static boolean advisesAgainst(List<Token> tokens) {
@@ -344,13 +389,23 @@ final class QuestionReader {
         continue;
       }
       int frequency = index.frequency(token.lower());
-      if (frequency == 0 && mention == null) {
+      if (frequency == 0 && mention == null && isName(token, i)) {
         missing.add(token.text());
       } else if (frequency >= 0 && seen.add(token.stems().getFirst())) {
-        needs.add(new Need(token.text(), new HashSet<>(token.stems()), 1));
+        needs.add(new Need(token.text(), new HashSet<>(token.stems()), weight(frequency)));
       }
     }
     return needs;
+  }
+
+  /** A word in capitals that no article has is a name, and nothing can be said of what it names. */
+  private static boolean isName(Token token, int place) {
+    return place > 0 && Character.isUpperCase(token.text().charAt(0));
+  }
+
+  /** A word that few passages have tells more than one that stands everywhere; one that none has, as much as one in ten. */
+  private static double weight(int frequency) {
+    return frequency == 0 ? 1 : frequency <= 2 ? 2 : frequency <= 6 ? 1.5 : frequency <= 20 ? 1 : 0.7;
   }
 
   private boolean isDegree(Token token) {
@@ -394,26 +449,29 @@ final class QuestionReader {
   private Question joined(Question now, Question before, List<Token> tokens) {
     boolean onlyWhy = isEmpty(now) && tokens.stream().anyMatch(t -> t.lower().equals("why"));
     if (onlyWhy || isEmpty(now)) {
-      return new Question(before.text(), Kind.OPEN, before.options(), before.compared(), before.aspect(), before.sign(), before.asksForLack(),
+      return new Question(before.text(), Kind.OPEN, before.options(), before.compared(), before.aspect(), before.words(), before.sign(), before.asksForLack(),
           before.existence(), before.needs(), false, before.missing());
     }
     boolean newOptions = !now.options().isEmpty();
     boolean newMatter = now.aspect() != null || !now.needs().isEmpty() || !now.missing().isEmpty();
     List<String> options = newOptions ? now.options() : before.options();
     Aspect aspect = newMatter ? now.aspect() : before.aspect();
-    List<Need> needs = newMatter ? new ArrayList<>(now.needs()) : before.needs();
+    Set<String> aspectWords = newMatter ? now.words() : before.words();
+    List<Need> needs = newMatter ? now.needs() : before.needs();
     boolean refines = newMatter && now.aspect() == null && before.kind() == Kind.OPEN;
     if (refines) {
       // "How much does a senior X earn?" "and for juniors?": of the same, the part that changed.
       aspect = before.aspect();
+      aspectWords = before.words();
     }
     if (newMatter && !refines && now.aspect() == null && !now.missing().isEmpty()) {
       aspect = before.aspect();
+      aspectWords = before.words();
     }
     Kind kind = before.kind() == Kind.POLAR && (now.kind() == Kind.OPEN && newMatter && now.aspect() == null || newOptions && options.size() == 1)
         ? (newOptions ? Kind.OPEN : Kind.CHOICE) : before.kind();
     String text = before.text().toLowerCase(Locale.ROOT).equals(now.text().toLowerCase(Locale.ROOT)) ? now.text() : now.text() + " (" + before.text() + ")";
-    return new Question(text, kind, options, before.compared(), aspect, now.aspect() != null ? now.sign() : before.sign(),
+    return new Question(text, kind, options, before.compared(), aspect, aspectWords, now.aspect() != null ? now.sign() : before.sign(),
         before.asksForLack() || now.asksForLack(), before.existence() && !newMatter, needs, before.figure() || now.figure(), now.missing());
   }
 }

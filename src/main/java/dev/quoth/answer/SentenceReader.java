@@ -408,6 +408,19 @@ final class SentenceReader {
             || (before ? o.from() > token && o.to() <= mention.from() : o.to() <= token && o.from() >= mention.to())));
   }
 
+  /** What the words from {@code from} on say of anything's worth: the sign of the first that does, 0 where none does. */
+  double worth(List<Token> tokens, List<AspectMention> aspects, int from) {
+    for (int i = from; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      double worth = worth(token, aspects, i);
+      worth = worth == 0 && (token.in(words.losses()) || token.lower().matches("less|fewer|least|lower|lowest")) ? -1 : worth;
+      if (worth != 0) {
+        return worth * flips(tokens, i, from);
+      }
+    }
+    return 0;
+  }
+
   private double worth(Token token, List<AspectMention> aspects, int at) {
     boolean amount = token.in(words.up()) || token.in(words.down());
     if (token.in(words.bad()) && !amount) {

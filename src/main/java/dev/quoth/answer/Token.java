@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param text as written
  * @param lower in lower case, without a possessive ending
  * @param stems what it may be a form of, stemmed: the word itself first, then, of what
- *     looks like a comparative or superlative, the adjective
+ *     looks like a plural, comparative or superlative, the plain word
  * @param start its first character, in UTF-16 units
  * @param end the character after its last
  */
@@ -43,6 +43,9 @@ record Token(String text, String lower, List<String> stems, int start, int end) 
   private static List<String> stems(String lower) {
     Set<String> stems = new LinkedHashSet<>();
     stems.add(Stems.of(lower));
+    if (lower.length() > 3 && lower.endsWith("s") && !lower.endsWith("ss") && stems.contains(lower)) {
+      stems.add(Stems.of(cut(lower, 1)));
+    }
     for (String positive : positives(lower)) {
       stems.add(Stems.of(positive));
     }
@@ -84,6 +87,11 @@ record Token(String text, String lower, List<String> stems, int start, int end) 
       }
     }
     return false;
+  }
+
+  /** Whether it looks like a comparative or superlative. */
+  boolean isCompared() {
+    return !lower.endsWith("s") && stems.size() > 1 || lower.matches("better|best|worse|worst");
   }
 
   boolean is(String stem) {

@@ -61,7 +61,7 @@ final class Weighing {
       for (Claim claim : said.getOrDefault(option, List.of()).stream().limit(HEARD).toList()) {
         score += claim.force() * sign;
         all += Math.abs(claim.force());
-        if (claim.statement().sign() != 0) {
+        if (Math.abs(claim.statement().sign()) >= 0.5 && claim.evidence().fit() >= 1) {
           spokenOf.add(option);
         }
       }
