@@ -437,7 +437,7 @@ public final class CorpusAnswerer implements Answerer {
       why.add("understood: " + q.kind().name().toLowerCase(Locale.ROOT) + ", options " + q.options() + ", aspect "
           + (aspect == null ? "none" : aspect.name()) + ", direction " + (q.sign() > 0 ? "+" : "-") + ", must speak of "
           + q.needs().stream().map(Question.Need::word).toList() + (q.missing().isEmpty() ? "" : ", unknown " + q.missing())
-          + (q.asksForLack() ? ", what speaks against" : "") + (q.existence() ? ", whether it is there" : "") + (q.figure() ? ", a figure" : ""));
+          + (q.asksForLack() ? ", what speaks against" : "") + (q.existence() ? ", whether it is there" : "") + (q.wish() == Question.Wish.NONE ? "" : ", wants " + q.wish().name().toLowerCase(Locale.ROOT)));
     }
 
     private List<String> nearest(List<Hit> hits) {

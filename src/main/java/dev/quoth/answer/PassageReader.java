@@ -188,6 +188,10 @@ final class PassageReader {
       if (!compared.isEmpty()) {
         return about;
       }
+      if (reduces(lead.tokens()) && setting.subject() != null) {
+        reduced(units, setting.subject(), statements);
+        return setting.subject();
+      }
       first = 1;
     }
     for (int i = first; i < units.size(); i++) {
@@ -196,6 +200,24 @@ final class PassageReader {
       statements.addAll(reading.statements());
     }
     return setting.subject();
+  }
+
+  /** "X reduces:", "X eliminates:" before a list. */
+  private boolean reduces(List<Token> lead) {
+    return !lead.isEmpty() && lead.getLast().in(words.reduces());
+  }
+
+  /** A list of what there is less of: bad where it is good to have, good where it is not. */
+  private static void reduced(List<ReadUnit> units, String option, List<Statement> statements) {
+    for (int i = 1; i < units.size(); i++) {
+      double worth = 1;
+      for (AspectMention mention : units.get(i).aspects()) {
+        double sign = mention.role() == Role.HIGH || mention.role() == Role.BETTER ? -1 : 1;
+        statements.add(new Statement(option, mention.aspect(), sign, Kind.SAYING, i));
+        worth = sign;
+      }
+      statements.add(new Statement(option, null, worth, Kind.SAYING, i));
+    }
   }
 
   private static List<Token> headingTokens(Passage passage) {

@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.lucene.search.spell.LuceneLevenshteinDistance;
 
 /** Finds what the topic names, options and aspects, among the words of a text. */
 final class Vocabulary {
@@ -97,6 +100,20 @@ final class Vocabulary {
   /** Whether {@code token} is a word of an aspect's or option's name. */
   boolean knows(Token token) {
     return known.contains(token.lower()) || token.in(known);
+  }
+
+  /** The word of an aspect, or a comparative of it, that {@code word} is one slip away from: "slowr" is "slower". */
+  Optional<String> correction(String word) {
+    var distance = new LuceneLevenshteinDistance();
+    return known.stream()
+        .filter(k -> k.length() >= 4 && k.charAt(0) == word.charAt(0) && Math.abs(k.length() - word.length()) <= 3)
+        .flatMap(k -> Stream.of(k, k + "er", k.endsWith("e") ? k + "r" : k))
+        .filter(k -> Math.abs(k.length() - word.length()) <= 1 && k.length() >= word.length() && edits(distance, k, word) <= 1)
+        .min(Comparator.naturalOrder());
+  }
+
+  private static long edits(LuceneLevenshteinDistance distance, String a, String b) {
+    return Math.round((1 - distance.getDistance(a, b)) * Math.min(a.length(), b.length()));
   }
 
   /** Where aspects are spoken of; of phrases that overlap, the longest, in every aspect that has it. */
