@@ -50,7 +50,8 @@ final class Features {
     for (int offset = -3; offset <= 3; offset++) {
       if (offset != 0) {
         int i = at + offset;
-        features.add(where + offset + " " + (i < 0 || i >= tokens.size() ? "" : tokens.get(i).text()));
+        features.add(
+            where + offset + " " + (i < 0 || i >= tokens.size() ? "" : tokens.get(i).text()));
       }
     }
   }

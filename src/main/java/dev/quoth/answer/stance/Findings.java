@@ -8,21 +8,41 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the grammar of a comparison: what is compared (to the left of the comparative), with what (after "than"), which
- * way, and whether it is denied. What it finds are features for a model that weighs them, not a decision.
+ * Reads the grammar of a comparison: what is compared (to the left of the comparative), with what
+ * (after "than"), which way, and whether it is denied. What it finds are features for a model that
+ * weighs them, not a decision.
  */
 final class Findings {
-  private static final Set<String> FILLERS = Set.of("the", "a", "an", "of", "so", "too", "very", "and", "-", "\"", "'");
-  private static final Set<String> BREAKS = Set.of(",", ";", ":", ".", "(", ")", "!", "?", "-", "–", "—");
+  private static final Set<String> FILLERS =
+      Set.of("the", "a", "an", "of", "so", "too", "very", "and", "-", "\"", "'");
+  private static final Set<String> BREAKS =
+      Set.of(",", ";", ":", ".", "(", ")", "!", "?", "-", "–", "—");
   private static final Set<String> KEPT =
-      Set.of("than", "to", "over", "as", "from", "vs", "versus", "compared", "and", "or", "like", "with", "if", "?", ",");
+      Set.of(
+          "than",
+          "to",
+          "over",
+          "as",
+          "from",
+          "vs",
+          "versus",
+          "compared",
+          "and",
+          "or",
+          "like",
+          "with",
+          "if",
+          "?",
+          ",");
 
   private final List<Token> tokens;
   private final Lexicon lexicon;
   private final List<String> out = new ArrayList<>();
   private final List<Item> items = new ArrayList<>();
 
-  /** What stands at a token, once neighbours are read together: "much more efficient" is one better. */
+  /**
+   * What stands at a token, once neighbours are read together: "much more efficient" is one better.
+   */
   private record Item(String symbol, int at, int end, int polarity) {}
 
   private Findings(MaskedSentence sentence, Lexicon lexicon) {
@@ -40,7 +60,9 @@ final class Findings {
   }
 
   private @Nullable Cue cue(int i) {
-    return i >= 0 && i < tokens.size() && tokens.get(i).kind() == Kind.WORD ? lexicon.cue(tokens.get(i).text()) : null;
+    return i >= 0 && i < tokens.size() && tokens.get(i).kind() == Kind.WORD
+        ? lexicon.cue(tokens.get(i).text())
+        : null;
   }
 
   private boolean is(int i, String text) {
@@ -117,7 +139,9 @@ final class Findings {
     return item.polarity() != 0 ? item : new Item(direction > 0 ? "MORE" : "LESS", i, i + 1, 0);
   }
 
-  /** "higher", "fewer": the side depends on what there is more of, which follows or is the subject. */
+  /**
+   * "higher", "fewer": the side depends on what there is more of, which follows or is the subject.
+   */
   private Item quantity(int i, int direction) {
     int noun = 0;
     for (int j = i + 1; j < Math.min(i + 5, tokens.size()) && noun == 0; j++) {
@@ -192,8 +216,18 @@ final class Findings {
     out.add("r " + symbol + " " + subject + " " + standard);
     out.add("rf " + symbol + " " + far + " " + standard);
     out.add("rn " + symbol + " " + subject + " " + standard + " " + next);
-    out.add("rw " + tokens.get(item.end() - 1).text() + (denied ? "!" : "") + " " + subject + " " + standard);
-    int polarity = item.polarity() != 0 ? item.polarity() : item.symbol().equals("LESS") || item.symbol().equals("DOWN") ? -1 : 1;
+    out.add(
+        "rw "
+            + tokens.get(item.end() - 1).text()
+            + (denied ? "!" : "")
+            + " "
+            + subject
+            + " "
+            + standard);
+    int polarity =
+        item.polarity() != 0
+            ? item.polarity()
+            : item.symbol().equals("LESS") || item.symbol().equals("DOWN") ? -1 : 1;
     if (denied && than) {
       polarity = -polarity;
     }
@@ -206,7 +240,12 @@ final class Findings {
         winner = other(winner);
       }
     }
-    out.add("v " + (than ? "than " : "") + (denied ? "denied " : "") + (item.polarity() != 0 ? "sure " : "") + winner);
+    out.add(
+        "v "
+            + (than ? "than " : "")
+            + (denied ? "denied " : "")
+            + (item.polarity() != 0 ? "sure " : "")
+            + winner);
     if (!winner.isEmpty()) {
       out.add("v " + (than ? "than " : "") + winner);
     }
@@ -246,7 +285,14 @@ final class Findings {
     String object = right(item.end(), false);
     boolean passive = is(item.end(), "by");
     boolean denied = denied(item.at());
-    out.add("b " + item.symbol() + (denied ? "!" : "") + (passive ? " by " : " ") + subject + " " + object);
+    out.add(
+        "b "
+            + item.symbol()
+            + (denied ? "!" : "")
+            + (passive ? " by " : " ")
+            + subject
+            + " "
+            + object);
     if (subject.equals(object) || subject.isEmpty() || object.isEmpty() || denied) {
       return 0;
     }
@@ -291,10 +337,17 @@ final class Findings {
     return "";
   }
 
-  /** What a comparative compares with: the first name after "than", "to" or "over"; "x" for none of the names, empty without. */
+  /**
+   * What a comparative compares with: the first name after "than", "to" or "over"; "x" for none of
+   * the names, empty without.
+   */
   private String standard(int from) {
     for (int i = from; i < Math.min(from + 10, tokens.size()); i++) {
-      if (is(i, "than") || (i < from + 2 && (is(i, "to") || is(i, "over")) && tokens.size() > i + 1 && tokens.get(i + 1).named())) {
+      if (is(i, "than")
+          || (i < from + 2
+              && (is(i, "to") || is(i, "over"))
+              && tokens.size() > i + 1
+              && tokens.get(i + 1).named())) {
         for (int j = i + 1; j < Math.min(i + 8, tokens.size()); j++) {
           if (tokens.get(j).named()) {
             return tokens.get(j).text();

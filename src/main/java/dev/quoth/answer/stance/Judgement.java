@@ -22,9 +22,11 @@ public record Judgement(double better, double worse, double none) {
   }
 
   /**
-   * The likelier of the two sides where it has at least {@code threshold} and is likelier than none.
+   * The likelier of the two sides where it has at least {@code threshold} and is likelier than
+   * none.
    *
-   * @param threshold from 0 to 1; the higher, the fewer sides are named and the more of them rightly
+   * @param threshold from 0 to 1; the higher, the fewer sides are named and the more of them
+   *     rightly
    */
   public Side side(double threshold) {
     double sided = Math.max(better, worse);
@@ -36,6 +38,6 @@ public record Judgement(double better, double worse, double none) {
 
   /** The same, seen from object b. */
   Judgement mirrored() {
-    return new Judgement(worse, better, none);
+    return new Judgement(/* better= */ worse, /* worse= */ better, none);
   }
 }

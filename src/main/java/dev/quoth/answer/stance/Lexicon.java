@@ -40,7 +40,8 @@ final class Lexicon {
       if (in == null) {
         throw new IOException(RESOURCE + " is not on the class path");
       }
-      return read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines().toList());
+      return read(
+          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines().toList());
     } catch (IOException e) {
       throw new UncheckedIOException("The words of the stance reader can't be read", e);
     }
@@ -51,7 +52,9 @@ final class Lexicon {
     return cues.get(word);
   }
 
-  /** Whether a word, in lower case, is one of the grammar's: an article, a pronoun, an auxiliary. */
+  /**
+   * Whether a word, in lower case, is one of the grammar's: an article, a pronoun, an auxiliary.
+   */
   boolean grammatical(String word) {
     return GRAMMAR.contains(word);
   }
@@ -95,12 +98,14 @@ final class Lexicon {
       case "bad" -> adjective(cues, word, Cue.BAD, Cue.WORSE, Cue.WORST);
       case "up" -> adjective(cues, word, Cue.HIGH, Cue.HIGHER, Cue.HIGHEST);
       case "down" -> adjective(cues, word, Cue.LOW, Cue.LOWER, Cue.LOWEST);
-      case "win", "lose", "prefer", "change" -> verb(cues, word, Cue.valueOf(section.toUpperCase(java.util.Locale.ROOT)));
+      case "win", "lose", "prefer", "change" ->
+          verb(cues, word, Cue.valueOf(section.toUpperCase(java.util.Locale.ROOT)));
       default -> cues.putIfAbsent(word, Cue.valueOf(section.toUpperCase(java.util.Locale.ROOT)));
     }
   }
 
-  private static void adjective(Map<String, Cue> cues, String base, Cue positive, Cue comparative, Cue superlative) {
+  private static void adjective(
+      Map<String, Cue> cues, String base, Cue positive, Cue comparative, Cue superlative) {
     cues.putIfAbsent(base, positive);
     cues.putIfAbsent(adverb(base), positive);
     String stem = stem(base);

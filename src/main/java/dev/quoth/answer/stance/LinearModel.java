@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Multinomial logistic regression over named features: the probability of a class is proportional to e raised to the sum
- * of its weights.
+ * Multinomial logistic regression over named features: the probability of a class is proportional
+ * to e raised to the sum of its weights.
  *
  * @param weights for each feature, its weight for better, worse, none
  */
@@ -22,20 +22,27 @@ record LinearModel(Map<String, float[]> weights) {
 
   private static final String RESOURCE = "model.tsv.gz";
 
-  /** Reads the model that ships with this class: lines of a feature and three weights, after comments. */
+  /**
+   * Reads the model that ships with this class: lines of a feature and three weights, after
+   * comments.
+   */
   static LinearModel load() {
     try (InputStream in = LinearModel.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
         throw new IOException(RESOURCE + " is not on the class path");
       }
       Map<String, float[]> weights = new HashMap<>();
-      var reader = new BufferedReader(new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8));
+      var reader =
+          new BufferedReader(
+              new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8));
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         if (!line.startsWith("#")) {
           String[] cells = line.split("\t", -1);
           weights.put(
               cells[0],
-              new float[] {Float.parseFloat(cells[1]), Float.parseFloat(cells[2]), Float.parseFloat(cells[3])});
+              new float[] {
+                Float.parseFloat(cells[1]), Float.parseFloat(cells[2]), Float.parseFloat(cells[3])
+              });
         }
       }
       return new LinearModel(weights);

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A sentence in tokens, with the names in it masked: what is said of two things is to be read without knowing which
- * things they are.
+ * A sentence in tokens, with the names in it masked: what is said of two things is to be read
+ * without knowing which things they are.
  *
  * @param tokens in order
  * @param first index of the mention of the first object that stands nearest to one of the second
@@ -29,6 +29,8 @@ record MaskedSentence(List<Token> tokens, int first, int second) {
   }
 
   /**
+   * One token.
+   *
    * @param text in lower case; A, B or O for a name, 0 for a number
    */
   record Token(Kind kind, String text) {
@@ -45,7 +47,8 @@ record MaskedSentence(List<Token> tokens, int first, int second) {
   private static final Token B = new Token(Kind.B, "B");
   private static final Token OTHER = new Token(Kind.OTHER, "O");
   private static final Pattern TOKEN =
-      Pattern.compile("\\p{L}+n['’]t\\b|\\p{L}[\\p{L}\\p{N}]*(?:-\\p{L}+)*|['’]\\p{L}+|[\\p{N}.,]*\\p{N}+|\\S");
+      Pattern.compile(
+          "\\p{L}+n['’]t\\b|\\p{L}[\\p{L}\\p{N}]*(?:-\\p{L}+)*|['’]\\p{L}+|[\\p{N}.,]*\\p{N}+|\\S");
   private static final Pattern CAPITALS = Pattern.compile("\\b\\p{Lu}");
   private static final Pattern WORDS = Pattern.compile("\\b\\p{L}");
 
@@ -61,9 +64,15 @@ record MaskedSentence(List<Token> tokens, int first, int second) {
     while (from < sentence.length()) {
       Mention nextA = next(a, from);
       Mention nextB = next(b, from);
-      boolean takeA = nextA.start() < nextB.start() || (nextA.start() == nextB.start() && nextA.end() >= nextB.end());
+      boolean takeA =
+          nextA.start() < nextB.start()
+              || (nextA.start() == nextB.start() && nextA.end() >= nextB.end());
       Mention next = takeA ? nextA : nextB;
-      words(sentence.substring(from, Math.min(next.start(), sentence.length())), titled, lexicon, tokens);
+      words(
+          sentence.substring(from, Math.min(next.start(), sentence.length())),
+          titled,
+          lexicon,
+          tokens);
       if (next.start() < sentence.length()) {
         tokens.add(takeA ? A : B);
       }
@@ -94,7 +103,10 @@ record MaskedSentence(List<Token> tokens, int first, int second) {
         add(tokens, new Token(Kind.WORD, "0"));
       } else if (!Character.isLetter(start) && word.length() == 1) {
         add(tokens, new Token(Kind.PUNCTUATION, lower));
-      } else if (Character.isUpperCase(start) && !opens(tokens) && !titled && isName(word, lower, lexicon)) {
+      } else if (Character.isUpperCase(start)
+          && !opens(tokens)
+          && !titled
+          && isName(word, lower, lexicon)) {
         add(tokens, OTHER);
       } else {
         add(tokens, new Token(Kind.WORD, lower));

@@ -12,8 +12,8 @@ public record Mention(int start, int end) {
   }
 
   /**
-   * Finds a name in a sentence, case ignored: as a whole word where it stands as one, else anywhere, so that "Java" is
-   * not found in "JavaScript" while the sentence also says "Java".
+   * Finds a name in a sentence, case ignored: as a whole word where it stands as one, else
+   * anywhere, so that "Java" is not found in "JavaScript" while the sentence also says "Java".
    *
    * @return in order; empty where the sentence doesn't name it
    */
@@ -26,7 +26,8 @@ public record Mention(int start, int end) {
         any.add(new Mention(i, i + length));
         boolean open = i == 0 || !Character.isLetterOrDigit(sentence.charAt(i - 1));
         int end = i + length;
-        boolean closed = end == sentence.length() || !Character.isLetterOrDigit(sentence.charAt(end));
+        boolean closed =
+            end == sentence.length() || !Character.isLetterOrDigit(sentence.charAt(end));
         if (open && closed) {
           whole.add(any.getLast());
         }

@@ -1,108 +1,86 @@
 package dev.quoth.answer.stance;
 
 import dev.quoth.answer.stance.Judgement.Side;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /**
- * How well sides were named, from pairs of the right one and the one named.
- *
- * @param counts rows are right sides, columns named ones, in the order of {@link Side}
+ * How well sides were named: F1, precision and recall, from 0 to 1; 0 where there is nothing to
+ * divide by.
  */
-public record Scores(int[][] counts) {
+public record Scores(List<Pair> pairs) {
 
-  /** Nothing counted yet. */
-  static Scores none() {
-    int n = Side.values().length;
-    return new Scores(new int[n][n]);
+  /** The right side of a row, and the one that was named. */
+  public record Pair(Side right, Side named) {}
+
+  public Scores {
+    pairs = List.copyOf(pairs);
   }
 
-  void count(Side right, Side named) {
-    counts[right.ordinal()][named.ordinal()]++;
-  }
-
-  /** How many were counted. */
-  public int total() {
-    int total = 0;
-    for (Side side : Side.values()) {
-      total += support(side);
-    }
-    return total;
-  }
-
-  /** F1 of one side, from 0 to 1; 0 where it neither stands nor was named. */
+  /** F1 of one side. */
   public double f1(Side side) {
-    double both = support(side) + named(side);
-    return both == 0 ? 0 : 2 * counts[side.ordinal()][side.ordinal()] / both;
+    return ratio(2 * hits(side), support(side) + named(side));
   }
 
-  /** Precision of one side; 0 where it was never named. */
+  /** Of the rows where a side was named, the share where it is right. */
   public double precision(Side side) {
-    int named = named(side);
-    return named == 0 ? 0 : counts[side.ordinal()][side.ordinal()] / (double) named;
+    return ratio(hits(side), named(side));
   }
 
-  /** Recall of one side; 0 where it never stands. */
+  /** Of the rows where a side is right, the share where it was named. */
   public double recall(Side side) {
-    int support = support(side);
-    return support == 0 ? 0 : counts[side.ordinal()][side.ordinal()] / (double) support;
+    return ratio(hits(side), support(side));
+  }
+
+  /** In how many rows a side is right. */
+  public int support(Side side) {
+    return count(pair -> pair.right() == side);
   }
 
   /** Mean of the sides' F1. */
   public double macroF1() {
-    double sum = 0;
-    for (Side side : Side.values()) {
-      sum += f1(side);
-    }
-    return sum / Side.values().length;
+    return sum(this::f1) / Side.values().length;
   }
 
-  /** Mean of the sides' F1, each weighted by how often it stands. */
+  /** Mean of the sides' F1, each weighted by its support. */
   public double weightedF1() {
-    double sum = 0;
-    for (Side side : Side.values()) {
-      sum += f1(side) * support(side);
-    }
-    return total() == 0 ? 0 : sum / total();
+    return ratio(sum(side -> f1(side) * support(side)), pairs.size());
   }
 
   /** Micro F1, which is accuracy where every row has one side. */
   public double microF1() {
-    int right = 0;
-    for (Side side : Side.values()) {
-      right += counts[side.ordinal()][side.ordinal()];
-    }
-    return total() == 0 ? 0 : right / (double) total();
+    return ratio(count(pair -> pair.right() == pair.named()), pairs.size());
   }
 
-  /** Precision over all rows where a side was named. */
+  /** Precision over all rows where BETTER or WORSE was named. */
   public double sidedPrecision() {
-    int named = named(Side.BETTER) + named(Side.WORSE);
-    return named == 0 ? 0 : sidedRight() / (double) named;
+    return ratio(hits(Side.BETTER) + hits(Side.WORSE), named(Side.BETTER) + named(Side.WORSE));
   }
 
-  /** Recall over all rows where a side stands. */
+  /** Recall over all rows where BETTER or WORSE is right. */
   public double sidedRecall() {
-    int support = support(Side.BETTER) + support(Side.WORSE);
-    return support == 0 ? 0 : sidedRight() / (double) support;
+    return ratio(hits(Side.BETTER) + hits(Side.WORSE), support(Side.BETTER) + support(Side.WORSE));
   }
 
-  private int sidedRight() {
-    return counts[0][0] + counts[1][1];
-  }
-
-  /** How often a side stands. */
-  public int support(Side side) {
-    int sum = 0;
-    for (int count : counts[side.ordinal()]) {
-      sum += count;
-    }
-    return sum;
+  private int hits(Side side) {
+    return count(pair -> pair.right() == side && pair.named() == side);
   }
 
   private int named(Side side) {
-    int sum = 0;
-    for (int[] row : counts) {
-      sum += row[side.ordinal()];
-    }
-    return sum;
+    return count(pair -> pair.named() == side);
+  }
+
+  private int count(Predicate<Pair> predicate) {
+    return Math.toIntExact(pairs.stream().filter(predicate).count());
+  }
+
+  private static double sum(ToDoubleFunction<Side> value) {
+    return Arrays.stream(Side.values()).mapToDouble(value).sum();
+  }
+
+  private static double ratio(double part, double whole) {
+    return whole == 0 ? 0 : part / whole;
   }
 }

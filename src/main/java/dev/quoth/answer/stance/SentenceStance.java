@@ -3,8 +3,8 @@ package dev.quoth.answer.stance;
 import java.util.List;
 
 /**
- * Judges which of two objects a sentence puts above the other, whatever they are: their names are masked before the model
- * sees the sentence. Immutable, safe for use by many threads at once.
+ * Judges which of two objects a sentence puts above the other, whatever they are: their names are
+ * masked before the model sees the sentence. Immutable, safe for use by many threads at once.
  */
 public final class SentenceStance {
   private static final Judgement NEITHER = new Judgement(0, 0, 1);
@@ -32,7 +32,8 @@ public final class SentenceStance {
   }
 
   /**
-   * What {@code sentence} says of an object beside another, each named where its mentions say (under whatever name).
+   * What {@code sentence} says of an object beside another, each named where its mentions say
+   * (under whatever name).
    *
    * @param a mentions of the one, in order
    * @param b mentions of the other, in order

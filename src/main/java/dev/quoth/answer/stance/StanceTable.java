@@ -13,12 +13,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sentences that name two objects each, as a CSV file has them: columns object_a, object_b and sentence, in any order and
- * among others, and most_frequent_label where people said the side.
+ * Sentences that name two objects each, as a CSV file has them: columns object_a, object_b and
+ * sentence, in any order and among others, and most_frequent_label where people said the side.
  */
 public record StanceTable(List<Row> rows) {
 
   /**
+   * One sentence.
+   *
    * @param label the side for a, or null where the table doesn't say
    */
   public record Row(String a, String b, String sentence, @Nullable Side label) {}
@@ -30,12 +32,16 @@ public record StanceTable(List<Row> rows) {
   /**
    * Reads a table; quoted fields may hold commas and line breaks.
    *
-   * @throws IOException where it can't be read, lacks a column or has a label that is no side; the message says which
+   * @throws IOException where it can't be read, lacks a column or has a label that is no side; the
+   *     message says which
    */
   public static StanceTable read(Reader csv) throws IOException {
     List<Row> rows = new ArrayList<>();
     try (MappingIterator<Map<String, String>> lines =
-        new CsvMapper().readerForMapOf(String.class).with(CsvSchema.emptySchema().withHeader()).readValues(csv)) {
+        new CsvMapper()
+            .readerForMapOf(String.class)
+            .with(CsvSchema.emptySchema().withHeader())
+            .readValues(csv)) {
       while (lines.hasNextValue()) {
         Map<String, String> line = lines.nextValue();
         int number = rows.size() + 1;
@@ -50,10 +56,16 @@ public record StanceTable(List<Row> rows) {
     return new StanceTable(rows);
   }
 
-  private static String cell(Map<String, String> line, String column, int number) throws IOException {
+  private static String cell(Map<String, String> line, String column, int number)
+      throws IOException {
     String cell = line.get(column);
     if (cell == null) {
-      throw new IOException("Row " + number + " has no " + column + "; the table needs object_a, object_b and sentence.");
+      throw new IOException(
+          "Row "
+              + number
+              + " has no "
+              + column
+              + "; the table needs object_a, object_b and sentence.");
     }
     return cell;
   }
@@ -65,7 +77,8 @@ public record StanceTable(List<Row> rows) {
     try {
       return Side.valueOf(cell.strip().toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
-      throw new IOException("Row " + number + " is labelled " + cell + "; a label is BETTER, WORSE or NONE.", e);
+      throw new IOException(
+          "Row " + number + " is labelled " + cell + "; a label is BETTER, WORSE or NONE.", e);
     }
   }
 
@@ -74,15 +87,15 @@ public record StanceTable(List<Row> rows) {
     return rows.stream().map(row -> stance.judge(row.sentence(), row.a(), row.b()).side()).toList();
   }
 
-  /** Counts sides named, row by row, against the labels; rows without a label don't count. */
+  /** Holds sides named, one a row, against the labels; rows without a label don't count. */
   public Scores score(List<Side> named) {
-    Scores scores = Scores.none();
+    List<Scores.Pair> pairs = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       Side label = rows.get(i).label();
       if (label != null) {
-        scores.count(label, named.get(i));
+        pairs.add(new Scores.Pair(label, named.get(i)));
       }
     }
-    return scores;
+    return new Scores(pairs);
   }
 }

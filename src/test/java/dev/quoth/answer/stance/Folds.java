@@ -13,8 +13,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Parts rows into folds of like size and like shares of labels, such that a sentence and its near-copies (half of the
- * runs of four words shared, names of the objects aside) are never in two.
+ * Parts rows into folds of like size and like shares of labels, such that a sentence and its
+ * near-copies (half of the runs of four words shared, names of the objects aside) are never in two.
  */
 final class Folds {
   private Folds() {}
@@ -81,7 +81,8 @@ final class Folds {
 
   private static Set<String> runs(Row row) {
     String text = row.sentence().toLowerCase(Locale.ROOT);
-    List<String> words = Arrays.stream(text.split("[^\\p{L}\\p{N}]+")).filter(w -> !w.isEmpty()).toList();
+    List<String> words =
+        Arrays.stream(text.split("[^\\p{L}\\p{N}]+")).filter(w -> !w.isEmpty()).toList();
     Set<String> runs = new HashSet<>();
     for (int i = 0; i < Math.max(1, words.size() - 3); i++) {
       runs.add(String.join(" ", words.subList(i, Math.min(i + 4, words.size()))));

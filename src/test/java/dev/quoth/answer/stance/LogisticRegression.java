@@ -7,14 +7,18 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Fits multinomial logistic regression with an L2 penalty by L-BFGS (Nocedal, "Updating quasi-Newton matrices with
- * limited storage", 1980): the optimum is unique, so the result doesn't depend on chance or on the order of examples.
+ * Fits multinomial logistic regression with an L2 penalty by L-BFGS (Nocedal, "Updating
+ * quasi-Newton matrices with limited storage", 1980): the optimum is unique, so the result doesn't
+ * depend on chance or on the order of examples.
  */
 final class LogisticRegression {
   private static final int CLASSES = 3;
   private static final int MEMORY = 10;
 
-  /** An example: its features by number, all worth 1, dense values after them, its class and its weight. */
+  /**
+   * An example: its features by number, all worth 1, dense values after them, its class and its
+   * weight.
+   */
   record Example(int[] features, float[] dense, int label, double weight) {}
 
   private final List<Example> examples;
@@ -29,7 +33,8 @@ final class LogisticRegression {
    * @param penalty of half the square of each weight of a feature
    * @param densePenalty the same for weights of dense values
    */
-  LogisticRegression(List<Example> examples, int features, int dense, double penalty, double densePenalty) {
+  LogisticRegression(
+      List<Example> examples, int features, int dense, double penalty, double densePenalty) {
     this.examples = examples;
     this.features = features;
     this.dimensions = (features + dense) * CLASSES;
