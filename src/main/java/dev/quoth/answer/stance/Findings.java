@@ -35,6 +35,35 @@ final class Findings {
           "?",
           ",");
 
+  private static final Set<String> JOINTS = Set.of("and", "or", "vs", "versus", "the", "a", "&");
+  private static final Set<String> DOUBTS =
+      Set.of(
+          "if",
+          "whether",
+          "why",
+          "how",
+          "not",
+          "n't",
+          "no",
+          "could",
+          "would",
+          "should",
+          "unless",
+          "until",
+          "think",
+          "say",
+          "said",
+          "claim",
+          "believe",
+          "hope",
+          "want",
+          "while",
+          "although",
+          "though",
+          "but",
+          "make",
+          "better");
+
   private final List<Token> tokens;
   private final Lexicon lexicon;
   private final List<String> out = new ArrayList<>();
@@ -55,7 +84,9 @@ final class Findings {
     Findings findings = new Findings(sentence, lexicon);
     findings.fold();
     findings.skeleton();
-    findings.comparatives();
+    int votes = findings.comparatives();
+    findings.attachments();
+    findings.circumstances(votes, sentence);
     return findings.out;
   }
 
@@ -181,7 +212,7 @@ final class Findings {
     }
   }
 
-  private void comparatives() {
+  private int comparatives() {
     int votes = 0;
     int cues = 0;
     for (int i = 0; i < items.size(); i++) {
@@ -202,6 +233,7 @@ final class Findings {
     }
     out.add("votes " + Math.clamp(votes, -3, 3));
     out.add("cues " + Math.min(cues, 3));
+    return Integer.signum(votes);
   }
 
   /** A comparative: returns a vote for A (positive) or B. */
@@ -310,6 +342,82 @@ final class Findings {
     };
   }
 
+  /**
+   * What is praised and blamed of either object: cues count for the nearest object in their clause.
+   */
+  private void attachments() {
+    int[] sum = new int[2];
+    for (Item item : items) {
+      int side =
+          switch (item.symbol()) {
+            case ">", "BEST", "+" -> 1;
+            case "<", "WORST", "-" -> -1;
+            default -> 0;
+          };
+      if (side != 0) {
+        String object = left(item.at(), false);
+        if (object.isEmpty()) {
+          object = right(item.end(), false);
+        }
+        boolean comparedWith = standard(item.end()).equals(object);
+        if (!object.isEmpty() && !object.equals("O") && !comparedWith) {
+          sum[object.equals("A") ? 0 : 1] += denied(item.at()) ? -side : side;
+        }
+      }
+    }
+    out.add("at A " + Integer.signum(sum[0]));
+    out.add("at B " + Integer.signum(sum[1]));
+    out.add("at2 " + Integer.signum(sum[0]) + " " + Integer.signum(sum[1]));
+    out.add("atd " + Math.clamp(sum[0] - sum[1], -2, 2));
+  }
+
+  /**
+   * Under which circumstances the comparatives vote: asked, supposed, doubted, in a list of names.
+   */
+  private void circumstances(int votes, MaskedSentence sentence) {
+    int left = Math.min(sentence.first(), sentence.second());
+    int right = Math.max(sentence.first(), sentence.second());
+    List<String> found = new ArrayList<>();
+    boolean joined = true;
+    for (int i = left + 1; i < right; i++) {
+      joined &=
+          tokens.get(i).named()
+              || tokens.get(i).kind() == Kind.PUNCTUATION
+              || JOINTS.contains(tokens.get(i).text());
+    }
+    if (joined) {
+      found.add("joined");
+    }
+    for (int i = right; i < tokens.size(); i++) {
+      if (is(i, "?")) {
+        found.add("?");
+        break;
+      }
+      if (is(i, ".") || is(i, "!") || is(i, ";")) {
+        break;
+      }
+    }
+    for (int i = left - 1; i >= 0; i--) {
+      String text = tokens.get(i).text();
+      if (text.equals(".") || text.equals("?") || text.equals("!") || text.equals(";")) {
+        break;
+      }
+      if (DOUBTS.contains(text)) {
+        found.add(text);
+      }
+    }
+    if (sentence.first() > sentence.second()) {
+      found.add("turned");
+    }
+    if (found.isEmpty()) {
+      found.add("plain");
+    }
+    for (String circumstance : found) {
+      out.add("c " + circumstance);
+      out.add("cv " + circumstance + " " + votes);
+    }
+  }
+
   /** The nearest name to the left: in the clause, or anywhere. */
   private String left(int from, boolean anywhere) {
     for (int i = from - 1; i >= 0; i--) {
@@ -344,6 +452,7 @@ final class Findings {
   private String standard(int from) {
     for (int i = from; i < Math.min(from + 10, tokens.size()); i++) {
       if (is(i, "than")
+          || (is(i, "then") && i < from + 2)
           || (i < from + 2
               && (is(i, "to") || is(i, "over"))
               && tokens.size() > i + 1

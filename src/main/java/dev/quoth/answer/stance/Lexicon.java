@@ -80,6 +80,11 @@ final class Lexicon {
     cues.put("best", Cue.BEST);
     cues.put("worse", Cue.WORSE);
     cues.put("worst", Cue.WORST);
+    cues.put("superior", Cue.BETTER);
+    cues.put("preferable", Cue.BETTER);
+    cues.put("inferior", Cue.WORSE);
+    cues.put("ahead", Cue.WIN);
+    cues.put("behind", Cue.LOSE);
     cues.put("less", Cue.LESS);
     cues.put("least", Cue.LEAST);
     cues.put("beaten", Cue.WIN);
@@ -141,7 +146,7 @@ final class Lexicon {
       return base.substring(0, base.length() - 1);
     }
     if (base.endsWith("y")) {
-      return base.substring(0, base.length() - 1) + "i";
+      return base.substring(0, base.length() - (base.endsWith("ey") ? 2 : 1)) + "i";
     }
     return endsShort(base) ? base + base.charAt(base.length() - 1) : base;
   }

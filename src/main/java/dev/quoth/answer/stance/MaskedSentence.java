@@ -48,7 +48,7 @@ record MaskedSentence(List<Token> tokens, int first, int second) {
   private static final Token OTHER = new Token(Kind.OTHER, "O");
   private static final Pattern TOKEN =
       Pattern.compile(
-          "\\p{L}+n['’]t\\b|\\p{L}[\\p{L}\\p{N}]*(?:-\\p{L}+)*|['’]\\p{L}+|[\\p{N}.,]*\\p{N}+|\\S");
+          "\\p{L}+n['’]t\\b|\\p{L}[\\p{L}\\p{N}]*(?:-\\p{L}+)*|(?<=\\p{L})['’]\\p{L}+|[\\p{N}.,]*\\p{N}+|\\S");
   private static final Pattern CAPITALS = Pattern.compile("\\b\\p{Lu}");
   private static final Pattern WORDS = Pattern.compile("\\b\\p{L}");
 
@@ -68,11 +68,7 @@ record MaskedSentence(List<Token> tokens, int first, int second) {
           nextA.start() < nextB.start()
               || (nextA.start() == nextB.start() && nextA.end() >= nextB.end());
       Mention next = takeA ? nextA : nextB;
-      words(
-          sentence.substring(from, Math.min(next.start(), sentence.length())),
-          titled,
-          lexicon,
-          tokens);
+      words(sentence, from, Math.min(next.start(), sentence.length()), titled, lexicon, tokens);
       if (next.start() < sentence.length()) {
         tokens.add(takeA ? A : B);
       }
@@ -90,8 +86,10 @@ record MaskedSentence(List<Token> tokens, int first, int second) {
     return new Mention(Integer.MAX_VALUE - 1, Integer.MAX_VALUE);
   }
 
-  private static void words(String text, boolean titled, Lexicon lexicon, List<Token> tokens) {
-    Matcher matcher = TOKEN.matcher(text);
+  private static void words(
+      String sentence, int from, int to, boolean titled, Lexicon lexicon, List<Token> tokens) {
+    // an apostrophe after a name is to be seen as one
+    Matcher matcher = TOKEN.matcher(sentence).region(from, to).useTransparentBounds(true);
     while (matcher.find()) {
       String word = matcher.group();
       String lower = word.toLowerCase(Locale.ROOT).replace('’', '\'');

@@ -1,7 +1,6 @@
 package dev.quoth.answer.stance;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -16,33 +15,31 @@ final class LogisticRegression {
   private static final int MEMORY = 10;
 
   /**
-   * An example: its features by number, all worth 1, dense values after them, its class and its
-   * weight.
+   * An example.
+   *
+   * @param weights for each class, the numbers of the weights that add up to its score
+   * @param label number of its class
+   * @param cost what a mistake on it costs
    */
-  record Example(int[] features, float[] dense, int label, double weight) {}
+  record Example(int[][] weights, int label, double cost) {}
 
   private final List<Example> examples;
-  private final int features;
   private final int dimensions;
   private final double penalty;
-  private final double densePenalty;
 
   /**
-   * @param features how many numbers of features there are
-   * @param dense how many dense values
-   * @param penalty of half the square of each weight of a feature
-   * @param densePenalty the same for weights of dense values
+   * Prepares to fit.
+   *
+   * @param weights how many there are; the first three, one a class, are free of the penalty
+   * @param penalty of half the square of each other weight
    */
-  LogisticRegression(
-      List<Example> examples, int features, int dense, double penalty, double densePenalty) {
+  LogisticRegression(List<Example> examples, int weights, double penalty) {
     this.examples = examples;
-    this.features = features;
-    this.dimensions = (features + dense) * CLASSES;
+    this.dimensions = weights;
     this.penalty = penalty;
-    this.densePenalty = densePenalty;
   }
 
-  /** Weights: for each feature, then each dense value, one a class. */
+  /** The weights at the optimum, or after so many iterations. */
   double[] fit(int iterations) {
     double[] x = new double[dimensions];
     double[] gradient = new double[dimensions];
@@ -117,47 +114,30 @@ final class LogisticRegression {
   }
 
   private double loss(double[] x, double[] gradient) {
-    Arrays.fill(gradient, 0);
     double loss = 0;
-    int denseFrom = features * CLASSES;
     for (int j = 0; j < dimensions; j++) {
-      double p = j < denseFrom ? penalty : densePenalty;
+      double p = j < CLASSES ? 0 : penalty;
       loss += p * x[j] * x[j] / 2;
       gradient[j] = p * x[j];
     }
     double[] score = new double[CLASSES];
     for (Example example : examples) {
-      score(x, example, score);
-      double log = Math.log(softmax(score)[example.label()]);
-      loss -= example.weight() * log;
       for (int k = 0; k < CLASSES; k++) {
-        double g = example.weight() * (score[k] - (k == example.label() ? 1 : 0));
-        for (int f : example.features()) {
-          gradient[f * CLASSES + k] += g;
+        score[k] = x[k];
+        for (int w : example.weights()[k]) {
+          score[k] += x[w];
         }
-        float[] dense = example.dense();
-        for (int d = 0; d < dense.length; d++) {
-          gradient[denseFrom + d * CLASSES + k] += g * dense[d];
+      }
+      loss -= example.cost() * Math.log(softmax(score)[example.label()]);
+      for (int k = 0; k < CLASSES; k++) {
+        double g = example.cost() * (score[k] - (k == example.label() ? 1 : 0));
+        gradient[k] += g;
+        for (int w : example.weights()[k]) {
+          gradient[w] += g;
         }
       }
     }
     return loss;
-  }
-
-  private void score(double[] x, Example example, double[] score) {
-    Arrays.fill(score, 0);
-    for (int f : example.features()) {
-      for (int k = 0; k < CLASSES; k++) {
-        score[k] += x[f * CLASSES + k];
-      }
-    }
-    float[] dense = example.dense();
-    int at = features * CLASSES;
-    for (float value : dense) {
-      for (int k = 0; k < CLASSES; k++) {
-        score[k] += x[at++] * value;
-      }
-    }
   }
 
   /** In place. */

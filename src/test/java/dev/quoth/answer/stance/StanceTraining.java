@@ -8,19 +8,23 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
 
 final class StanceTraining {
   static final long SEED = 19;
   static final int FOLDS = 5;
 
-  static double PENALTY = Double.parseDouble(System.getProperty("penalty", "4.0"));
-  static int RARE = Integer.getInteger("rare", 2);
+  static double PENALTY = Double.parseDouble(System.getProperty("penalty", "14"));
+  static int RARE = Integer.getInteger("rare", 3);
+  static double WORSE_COST = Double.parseDouble(System.getProperty("worse", "1.8"));
 
   final List<Row> rows;
   final List<Set<String>> features = new ArrayList<>();
@@ -59,27 +63,100 @@ final class StanceTraining {
   LinearModel fit(List<Integer> on) {
     Map<String, Integer> counts = new HashMap<>();
     for (int i : on) {
-      features.get(i).forEach(f -> counts.merge(f, 1, Integer::sum));
+      for (String f : features.get(i)) {
+        counts.merge(f, 1, Integer::sum);
+        for (UnaryOperator<String> tie : Ties.ALL) {
+          String g = tie.apply(f);
+          if (!g.equals(f)) {
+            counts.merge(tied(tie, f), 1, Integer::sum);
+            counts.merge(tied(tie, g), 1, Integer::sum);
+          }
+        }
+      }
     }
-    Map<String, Integer> numbers = new java.util.LinkedHashMap<>();
-    numbers.put(LinearModel.BIAS, 0);
-    counts.keySet().stream()
-        .sorted()
-        .filter(f -> counts.get(f) >= RARE)
-        .forEach(f -> numbers.put(f, numbers.size()));
+    Map<String, Integer> numbers = new HashMap<>();
+    for (Side side : Side.values()) {
+      numbers.put(own(LinearModel.BIAS, side), numbers.size());
+    }
+    Map<String, int[][]> known = new HashMap<>();
     List<Example> examples = new ArrayList<>();
     for (int i : on) {
-      int[] known =
-          java.util.stream.IntStream.concat(
-                  java.util.stream.IntStream.of(0),
-                  features.get(i).stream().filter(numbers::containsKey).mapToInt(numbers::get))
-              .toArray();
-      examples.add(new Example(known, new float[0], labels.get(i).ordinal(), 1));
+      List<int[][]> found = new ArrayList<>();
+      for (String f : features.get(i)) {
+        found.add(
+            known.computeIfAbsent(
+                f,
+                _ ->
+                    weights(
+                        f, counts, name -> numbers.computeIfAbsent(name, _ -> numbers.size()))));
+      }
+      int[][] weights = new int[3][];
+      for (int k = 0; k < 3; k++) {
+        int side = k;
+        weights[k] = found.stream().flatMapToInt(w -> Arrays.stream(w[side])).toArray();
+      }
+      Side label = labels.get(i);
+      examples.add(new Example(weights, label.ordinal(), label == Side.WORSE ? WORSE_COST : 1));
     }
-    double[] x = new LogisticRegression(examples, numbers.size(), 0, PENALTY, 1).fit(300);
+    double[] x = new LogisticRegression(examples, numbers.size(), PENALTY).fit(300);
+    return export(counts, numbers, x);
+  }
+
+  private static String own(String feature, Side side) {
+    return side + "\t" + feature;
+  }
+
+  private static String tied(UnaryOperator<String> tie, String feature) {
+    return Ties.ALL.indexOf(tie) + "\t" + feature;
+  }
+
+  /** The weights that a feature adds to each side's score: its own, and those it shares. */
+  private static int[][] weights(
+      String f, Map<String, Integer> counts, ToIntFunction<String> number) {
+    List<List<String>> names = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    if (counts.getOrDefault(f, 0) >= RARE) {
+      for (Side side : Side.values()) {
+        names.get(side.ordinal()).add(own(f, side));
+      }
+    }
+    for (UnaryOperator<String> tie : Ties.ALL) {
+      String g = tie.apply(f);
+      if (counts.getOrDefault(tied(tie, f), 0) >= RARE) {
+        names.get(0).add(tied(tie, f));
+        names.get(1).add(tied(tie, g));
+        names.get(2).add("NONE\t" + tied(tie, f.compareTo(g) < 0 ? f : g));
+      }
+    }
+    int[][] weights = new int[3][];
+    for (int k = 0; k < 3; k++) {
+      weights[k] = names.get(k).stream().mapToInt(number).toArray();
+    }
+    return weights;
+  }
+
+  /**
+   * Adds up what a feature weighs for each side, for all that have a weight of their own or share
+   * one.
+   */
+  private static LinearModel export(
+      Map<String, Integer> counts, Map<String, Integer> numbers, double[] x) {
     Map<String, float[]> weights = new HashMap<>();
-    numbers.forEach((f, n) ->
-        weights.put(f, new float[] {(float) x[3 * n], (float) x[3 * n + 1], (float) x[3 * n + 2]}));
+    weights.put(LinearModel.BIAS, new float[] {(float) x[0], (float) x[1], (float) x[2]});
+    for (String key : counts.keySet()) {
+      String f = key.substring(key.indexOf('\t') + 1);
+      weights.computeIfAbsent(
+          f,
+          _ -> {
+            float[] sum = new float[3];
+            int[][] at = weights(f, counts, name -> numbers.getOrDefault(name, -1));
+            for (int k = 0; k < 3; k++) {
+              for (int w : at[k]) {
+                sum[k] += w < 0 ? 0 : (float) x[w];
+              }
+            }
+            return sum;
+          });
+    }
     return new LinearModel(weights);
   }
 
