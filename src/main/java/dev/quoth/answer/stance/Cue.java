@@ -26,6 +26,9 @@ enum Cue {
   /** Nouns of which more is good, and of which more is bad. */
   GAIN,
   HARM,
+  /** Verbs of spending, where more is bad, and of wearing out, where faster is. */
+  SPEND,
+  DECLINE,
   /** Verbs whose subject comes out above, and below. */
   WIN,
   LOSE,

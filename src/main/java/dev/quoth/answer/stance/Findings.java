@@ -130,7 +130,8 @@ final class Findings {
       return KEPT.contains(token.text()) ? new Item(token.text(), i, i + 1, 0) : null;
     }
     return switch (cue) {
-      case BETTER -> new Item(">", i, i + 1, 1);
+      case BETTER ->
+          cue(i - 1) == Cue.DECLINE ? new Item("<", i, i + 1, -1) : new Item(">", i, i + 1, 1);
       case WORSE -> new Item("<", i, i + 1, -1);
       case BEST -> new Item("BEST", i, i + 1, 1);
       case WORST -> new Item("WORST", i, i + 1, -1);
@@ -149,7 +150,7 @@ final class Findings {
       case NEGATION -> new Item("NOT", i, i + 1, 0);
       case HEDGE -> new Item("MAYBE", i, i + 1, 0);
       case CONTRAST -> new Item("BUT", i, i + 1, 0);
-      case HIGH, HIGHEST, LOW, LOWEST, DEGREE, GAIN, HARM -> null;
+      case HIGH, HIGHEST, LOW, LOWEST, DEGREE, GAIN, HARM, SPEND, DECLINE -> null;
     };
   }
 
@@ -171,14 +172,12 @@ final class Findings {
   }
 
   /**
-   * "higher", "fewer": the side depends on what there is more of, which follows or is the subject.
+   * "higher", "fewer": the side depends on whether more is spent, or else on what there is more of,
+   * which follows or is the subject.
    */
   private Item quantity(int i, int direction) {
-    int noun = 0;
-    for (int j = i + 1; j < Math.min(i + 5, tokens.size()) && noun == 0; j++) {
-      if (tokens.get(j).kind() != Kind.WORD || is(j, "than")) {
-        break;
-      }
+    int noun = spent(i) ? -1 : 0;
+    for (int j = i + 1; j < Math.min(i + 5, tokens.size()) && noun == 0 && within(j); j++) {
       noun = noun(j);
     }
     for (int j = i - 1; j >= Math.max(0, i - 4) && noun == 0; j--) {
@@ -187,6 +186,21 @@ final class Findings {
     int polarity = direction * noun;
     String symbol = polarity > 0 ? ">" : polarity < 0 ? "<" : direction > 0 ? "UP" : "DOWN";
     return new Item(symbol, i, i + 1, polarity);
+  }
+
+  /** "uses more", "takes a lot longer". */
+  private boolean spent(int i) {
+    for (int j = i - 1; j >= Math.max(0, i - 4) && within(j); j--) {
+      if (cue(j) == Cue.SPEND) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a token belongs to what is counted. */
+  private boolean within(int i) {
+    return tokens.get(i).kind() == Kind.WORD && !is(i, "than");
   }
 
   private int noun(int i) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,12 @@ final class Lexicon {
     cues.put("superior", Cue.BETTER);
     cues.put("preferable", Cue.BETTER);
     cues.put("inferior", Cue.WORSE);
+    cues.put("took", Cue.SPEND);
+    cues.put("taken", Cue.SPEND);
+    cues.put("spent", Cue.SPEND);
+    cues.put("ate", Cue.SPEND);
+    cues.put("wore", Cue.DECLINE);
+    cues.put("broke", Cue.DECLINE);
     cues.put("ahead", Cue.WIN);
     cues.put("behind", Cue.LOSE);
     cues.put("less", Cue.LESS);
@@ -103,9 +110,9 @@ final class Lexicon {
       case "bad" -> adjective(cues, word, Cue.BAD, Cue.WORSE, Cue.WORST);
       case "up" -> adjective(cues, word, Cue.HIGH, Cue.HIGHER, Cue.HIGHEST);
       case "down" -> adjective(cues, word, Cue.LOW, Cue.LOWER, Cue.LOWEST);
-      case "win", "lose", "prefer", "change" ->
-          verb(cues, word, Cue.valueOf(section.toUpperCase(java.util.Locale.ROOT)));
-      default -> cues.putIfAbsent(word, Cue.valueOf(section.toUpperCase(java.util.Locale.ROOT)));
+      case "win", "lose", "prefer", "change", "spend", "decline" ->
+          verb(cues, word, Cue.valueOf(section.toUpperCase(Locale.ROOT)));
+      default -> cues.putIfAbsent(word, Cue.valueOf(section.toUpperCase(Locale.ROOT)));
     }
   }
 

@@ -23,8 +23,8 @@ record LinearModel(Map<String, float[]> weights) {
   private static final String RESOURCE = "model.tsv.gz";
 
   /**
-   * Reads the model that ships with this class: lines of a feature and three weights, after
-   * comments.
+   * Reads the model that ships with this class: lines of a feature and three weights in
+   * thousandths, after comments.
    */
   static LinearModel load() {
     try (InputStream in = LinearModel.class.getResourceAsStream(RESOURCE)) {
@@ -38,17 +38,17 @@ record LinearModel(Map<String, float[]> weights) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         if (!line.startsWith("#")) {
           String[] cells = line.split("\t", -1);
-          weights.put(
-              cells[0],
-              new float[] {
-                Float.parseFloat(cells[1]), Float.parseFloat(cells[2]), Float.parseFloat(cells[3])
-              });
+          weights.put(cells[0], new float[] {weight(cells[1]), weight(cells[2]), weight(cells[3])});
         }
       }
       return new LinearModel(weights);
     } catch (IOException e) {
       throw new UncheckedIOException("The model of the stance reader can't be read", e);
     }
+  }
+
+  private static float weight(String thousandths) {
+    return Integer.parseInt(thousandths) / 1000f;
   }
 
   Judgement judge(Iterable<String> features) {

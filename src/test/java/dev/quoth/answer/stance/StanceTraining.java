@@ -1,269 +1,216 @@
 package dev.quoth.answer.stance;
 
 import dev.quoth.answer.stance.Judgement.Side;
-import dev.quoth.answer.stance.LogisticRegression.Example;
+import dev.quoth.answer.stance.Learner.Lesson;
 import dev.quoth.answer.stance.StanceTable.Row;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.ToIntFunction;
-import java.util.function.UnaryOperator;
+import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
 
+/**
+ * Trains the model that ships, and says how good it is: {@code mvn test-compile
+ * exec:exec@train-stance -Dstance.data=FILE.csv}. The same data give the same model.
+ */
 final class StanceTraining {
-  static final long SEED = 19;
   static final int FOLDS = 5;
+  static final long SEED = 19;
 
-  static double PENALTY = Double.parseDouble(System.getProperty("penalty", "14"));
-  static int RARE = Integer.getInteger("rare", 3);
-  static double WORSE_COST = Double.parseDouble(System.getProperty("worse", "1.8"));
+  private static final double[] THRESHOLDS = {.5, .6, .7, .8, .9};
 
-  final List<Row> rows;
-  final List<Set<String>> features = new ArrayList<>();
-  final List<Side> labels = new ArrayList<>();
-
-  StanceTraining(StanceTable table) {
-    Lexicon lexicon = Lexicon.load();
-    Set<String> names = new HashSet<>();
-    this.rows = table.rows();
-    for (Row row : rows) {
-      names.add(row.a().toLowerCase(Locale.ROOT));
-      names.add(row.b().toLowerCase(Locale.ROOT));
-    }
-    for (Row row : rows) {
-      List<Mention> a = Mention.find(row.sentence(), row.a());
-      List<Mention> b = Mention.find(row.sentence(), row.b());
-      boolean swap = a.getFirst().start() > b.getFirst().start();
-      MaskedSentence masked =
-          MaskedSentence.of(row.sentence(), swap ? b : a, swap ? a : b, lexicon);
-      Set<String> found = masked.second() < 0 ? new HashSet<>() : Features.of(masked, lexicon);
-      found.removeIf(f -> {
-        for (String word : f.split(" ")) {
-          if (names.contains(word)) {
-            return true;
-          }
-        }
-        return false;
-      });
-      features.add(found);
-      Side label = row.label();
-      labels.add(
-          !swap || label == Side.NONE ? label : label == Side.BETTER ? Side.WORSE : Side.BETTER);
-    }
-  }
-
-  LinearModel fit(List<Integer> on) {
-    Map<String, Integer> counts = new HashMap<>();
-    for (int i : on) {
-      for (String f : features.get(i)) {
-        counts.merge(f, 1, Integer::sum);
-        for (UnaryOperator<String> tie : Ties.ALL) {
-          String g = tie.apply(f);
-          if (!g.equals(f)) {
-            counts.merge(tied(tie, f), 1, Integer::sum);
-            counts.merge(tied(tie, g), 1, Integer::sum);
-          }
-        }
-      }
-    }
-    Map<String, Integer> numbers = new HashMap<>();
-    for (Side side : Side.values()) {
-      numbers.put(own(LinearModel.BIAS, side), numbers.size());
-    }
-    Map<String, int[][]> known = new HashMap<>();
-    List<Example> examples = new ArrayList<>();
-    for (int i : on) {
-      List<int[][]> found = new ArrayList<>();
-      for (String f : features.get(i)) {
-        found.add(
-            known.computeIfAbsent(
-                f,
-                _ ->
-                    weights(
-                        f, counts, name -> numbers.computeIfAbsent(name, _ -> numbers.size()))));
-      }
-      int[][] weights = new int[3][];
-      for (int k = 0; k < 3; k++) {
-        int side = k;
-        weights[k] = found.stream().flatMapToInt(w -> Arrays.stream(w[side])).toArray();
-      }
-      Side label = labels.get(i);
-      examples.add(new Example(weights, label.ordinal(), label == Side.WORSE ? WORSE_COST : 1));
-    }
-    double[] x = new LogisticRegression(examples, numbers.size(), PENALTY).fit(300);
-    return export(counts, numbers, x);
-  }
-
-  private static String own(String feature, Side side) {
-    return side + "\t" + feature;
-  }
-
-  private static String tied(UnaryOperator<String> tie, String feature) {
-    return Ties.ALL.indexOf(tie) + "\t" + feature;
-  }
-
-  /** The weights that a feature adds to each side's score: its own, and those it shares. */
-  private static int[][] weights(
-      String f, Map<String, Integer> counts, ToIntFunction<String> number) {
-    List<List<String>> names = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    if (counts.getOrDefault(f, 0) >= RARE) {
-      for (Side side : Side.values()) {
-        names.get(side.ordinal()).add(own(f, side));
-      }
-    }
-    for (UnaryOperator<String> tie : Ties.ALL) {
-      String g = tie.apply(f);
-      if (counts.getOrDefault(tied(tie, f), 0) >= RARE) {
-        names.get(0).add(tied(tie, f));
-        names.get(1).add(tied(tie, g));
-        names.get(2).add("NONE\t" + tied(tie, f.compareTo(g) < 0 ? f : g));
-      }
-    }
-    int[][] weights = new int[3][];
-    for (int k = 0; k < 3; k++) {
-      weights[k] = names.get(k).stream().mapToInt(number).toArray();
-    }
-    return weights;
-  }
+  private final List<Row> rows;
+  private final List<Lesson> lessons;
+  private final List<Lesson> own;
 
   /**
-   * Adds up what a feature weighs for each side, for all that have a weight of their own or share
-   * one.
+   * Prepares to train.
+   *
+   * @param rows sentences that people labelled, collected by words like "better" and "slower"
    */
-  private static LinearModel export(
-      Map<String, Integer> counts, Map<String, Integer> numbers, double[] x) {
-    Map<String, float[]> weights = new HashMap<>();
-    weights.put(LinearModel.BIAS, new float[] {(float) x[0], (float) x[1], (float) x[2]});
-    for (String key : counts.keySet()) {
-      String f = key.substring(key.indexOf('\t') + 1);
-      weights.computeIfAbsent(
-          f,
-          _ -> {
-            float[] sum = new float[3];
-            int[][] at = weights(f, counts, name -> numbers.getOrDefault(name, -1));
-            for (int k = 0; k < 3; k++) {
-              for (int w : at[k]) {
-                sum[k] += w < 0 ? 0 : (float) x[w];
-              }
-            }
-            return sum;
-          });
-    }
-    return new LinearModel(weights);
+  StanceTraining(List<Row> rows) throws IOException {
+    // what such a collection lacks: "beats", "instead of", "needs more"; learnt from, never scored
+    List<Row> ownRows = ownSentences();
+    List<Row> all = new ArrayList<>(rows);
+    all.addAll(ownRows);
+    List<Lesson> everything = Learner.lessons(all);
+    this.rows = rows;
+    this.lessons = everything.subList(0, rows.size());
+    this.own = everything.subList(rows.size(), all.size());
   }
 
-  Judgement[] crossValidate() {
+  static List<Row> ownSentences() throws IOException {
+    try (Reader in =
+        new InputStreamReader(
+            StanceTraining.class.getResourceAsStream("own-sentences.csv"),
+            StandardCharsets.UTF_8)) {
+      return StanceTable.read(in).rows();
+    }
+  }
+
+  /** The model learnt from everything. */
+  LinearModel model() {
+    return without(new int[rows.size()], -1);
+  }
+
+  /** What is judged of the rows of so many folds, each by a model learnt from all other folds. */
+  List<Verdict> crossValidate(int folds) {
     int[] fold = Folds.of(rows, FOLDS, SEED);
-    Judgement[] judged = new Judgement[rows.size()];
-    for (int f = 0; f < FOLDS; f++) {
-      List<Integer> on = new ArrayList<>();
-      for (int i = 0; i < rows.size(); i++) {
-        if (fold[i] != f) {
-          on.add(i);
-        }
-      }
-      LinearModel model = fit(on);
-      for (int i = 0; i < rows.size(); i++) {
+    List<Verdict> verdicts = new ArrayList<>();
+    for (int f = 0; f < folds; f++) {
+      LinearModel model = without(fold, f);
+      for (int i = 0; i < fold.length; i++) {
         if (fold[i] == f) {
-          judged[i] = model.judge(features.get(i));
+          Lesson lesson = lessons.get(i);
+          verdicts.add(new Verdict(i, lesson.label(), model.judge(lesson.features())));
         }
       }
     }
-    return judged;
+    return verdicts;
   }
 
-  static Scores scores(Judgement[] judged, List<Side> labels, double threshold) {
+  /** The label of a row, and what was judged. */
+  record Verdict(int row, Side label, Judgement judgement) {}
+
+  private LinearModel without(int[] fold, int left) {
+    List<Lesson> learnt = new ArrayList<>(own);
+    for (int i = 0; i < fold.length; i++) {
+      if (fold[i] != left) {
+        learnt.add(lessons.get(i));
+      }
+    }
+    return Learner.fit(learnt);
+  }
+
+  static Scores scores(List<Verdict> verdicts, double threshold) {
     return new Scores(
-        java.util.stream.IntStream.range(0, judged.length)
-            .mapToObj(i -> new Scores.Pair(labels.get(i), judged[i].side(threshold)))
+        verdicts.stream()
+            .map(v -> new Scores.Pair(v.label(), v.judgement().side(threshold)))
             .toList());
   }
 
-  static String report(Judgement[] judged, List<Side> labels) {
-    Scores s = scores(judged, labels, 0);
-    StringBuilder out =
-        new StringBuilder(
-            String.format(
-                "B %.3f (P %.3f R %.3f)  W %.3f (P %.3f R %.3f)  N %.3f  weighted %.4f macro %.4f",
-                s.f1(Side.BETTER),
-                s.precision(Side.BETTER),
-                s.recall(Side.BETTER),
-                s.f1(Side.WORSE),
-                s.precision(Side.WORSE),
-                s.recall(Side.WORSE),
-                s.f1(Side.NONE),
-                s.weightedF1(),
-                s.macroF1()));
-    for (double t : new double[] {.5, .6, .7, .8, .85, .9}) {
-      Scores at = scores(judged, labels, t);
-      out.append(
-          String.format("\n   p>=%.2f P %.3f R %.3f", t, at.sidedPrecision(), at.sidedRecall()));
+  private static String report(List<Verdict> verdicts) {
+    Scores scores = scores(verdicts, 0);
+    StringBuilder out = new StringBuilder();
+    line(out, "%-7s %9s %9s %9s %9s", "", "F1", "precision", "recall", "sentences");
+    for (Side side : Side.values()) {
+      line(
+          out,
+          "%-7s %9.3f %9.3f %9.3f %9d",
+          side,
+          scores.f1(side),
+          scores.precision(side),
+          scores.recall(side),
+          scores.support(side));
     }
-    double ll = 0;
-    for (int i = 0; i < judged.length; i++) {
-      Judgement j = judged[i];
-      ll -=
-          Math.log(
-              switch (labels.get(i)) {
-                case BETTER -> j.better();
-                case WORSE -> j.worse();
-                case NONE -> j.none();
-              });
+    line(
+        out,
+        "weighted F1 %.3f, macro F1 %.3f, micro F1 %.3f",
+        scores.weightedF1(),
+        scores.macroF1(),
+        scores.microF1());
+    line(out, "%nWhere a side is named only at a probability of p or more:");
+    for (double threshold : THRESHOLDS) {
+      Scores at = scores(verdicts, threshold);
+      line(
+          out,
+          "p %.2f precision %.3f recall %.3f",
+          threshold,
+          at.sidedPrecision(),
+          at.sidedRecall());
     }
-    return out + String.format("\n   log loss %.4f", ll / judged.length);
+    line(out, "%nHow often the side that was judged with such a probability is right:");
+    for (int tenths = 3; tenths < 10; tenths++) {
+      int from = tenths;
+      List<Verdict> bin = verdicts.stream().filter(v -> (int) (sided(v) * 10) == from).toList();
+      long right = bin.stream().filter(v -> v.label() == leaning(v.judgement())).count();
+      line(out, "0.%d or more: %.2f of %d", from, right / (double) bin.size(), bin.size());
+    }
+    line(
+        out,
+        "Log loss %.4f",
+        verdicts.stream().mapToDouble(StanceTraining::loss).average().orElse(0));
+    return out.toString();
   }
 
+  private static double sided(Verdict verdict) {
+    return Math.max(verdict.judgement().better(), verdict.judgement().worse());
+  }
+
+  private static Side leaning(Judgement judgement) {
+    return judgement.better() >= judgement.worse() ? Side.BETTER : Side.WORSE;
+  }
+
+  private static double loss(Verdict verdict) {
+    return -Math.log(
+        switch (verdict.label()) {
+          case BETTER -> verdict.judgement().better();
+          case WORSE -> verdict.judgement().worse();
+          case NONE -> verdict.judgement().none();
+        });
+  }
+
+  private static void line(StringBuilder out, String format, Object... values) {
+    out.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+
+  private static void write(LinearModel model, Path file) throws IOException {
+    StringBuilder lines =
+        new StringBuilder("# See model.txt. Feature, weight for BETTER, WORSE, NONE.\n");
+    for (Map.Entry<String, float[]> entry : new TreeMap<>(model.weights()).entrySet()) {
+      String weights = "";
+      boolean matters = false;
+      for (float weight : entry.getValue()) {
+        long thousandths = Math.round(weight * 1000.0);
+        matters |= Math.abs(thousandths) > 1;
+        weights += "\t" + thousandths;
+      }
+      if (matters) {
+        lines.append(entry.getKey()).append(weights).append('\n');
+      }
+    }
+    try (var out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(lines.toString().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /**
+   * Trains and writes.
+   *
+   * @param args the table of labelled sentences, and the folder for model.tsv.gz and model.txt
+   */
   public static void main(String[] args) throws IOException {
-    StanceTable table;
+    Path folder = Path.of(args[1]);
+    List<Row> rows;
     try (Reader in = Files.newBufferedReader(Path.of(args[0]))) {
-      table = StanceTable.read(in);
+      rows = StanceTable.read(in).rows();
     }
-    long t0 = System.nanoTime();
-    StanceTraining training = new StanceTraining(table);
-    System.out.println("features " + (System.nanoTime() - t0) / 1000000 + " ms");
-    Judgement[] judged = training.crossValidate();
-    System.out.println(report(judged, training.labels));
-    System.out.println("all " + (System.nanoTime() - t0) / 1000000 + " ms");
-    if (args.length > 1 && args[1].endsWith(".gz")) {
-      List<Integer> all =
-          java.util.stream.IntStream.range(0, training.rows.size()).boxed().toList();
-      LinearModel model = training.fit(all);
-      StringBuilder lines = new StringBuilder("# CompSent-19, training part; see model.txt\n");
-      new java.util.TreeMap<>(model.weights())
-          .forEach((f, w) -> {
-            if (Math.max(Math.abs(w[0]), Math.max(Math.abs(w[1]), Math.abs(w[2]))) >= 0.0005
-                || f.isEmpty()) {
-              lines.append(
-                  String.format(Locale.ROOT, "%s\t%.3f\t%.3f\t%.3f\n", f, w[0], w[1], w[2]));
-            }
-          });
-      try (var out = new java.util.zip.GZIPOutputStream(Files.newOutputStream(Path.of(args[1])))) {
-        out.write(lines.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      }
-    } else if (args.length > 1) {
-      StringBuilder e = new StringBuilder();
-      for (int i = 0; i < judged.length; i++) {
-        e.append(
-            String.format(
-                "%s\t%s\t%.2f %.2f %.2f\t%s\t%s\t%s\n",
-                training.labels.get(i),
-                judged[i].side(),
-                judged[i].better(),
-                judged[i].worse(),
-                judged[i].none(),
-                training.rows.get(i).a(),
-                training.rows.get(i).b(),
-                training.rows.get(i).sentence().replaceAll("\\s+", " ")));
-      }
-      Files.writeString(Path.of(args[1]), e);
-    }
+    StanceTraining training = new StanceTraining(rows);
+    List<Verdict> verdicts = training.crossValidate(FOLDS);
+    String report =
+        """
+        The stance of a sentence that names two objects: model.tsv.gz
+
+        Data: CompSent-19 (Panchenko et al., "Categorizing Comparative Sentences", 2019), its training
+        part, %d sentences labelled by people, and %d sentences of our own (own-sentences.csv) that
+        are learnt from and not scored.
+        Made by: mvn test-compile exec:exec@train-stance -Dstance.data=FILE.csv
+        Method: logistic regression over what words.txt and the grammar of comparison find, and over
+        words around the masked objects; features share weights with their counterparts.
+        Scores: %d-fold cross-validation, near-copies of a sentence kept in one fold, seed %d.
+
+        %s\
+        """
+            .formatted(rows.size(), training.own.size(), FOLDS, SEED, report(verdicts));
+    Files.writeString(folder.resolve("model.txt"), report);
+    write(training.model(), folder.resolve("model.tsv.gz"));
+    System.out.println(report);
   }
 }
