@@ -1,4 +1,4 @@
-package dev.quoth.answer;
+package dev.quoth.answer.question;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,21 +8,30 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the model looks at: names of what holds for a question, and for each of its words. Words in, names out; training
- * and reading share them, so that a change here asks for new training.
+ * What the model looks at: names of what holds for a question, and for each of its words. Words in,
+ * names out; training and reading share them, so that a change here asks for new training.
  */
-final class QuestionTaggerFeatures {
+final class Features {
 
-  /** Words that hold a question together, by the part they play. All others are told apart by their ending. */
+  /**
+   * Words that hold a question together, by the part they play. All others are told apart by their
+   * ending.
+   */
   private static final Map<String, String> CLASSES = new HashMap<>();
 
   static {
     put("WH", "what which who where when why how whose whom whats");
-    put("AUX", "is are was were am be been do does did can could should would will shall may might must has have had");
+    put(
+        "AUX",
+        "is are was were am be been do does did can could should would will shall may might must"
+            + " has have had");
     put("DET", "a an the this that these those some any no all each every another");
     put("POSS", "my your his her its our their");
     put("PRON", "i you he she it we they one me us them ve s re ll m d t there anyone someone");
-    put("PREP", "of in on at by about under near into during per within without around through across against");
+    put(
+        "PREP",
+        "of in on at by about under near into during per within without around through across"
+            + " against");
     put("FOR", "for");
     put("TO", "to");
     put("WITH", "with from like as");
@@ -49,14 +58,23 @@ final class QuestionTaggerFeatures {
   private static final Set<String> CUES =
       Set.of("THAN", "OR", "OVER", "DIFF", "SAME", "MORE", "BETTER", "BETWEEN", "~er", "~est");
 
-  private static final String[] ENDINGS = {"est", "er", "ing", "ed", "ly", "ion", "ity", "able", "ive", "al", "ful",
-    "ous", "ic", "ness", "ment", "ance", "ence", "y", "s"};
+  private static final String[] ENDINGS = {
+    "est", "er", "ing", "ed", "ly", "ion", "ity", "able", "ive", "al", "ful", "ous", "ic", "ness",
+    "ment", "ance", "ence", "y", "s"
+  };
 
-  private QuestionTaggerFeatures() {}
+  /** Holds always. */
+  static final String BIAS = "bias";
 
-  /** What holds for the question as a whole: its first words, its words, pairs and triples of words and of classes. */
-  static Set<String> ofQuestion(List<QuestionTaggerWord> words) {
+  private Features() {}
+
+  /**
+   * What holds for the question as a whole: its first words, its words, pairs and triples of words
+   * and of classes.
+   */
+  static Set<String> ofQuestion(List<Word> words) {
     Set<String> features = new HashSet<>();
+    features.add(BIAS);
     int n = words.size();
     for (int i = 0; i <= n; i++) {
       String a = word(words, i - 1);
@@ -83,7 +101,7 @@ final class QuestionTaggerFeatures {
   }
 
   /** What holds for each word, in their order. */
-  static List<List<String>> ofWords(List<QuestionTaggerWord> words) {
+  static List<List<String>> ofWords(List<Word> words) {
     int n = words.size();
     String[] w = new String[n + 4];
     String[] k = new String[n + 4];
@@ -92,7 +110,8 @@ final class QuestionTaggerFeatures {
       k[i + 2] = cls(w[i + 2]);
     }
     StringBuilder cues = new StringBuilder();
-    for (String cue : List.of("THAN", "OR", "OVER", "DIFF", "SAME", "MORE", "BETTER", "BETWEEN", "~er", "~est")) {
+    for (String cue :
+        List.of("THAN", "OR", "OVER", "DIFF", "SAME", "MORE", "BETTER", "BETWEEN", "~er", "~est")) {
       for (int i = 0; i < n; i++) {
         if (k[i + 2].equals(cue)) {
           cues.append(cue).append(' ');
@@ -104,6 +123,7 @@ final class QuestionTaggerFeatures {
     for (int i = 0; i < n; i++) {
       int j = i + 2;
       List<String> f = new ArrayList<>(48);
+      f.add(BIAS);
       f.add("w " + w[j]);
       f.add("w- " + w[j - 1]);
       f.add("w-- " + w[j - 2]);
@@ -150,6 +170,11 @@ final class QuestionTaggerFeatures {
     return all;
   }
 
+  /** What holds for a word behind one of this label. */
+  static String after(Role before) {
+    return "after " + before;
+  }
+
   /** The nearest cue on one side, and the last small word on the way from it. */
   private static String nearest(String[] classes, int from, int step, int n) {
     String small = "";
@@ -164,7 +189,7 @@ final class QuestionTaggerFeatures {
     return small;
   }
 
-  private static String word(List<QuestionTaggerWord> words, int i) {
+  private static String word(List<Word> words, int i) {
     return i < 0 ? "<" : i >= words.size() ? ">" : words.get(i).text();
   }
 
