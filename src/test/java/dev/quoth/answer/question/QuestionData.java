@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Webis-CompQuestions-22 (Bondarenko et al., WSDM 2022) as CompUGE splits it, in CSV. */
@@ -14,14 +15,13 @@ final class QuestionData {
   /** A question, and whether people said that it compares. */
   record Asked(String question, boolean comparative) {}
 
-  /**
-   * A comparative question in words of lower case without punctuation, and what people said that
-   * each word is.
-   */
-  record Parsed(List<String> words, List<Role> labels) {
+  /** A question, and what people said that each of its words is. */
+  record Parsed(String question, List<Role> roles) {
 
-    String question() {
-      return String.join(" ", words);
+    Parsed {
+      if (Word.of(question).size() != roles.size()) {
+        throw new IllegalArgumentException("As many roles as words are needed in: " + question);
+      }
     }
   }
 
@@ -31,15 +31,15 @@ final class QuestionData {
     return rows(file).stream().map(row -> new Asked(row[0], row[1].equals("1"))).toList();
   }
 
+  /** Reads questions in lower case without punctuation. */
   static List<Parsed> parsed(Path file) throws IOException {
     List<Parsed> questions = new ArrayList<>();
     for (String[] row : rows(file)) {
-      List<String> words = items(row[0]).map(item -> item.substring(1, item.length() - 1)).toList();
-      List<Role> labels = items(row[1]).map(Integer::valueOf).map(Role.ALL::get).toList();
-      if (words.size() != labels.size()) {
-        throw new IOException(file + ": as many labels as words are needed in " + row[0]);
-      }
-      questions.add(new Parsed(words, labels));
+      String question =
+          items(row[0])
+              .map(item -> item.substring(1, item.length() - 1))
+              .collect(Collectors.joining(" "));
+      questions.add(new Parsed(question, items(row[1]).map(Integer::valueOf).map(Role.ALL::get).toList()));
     }
     return questions;
   }

@@ -1,6 +1,7 @@
 package dev.quoth.answer.question;
 
 import dev.quoth.answer.question.QuestionData.Asked;
+import dev.quoth.answer.question.Patterns.Made;
 import dev.quoth.answer.question.QuestionData.Parsed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.tribuo.MutableDataset;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
@@ -46,16 +48,23 @@ public final class QuestionTraining {
   private static final int FOLDS = 5;
 
   // Chosen by cross-validation on the training data, as are the features.
-  private static final int EPOCHS_COMPARATIVE = 5;
-  private static final double RATE_COMPARATIVE = 0.1;
-  private static final int LEAST_COMPARATIVE = 2;
-  private static final int EPOCHS_TAGS = 5;
-  private static final double RATE_TAGS = 0.1;
-  private static final int LEAST_TAGS = 3;
+  private static final int EPOCHS_COMPARATIVE = Integer.getInteger("EPOCHS_COMPARATIVE", 5);
+  private static final double RATE_COMPARATIVE = Double.parseDouble(System.getProperty("RATE_COMPARATIVE", "0.1"));
+  private static final int LEAST_COMPARATIVE = Integer.getInteger("LEAST_COMPARATIVE", 2);
+  private static final int EPOCHS_TAGS = Integer.getInteger("EPOCHS_TAGS", 5);
+  private static final double RATE_TAGS = Double.parseDouble(System.getProperty("RATE_TAGS", "0.1"));
+  private static final int LEAST_TAGS = Integer.getInteger("LEAST_TAGS", 3);
+
+  private static final boolean PUNCT = Boolean.getBoolean("punct");
+  /** How often each pattern is filled. */
+  private static final int FILLED = Integer.getInteger("filled", 0);
 
   private static final double EPSILON = 0.1;
 
   private final LabelFactory labels = new LabelFactory();
+  private final Patterns patterns = new Patterns();
+
+  private QuestionTraining() throws IOException {}
 
   /** Takes the folder of the data and the folder to write into. */
   public static void main(String[] arguments) throws IOException {
@@ -73,8 +82,9 @@ public final class QuestionTraining {
     List<Asked> asked = QuestionData.asked(data.resolve("qi-train.csv"));
     List<Parsed> parsed = QuestionData.parsed(data.resolve("oai-train.csv"));
     Scores crossed = crossValidated(asked, parsed);
-    Weights comparative = comparative(asked);
-    Weights tags = tags(parsed);
+    Lessons lessons = lessons(asked, parsed);
+    Weights comparative = comparative(lessons.asked());
+    Weights tags = tags(lessons.parsed());
     QuestionTagger tagger = new QuestionTagger(comparative, tags);
     Scores validated = new Scores();
     validated.addAsked(tagger, QuestionData.asked(data.resolve("qi-val.csv")));
@@ -102,9 +112,10 @@ public final class QuestionTraining {
     List<Asked> askedMixed = mixed(asked);
     List<Parsed> parsedMixed = mixed(parsed);
     for (int fold = 0; fold < FOLDS; fold++) {
+      Lessons lessons =
+          lessons(part(askedMixed, fold, false), part(parsedMixed, fold, false));
       QuestionTagger tagger =
-          new QuestionTagger(
-              comparative(part(askedMixed, fold, false)), tags(part(parsedMixed, fold, false)));
+          new QuestionTagger(comparative(lessons.asked()), tags(lessons.parsed()));
       scores.addAsked(tagger, part(askedMixed, fold, true));
       scores.addParsed(tagger, part(parsedMixed, fold, true));
     }
@@ -125,6 +136,37 @@ public final class QuestionTraining {
       }
     }
     return part;
+  }
+
+  /** What is learnt from. */
+  private record Lessons(List<Asked> asked, List<Parsed> parsed) {}
+
+  /**
+   * Adds to the labelled questions those among them that are known with their punctuation, which the ones with roles lack,
+   * and the filled patterns.
+   */
+  private Lessons lessons(List<Asked> asked, List<Parsed> parsed) {
+    List<Asked> allAsked = new ArrayList<>(asked);
+    List<Parsed> allParsed = new ArrayList<>(parsed);
+    Map<String, String> punctuated = new HashMap<>();
+    for (Asked question : asked) {
+      punctuated.put(plain(question.question()), question.question());
+    }
+    for (Parsed question : parsed) {
+      String known = punctuated.get(question.question());
+      if (known != null && PUNCT) {
+        allParsed.add(new Parsed(known, question.roles()));
+      }
+    }
+    for (Made made : patterns.filled(parsed, FILLED, new Random(SEED))) {
+      allAsked.add(made.asked());
+      allParsed.add(made.parsed());
+    }
+    return new Lessons(allAsked, allParsed);
+  }
+
+  private static String plain(String question) {
+    return Word.of(question).stream().map(Word::text).collect(Collectors.joining(" "));
   }
 
   private Weights comparative(List<Asked> questions) {
@@ -169,7 +211,7 @@ public final class QuestionTraining {
       SequenceExample<Label> example = new SequenceExample<>();
       List<List<String>> features = Features.ofWords(Word.of(question.question()));
       for (int i = 0; i < features.size(); i++) {
-        example.addExample(example(question.labels().get(i).name(), features.get(i)));
+        example.addExample(example(question.roles().get(i).name(), features.get(i)));
       }
       examples.add(example);
     }

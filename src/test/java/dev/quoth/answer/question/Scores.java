@@ -43,18 +43,18 @@ final class Scores {
 
   void addParsed(QuestionTagger tagger, List<Parsed> questions) {
     for (Parsed question : questions) {
-      List<Role> found = labels(tagger, question.words());
+      List<Role> found = roles(tagger, question.question());
       for (int i = 0; i < found.size(); i++) {
         for (Kind kind : Kind.values()) {
           count(
               name(kind, "words"),
               found.get(i).kind == kind,
-              question.labels().get(i).kind == kind);
+              question.roles().get(i).kind == kind);
         }
       }
       for (Kind kind : Kind.values()) {
         Set<List<Integer>> foundSpans = spans(found, kind);
-        Set<List<Integer>> wanted = spans(question.labels(), kind);
+        Set<List<Integer>> wanted = spans(question.roles(), kind);
         Set<List<Integer>> all = new HashSet<>(foundSpans);
         all.addAll(wanted);
         for (List<Integer> span : all) {
@@ -92,32 +92,30 @@ final class Scores {
     return kind.name().toLowerCase(Locale.ROOT) + " " + unit;
   }
 
-  /** The labels of the words, read back from the tags of the question that they make. */
-  private static List<Role> labels(QuestionTagger tagger, List<String> words) {
-    List<Tag> tags = tagger.tag(String.join(" ", words)).tags();
-    List<Role> labels = new ArrayList<>();
-    int start = 0;
-    for (String word : words) {
-      Role label = Role.OUTSIDE;
+  /** The roles of the words, read back from the tags. */
+  private static List<Role> roles(QuestionTagger tagger, String question) {
+    List<Tag> tags = tagger.tag(question).tags();
+    List<Role> roles = new ArrayList<>();
+    for (Word word : Word.of(question)) {
+      Role role = Role.OUTSIDE;
       for (Tag tag : tags) {
-        if (tag.start() <= start && start < tag.end()) {
+        if (tag.start() <= word.start() && word.end() <= tag.end()) {
           Role first = tag.kind() == Kind.OBJECT ? Role.OBJECT : Role.ASPECT;
-          label = tag.start() == start ? first : Role.ALL.get(first.ordinal() + 1);
+          role = tag.start() == word.start() ? first : Role.ALL.get(first.ordinal() + 1);
         }
       }
-      labels.add(label);
-      start += word.length() + 1;
+      roles.add(role);
     }
-    return labels;
+    return roles;
   }
 
-  private static Set<List<Integer>> spans(List<Role> labels, Kind kind) {
+  private static Set<List<Integer>> spans(List<Role> roles, Kind kind) {
     Set<List<Integer>> spans = new HashSet<>();
-    for (int start = 0; start < labels.size(); start++) {
-      boolean begins = labels.get(start).first || start == 0 || labels.get(start - 1).kind != kind;
-      if (labels.get(start).kind == kind && begins) {
+    for (int start = 0; start < roles.size(); start++) {
+      boolean begins = roles.get(start).first || start == 0 || roles.get(start - 1).kind != kind;
+      if (roles.get(start).kind == kind && begins) {
         int end = start + 1;
-        while (end < labels.size() && labels.get(end).kind == kind && !labels.get(end).first) {
+        while (end < roles.size() && roles.get(end).kind == kind && !roles.get(end).first) {
           end++;
         }
         spans.add(List.of(start, end));
