@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/** Makes further questions to learn from: the patterns of {@code patterns.txt}, filled with what others name. */
+/**
+ * Makes further questions to learn from: the patterns of {@code patterns.txt}, filled with what
+ * others name.
+ */
 final class Patterns {
 
   /** Longer names are clauses more often than names. */
@@ -99,7 +102,8 @@ final class Patterns {
         end++;
       }
       if (end - start <= LONGEST) {
-        names.add(question.question().substring(words.get(start).start(), words.get(end - 1).end()));
+        names.add(
+            question.question().substring(words.get(start).start(), words.get(end - 1).end()));
       }
     }
     return List.copyOf(names);

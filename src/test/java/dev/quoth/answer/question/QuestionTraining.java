@@ -1,7 +1,7 @@
 package dev.quoth.answer.question;
 
-import dev.quoth.answer.question.QuestionData.Asked;
 import dev.quoth.answer.question.Patterns.Made;
+import dev.quoth.answer.question.QuestionData.Asked;
 import dev.quoth.answer.question.QuestionData.Parsed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,18 +48,22 @@ public final class QuestionTraining {
   private static final int FOLDS = 5;
 
   // Chosen by cross-validation on the training data, as are the features.
-  private static final int EPOCHS_COMPARATIVE = Integer.getInteger("EPOCHS_COMPARATIVE", 5);
-  private static final double RATE_COMPARATIVE = Double.parseDouble(System.getProperty("RATE_COMPARATIVE", "0.1"));
-  private static final int LEAST_COMPARATIVE = Integer.getInteger("LEAST_COMPARATIVE", 2);
-  private static final int EPOCHS_TAGS = Integer.getInteger("EPOCHS_TAGS", 5);
-  private static final double RATE_TAGS = Double.parseDouble(System.getProperty("RATE_TAGS", "0.1"));
-  private static final int LEAST_TAGS = Integer.getInteger("LEAST_TAGS", 3);
-
-  private static final boolean PUNCT = Boolean.getBoolean("punct");
-  /** How often each pattern is filled. */
-  private static final int FILLED = Integer.getInteger("filled", 0);
-
+  private static final int EPOCHS_COMPARATIVE = 5;
+  private static final int EPOCHS_TAGS = Integer.getInteger("EPOCHS_TAGS", 3);
+  private static final double RATE = 0.1;
   private static final double EPSILON = 0.1;
+
+  /** How many questions must have a feature. */
+  private static final int LEAST_COMPARATIVE = 3;
+
+  /** How many words must have a feature. */
+  private static final int LEAST_TAGS = 5;
+
+  /** Features of less weight are left out: half of them, at no cost. */
+  private static final float LEAST_WEIGHT = 0.1f;
+
+  /** How often each pattern is filled. */
+  private static final int FILLED = 3;
 
   private final LabelFactory labels = new LabelFactory();
   private final Patterns patterns = new Patterns();
@@ -112,8 +116,7 @@ public final class QuestionTraining {
     List<Asked> askedMixed = mixed(asked);
     List<Parsed> parsedMixed = mixed(parsed);
     for (int fold = 0; fold < FOLDS; fold++) {
-      Lessons lessons =
-          lessons(part(askedMixed, fold, false), part(parsedMixed, fold, false));
+      Lessons lessons = lessons(part(askedMixed, fold, false), part(parsedMixed, fold, false));
       QuestionTagger tagger =
           new QuestionTagger(comparative(lessons.asked()), tags(lessons.parsed()));
       scores.addAsked(tagger, part(askedMixed, fold, true));
@@ -142,8 +145,8 @@ public final class QuestionTraining {
   private record Lessons(List<Asked> asked, List<Parsed> parsed) {}
 
   /**
-   * Adds to the labelled questions those among them that are known with their punctuation, which the ones with roles lack,
-   * and the filled patterns.
+   * Adds to the labelled questions those among them that are known with their punctuation, which
+   * the ones with roles lack, and the filled patterns.
    */
   private Lessons lessons(List<Asked> asked, List<Parsed> parsed) {
     List<Asked> allAsked = new ArrayList<>(asked);
@@ -154,7 +157,7 @@ public final class QuestionTraining {
     }
     for (Parsed question : parsed) {
       String known = punctuated.get(question.question());
-      if (known != null && PUNCT) {
+      if (known != null) {
         allParsed.add(new Parsed(known, question.roles()));
       }
     }
@@ -181,7 +184,7 @@ public final class QuestionTraining {
     LinearSGDModel model =
         new LinearSGDTrainer(
                 new LogMulticlass(),
-                new AdaGrad(RATE_COMPARATIVE, EPSILON),
+                new AdaGrad(RATE, EPSILON),
                 EPOCHS_COMPARATIVE,
                 Integer.MAX_VALUE,
                 1,
@@ -216,7 +219,7 @@ public final class QuestionTraining {
       examples.add(example);
     }
     CRFModel model =
-        new CRFTrainer(new AdaGrad(RATE_TAGS, EPSILON), EPOCHS_TAGS, Integer.MAX_VALUE, 1, SEED)
+        new CRFTrainer(new AdaGrad(RATE, EPSILON), EPOCHS_TAGS, Integer.MAX_VALUE, 1, SEED)
             .train(new MinimumCardinalitySequenceDataset<>(examples, LEAST_TAGS), Map.of());
     int count = Role.ALL.size();
     int[] ids = new int[count];
@@ -267,12 +270,12 @@ public final class QuestionTraining {
 
   private static void put(Map<String, float[]> rows, String name, double[] weights) {
     float[] row = new float[weights.length];
-    boolean something = false;
+    boolean weighty = false;
     for (int i = 0; i < row.length; i++) {
       row[i] = Math.round(weights[i] / Weights.UNIT) * Weights.UNIT;
-      something |= row[i] != 0;
+      weighty |= Math.abs(row[i]) >= LEAST_WEIGHT;
     }
-    if (something) {
+    if (weighty) {
       rows.put(name, row);
     }
   }

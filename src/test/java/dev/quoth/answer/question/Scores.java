@@ -47,9 +47,7 @@ final class Scores {
       for (int i = 0; i < found.size(); i++) {
         for (Kind kind : Kind.values()) {
           count(
-              name(kind, "words"),
-              found.get(i).kind == kind,
-              question.roles().get(i).kind == kind);
+              name(kind, "words"), found.get(i).kind == kind, question.roles().get(i).kind == kind);
         }
       }
       for (Kind kind : Kind.values()) {
