@@ -32,6 +32,7 @@ import org.tribuo.dataset.MinimumCardinalityDataset;
 import org.tribuo.impl.ArrayExample;
 import org.tribuo.math.la.DenseMatrix;
 import org.tribuo.math.optimisers.AdaGrad;
+import org.tribuo.math.optimisers.ParameterAveraging;
 import org.tribuo.math.protos.ParametersProto;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 import org.tribuo.sequence.MinimumCardinalitySequenceDataset;
@@ -49,7 +50,7 @@ public final class QuestionTraining {
 
   // Chosen by cross-validation on the training data, as are the features.
   private static final int EPOCHS_COMPARATIVE = 5;
-  private static final int EPOCHS_TAGS = Integer.getInteger("EPOCHS_TAGS", 3);
+  private static final int EPOCHS_TAGS = 5;
   private static final double RATE = 0.1;
   private static final double EPSILON = 0.1;
 
@@ -63,7 +64,7 @@ public final class QuestionTraining {
   private static final float LEAST_WEIGHT = 0.1f;
 
   /** How often each pattern is filled. */
-  private static final int FILLED = 3;
+  private static final int FILLED = 5;
 
   private final LabelFactory labels = new LabelFactory();
   private final Patterns patterns = new Patterns();
@@ -219,7 +220,12 @@ public final class QuestionTraining {
       examples.add(example);
     }
     CRFModel model =
-        new CRFTrainer(new AdaGrad(RATE, EPSILON), EPOCHS_TAGS, Integer.MAX_VALUE, 1, SEED)
+        new CRFTrainer(
+                new ParameterAveraging(new AdaGrad(RATE, EPSILON)),
+                EPOCHS_TAGS,
+                Integer.MAX_VALUE,
+                1,
+                SEED)
             .train(new MinimumCardinalitySequenceDataset<>(examples, LEAST_TAGS), Map.of());
     int count = Role.ALL.size();
     int[] ids = new int[count];
