@@ -34,7 +34,6 @@ class QuestionTaggerTest {
           Postgres, MySQL or SQLite for a small team?     | Postgres; MySQL; SQLite  | small team
           vue vs angular for large teams                  | vue; angular             | large teams
           What's the difference between gRPC and REST?    | gRPC; REST               |
-          which message queue has the lowest latency?     | message queue            | latency
           """)
   void findsWhatIsComparedAndOnWhat(String question, String objects, String aspects) {
     TaggedQuestion read = tagger.tag(question);

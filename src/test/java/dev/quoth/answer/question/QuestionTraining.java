@@ -60,7 +60,7 @@ public final class QuestionTraining {
   /** How many words must have a feature. */
   private static final int LEAST_TAGS = 5;
 
-  /** Features of less weight are left out: half of them, at no cost. */
+  /** Features of less weight are left out: about half of them, at no cost in cross-validation. */
   private static final float LEAST_WEIGHT = 0.1f;
 
   /** How often each pattern is filled. */
@@ -98,7 +98,8 @@ public final class QuestionTraining {
     List<String> header = new ArrayList<>();
     header.add(
         "Learnt from qi-train.csv and oai-train.csv of Webis-CompQuestions-22, as CompUGE splits");
-    header.add("it (MIT licence), by mvn test-compile exec:exec@train-questions -Ddata=FOLDER");
+    header.add("it (MIT licence), and patterns.txt, by mvn test-compile");
+    header.add("exec:exec@train-questions -Ddata=FOLDER");
     header.add("");
     header.add("In five-fold cross-validation on the training data");
     header.addAll(crossed.lines());
@@ -147,22 +148,25 @@ public final class QuestionTraining {
 
   /**
    * Adds to the labelled questions those among them that are known with their punctuation, which
-   * the ones with roles lack, and the filled patterns.
+   * the ones with roles lack, and the filled patterns. The fillings are out of questions known both
+   * ways, for the others may be among the questions that the scores are measured on.
    */
   private Lessons lessons(List<Asked> asked, List<Parsed> parsed) {
-    List<Asked> allAsked = new ArrayList<>(asked);
-    List<Parsed> allParsed = new ArrayList<>(parsed);
     Map<String, String> punctuated = new HashMap<>();
     for (Asked question : asked) {
       punctuated.put(plain(question.question()), question.question());
     }
+    List<Parsed> known = new ArrayList<>();
     for (Parsed question : parsed) {
-      String known = punctuated.get(question.question());
-      if (known != null) {
-        allParsed.add(new Parsed(known, question.roles()));
+      String text = punctuated.get(question.question());
+      if (text != null) {
+        known.add(new Parsed(text, question.roles()));
       }
     }
-    for (Made made : patterns.filled(parsed, FILLED, new Random(SEED))) {
+    List<Asked> allAsked = new ArrayList<>(asked);
+    List<Parsed> allParsed = new ArrayList<>(parsed);
+    allParsed.addAll(known);
+    for (Made made : patterns.filled(known, FILLED, new Random(SEED))) {
       allAsked.add(made.asked());
       allParsed.add(made.parsed());
     }
@@ -229,8 +233,8 @@ public final class QuestionTraining {
             .train(new MinimumCardinalitySequenceDataset<>(examples, LEAST_TAGS), Map.of());
     int count = Role.ALL.size();
     int[] ids = new int[count];
-    for (Role label : Role.ALL) {
-      ids[label.ordinal()] = model.getOutputIDInfo().getID(new Label(label.name()));
+    for (Role role : Role.ALL) {
+      ids[role.ordinal()] = model.getOutputIDInfo().getID(new Label(role.name()));
     }
     CRFParameters parameters = parameters(model);
     DenseMatrix transitions = (DenseMatrix) parameters.get()[2];
