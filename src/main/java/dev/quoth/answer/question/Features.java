@@ -1,67 +1,20 @@
 package dev.quoth.answer.question;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the model looks at: names of what holds for a question, and for each of its words. Words in,
  * names out; training and reading share them, so that a change here asks for new training.
+ *
+ * <p>In the names {@code w} is a word, {@code k} its class, {@code x} its ending; {@code -} and
+ * {@code +} are the word before and behind, {@code l} and {@code r} the nearest cues of comparing
+ * on the left and right.
  */
 final class Features {
-
-  /**
-   * Words that hold a question together, by the part they play. All others are told apart by their
-   * ending.
-   */
-  private static final Map<String, String> CLASSES = new HashMap<>();
-
-  static {
-    put("WH", "what which who where when why how whose whom whats");
-    put(
-        "AUX",
-        "is are was were am be been do does did can could should would will shall may might must"
-            + " has have had");
-    put("DET", "a an the this that these those some any no all each every another");
-    put("POSS", "my your his her its our their");
-    put("PRON", "i you he she it we they one me us them ve s re ll m d t there anyone someone");
-    put(
-        "PREP",
-        "of in on at by about under near into during per within without around through across"
-            + " against");
-    put("FOR", "for");
-    put("TO", "to");
-    put("WITH", "with from like as");
-    put("TIME", "ever so far now today currently yet");
-    put("BETWEEN", "between among");
-    put("AND", "and");
-    put("OR", "or vs versus v");
-    put("OVER", "over instead rather");
-    put("THAN", "than compared comparison");
-    put("DIFF", "difference differences different differ distinguish distinction compare contrast");
-    put("SAME", "same similar similarities similarity alike equal related");
-    put("MORE", "more less most least");
-    put("BETTER", "better best worse worst top good bad greatest favorite favourite");
-    put("PICK", "choose pick prefer use buy go get take select");
-  }
-
-  private static void put(String name, String words) {
-    for (String word : words.split(" ")) {
-      CLASSES.put(word, name);
-    }
-  }
-
-  /** Classes that show how a question compares. */
-  private static final Set<String> CUES =
-      Set.of("THAN", "OR", "OVER", "DIFF", "SAME", "MORE", "BETTER", "BETWEEN", "~er", "~est");
-
-  private static final String[] ENDINGS = {
-    "est", "er", "ing", "ed", "ly", "ion", "ity", "able", "ive", "al", "ful", "ous", "ic", "ness",
-    "ment", "ance", "ence", "y", "s"
-  };
 
   /** Holds always. */
   static final String BIAS = "bias";
@@ -82,21 +35,27 @@ final class Features {
       String c = word(words, i + 1);
       if (i < n) {
         features.add("w " + b);
-        features.add("wc " + b + " " + cls(c));
-        features.add("cw " + cls(a) + " " + b);
-        features.add("k " + cls(b));
+        features.add("wc " + b + " " + WordClasses.of(c));
+        features.add("cw " + WordClasses.of(a) + " " + b);
+        features.add("k " + WordClasses.of(b));
         features.add("www " + a + " " + b + " " + c);
         if (b.length() > 4) {
           features.add("x " + b.substring(b.length() - 3));
         }
       }
       features.add("ww " + a + " " + b);
-      features.add("kkk " + cls(a) + " " + cls(b) + " " + cls(c));
-      features.add("kk " + cls(a) + " " + cls(b));
+      features.add("kkk " + WordClasses.of(a) + " " + WordClasses.of(b) + " " + WordClasses.of(c));
+      features.add("kk " + WordClasses.of(a) + " " + WordClasses.of(b));
     }
     features.add("first " + word(words, 0));
     features.add("firsts " + word(words, 0) + " " + word(words, 1));
-    features.add("firstthree " + word(words, 0) + " " + word(words, 1) + " " + cls(word(words, 2)));
+    features.add(
+        "firstthree "
+            + word(words, 0)
+            + " "
+            + word(words, 1)
+            + " "
+            + WordClasses.of(word(words, 2)));
     return features;
   }
 
@@ -107,18 +66,10 @@ final class Features {
     String[] k = new String[n + 4];
     for (int i = -2; i < n + 2; i++) {
       w[i + 2] = word(words, i);
-      k[i + 2] = cls(w[i + 2]);
+      k[i + 2] = WordClasses.of(w[i + 2]);
     }
-    StringBuilder cues = new StringBuilder();
-    for (String cue :
-        List.of("THAN", "OR", "OVER", "DIFF", "SAME", "MORE", "BETTER", "BETWEEN", "~er", "~est")) {
-      for (int i = 0; i < n; i++) {
-        if (k[i + 2].equals(cue)) {
-          cues.append(cue).append(' ');
-          break;
-        }
-      }
-    }
+    String cues =
+        WordClasses.CUES.stream().filter(List.of(k)::contains).collect(Collectors.joining(" "));
     List<List<String>> all = new ArrayList<>(n);
     for (int i = 0; i < n; i++) {
       int j = i + 2;
@@ -160,17 +111,28 @@ final class Features {
       f.add("lr " + left + " " + right);
       f.add("lkr " + left + " " + k[j] + " " + right);
       f.add("c " + cues);
-      f.add("ck " + cues + k[j]);
-      f.add("clr " + cues + left + " " + right);
+      f.add("ck " + cues + " " + k[j]);
+      f.add("clr " + cues + " " + left + " " + right);
       f.add("first " + w[2] + " " + w[3] + " " + k[j]);
       f.add("at " + Math.min(i, 6));
       f.add("end " + Math.min(n - i, 3) + " " + k[j]);
+      addGap(f, "g", k[j], words.get(i));
+      if (i + 1 < n) {
+        addGap(f, "g+", k[j], words.get(i + 1));
+      }
       all.add(f);
     }
     return all;
   }
 
-  /** What holds for a word behind one of this label. */
+  private static void addGap(List<String> features, String name, String wordClass, Word behind) {
+    if (behind.gap() != Word.Gap.SPACE) {
+      features.add(name + " " + behind.gap());
+      features.add(name + " " + behind.gap() + " " + wordClass);
+    }
+  }
+
+  /** What holds for a word behind one of this role. */
   static String after(Role before) {
     return "after " + before;
   }
@@ -179,10 +141,10 @@ final class Features {
   private static String nearest(String[] classes, int from, int step, int n) {
     String small = "";
     for (int i = from + step; i >= 2 && i < n + 2; i += step) {
-      if (CUES.contains(classes[i])) {
+      if (WordClasses.CUES.contains(classes[i])) {
         return classes[i] + small;
       }
-      if (small.isEmpty() && Character.isUpperCase(classes[i].charAt(0))) {
+      if (small.isEmpty() && WordClasses.isNamed(classes[i])) {
         small = "," + classes[i];
       }
     }
@@ -191,21 +153,5 @@ final class Features {
 
   private static String word(List<Word> words, int i) {
     return i < 0 ? "<" : i >= words.size() ? ">" : words.get(i).text();
-  }
-
-  private static String cls(String word) {
-    String named = CLASSES.get(word);
-    if (named != null) {
-      return named;
-    }
-    if (Character.isDigit(word.charAt(0))) {
-      return "9";
-    }
-    for (String ending : ENDINGS) {
-      if (word.endsWith(ending) && word.length() > ending.length() + 2) {
-        return "~" + ending;
-      }
-    }
-    return word.length() == 1 ? "1" : "~";
   }
 }

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/** Makes further questions to learn from: the patterns of {@code patterns.txt}, filled with what others name. */
+/**
+ * Makes further questions to learn from: the patterns of {@code patterns.txt}, filled with what
+ * others name.
+ */
 final class Patterns {
 
   /** Longer names are clauses more often than names. */
@@ -87,19 +90,12 @@ final class Patterns {
   private static List<String> names(Parsed question, Kind kind) {
     List<Word> words = Word.of(question.question());
     Set<String> names = new LinkedHashSet<>();
-    for (int start = 0; start < words.size(); start++) {
-      Role role = question.roles().get(start);
-      if (role.kind != kind || !role.first) {
-        continue;
-      }
-      int end = start + 1;
-      while (end < words.size()
-          && question.roles().get(end).kind == kind
-          && !question.roles().get(end).first) {
-        end++;
-      }
+    for (List<Integer> span : Scores.spans(question.roles(), kind)) {
+      int start = span.getFirst();
+      int end = span.getLast();
       if (end - start <= LONGEST) {
-        names.add(question.question().substring(words.get(start).start(), words.get(end - 1).end()));
+        names.add(
+            question.question().substring(words.get(start).start(), words.get(end - 1).end()));
       }
     }
     return List.copyOf(names);

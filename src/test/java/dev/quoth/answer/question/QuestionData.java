@@ -39,7 +39,8 @@ final class QuestionData {
           items(row[0])
               .map(item -> item.substring(1, item.length() - 1))
               .collect(Collectors.joining(" "));
-      questions.add(new Parsed(question, items(row[1]).map(Integer::valueOf).map(Role.ALL::get).toList()));
+      questions.add(
+          new Parsed(question, items(row[1]).map(Integer::valueOf).map(Role.ALL::get).toList()));
     }
     return questions;
   }

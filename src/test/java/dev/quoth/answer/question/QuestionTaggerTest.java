@@ -24,13 +24,16 @@ class QuestionTaggerTest {
       delimiter = '|',
       textBlock =
           """
-          is Kafka faster than RabbitMQ?                          | Kafka; RabbitMQ        |
-          Is Node.js slower than ASP.NET Core?                    | Node.js; ASP.NET Core  |
-          which is better for beginners, Emacs or Vim?            | Emacs; Vim             | beginners
-          which has a bigger community, Debian or Fedora?         | Debian; Fedora         | community
-          vue vs angular for large teams                          | vue; angular           | large teams
-          What's the difference between gRPC and REST?            | gRPC; REST             |
-          which message queue has the lowest latency?             | message queue          | latency
+          is Kafka faster than RabbitMQ?                  | Kafka; RabbitMQ          |
+          is kafka faster than rabbitmq                   | kafka; rabbitmq          |
+          Is Node.js slower than ASP.NET Core?            | Node.js; ASP.NET Core    |
+          isn't C# more secure than C++?                  | C#; C++                  | secure
+          which is better for beginners, Emacs or Vim?    | Emacs; Vim               | beginners
+          which has a bigger community, Debian or Fedora? | Debian; Fedora           | community
+          should I pick Oracle over MySQL for analytics   | Oracle; MySQL            | analytics
+          Postgres, MySQL or SQLite for a small team?     | Postgres; MySQL; SQLite  | small team
+          vue vs angular for large teams                  | vue; angular             | large teams
+          What's the difference between gRPC and REST?    | gRPC; REST               |
           """)
   void findsWhatIsComparedAndOnWhat(String question, String objects, String aspects) {
     TaggedQuestion read = tagger.tag(question);
@@ -47,6 +50,18 @@ class QuestionTaggerTest {
             .map(tag -> question.substring(tag.start(), tag.end()))
             .toList();
     return String.join("; ", texts);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "when should I avoid Kubernetes?, Kubernetes",
+    "is Kafka worth it, Kafka",
+    "should we use .NET?, .NET"
+  })
+  void findsAThingThatIsNotCompared(String question, String object) {
+    TaggedQuestion read = tagger.tag(question);
+    assertThat(read.comparative()).isFalse();
+    assertThat(texts(read, question, TaggedQuestion.Kind.OBJECT)).isEqualTo(object);
   }
 
   @ParameterizedTest

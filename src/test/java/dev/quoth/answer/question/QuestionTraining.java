@@ -1,7 +1,7 @@
 package dev.quoth.answer.question;
 
-import dev.quoth.answer.question.QuestionData.Asked;
 import dev.quoth.answer.question.Patterns.Made;
+import dev.quoth.answer.question.QuestionData.Asked;
 import dev.quoth.answer.question.QuestionData.Parsed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +32,7 @@ import org.tribuo.dataset.MinimumCardinalityDataset;
 import org.tribuo.impl.ArrayExample;
 import org.tribuo.math.la.DenseMatrix;
 import org.tribuo.math.optimisers.AdaGrad;
+import org.tribuo.math.optimisers.ParameterAveraging;
 import org.tribuo.math.protos.ParametersProto;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 import org.tribuo.sequence.MinimumCardinalitySequenceDataset;
@@ -48,18 +49,22 @@ public final class QuestionTraining {
   private static final int FOLDS = 5;
 
   // Chosen by cross-validation on the training data, as are the features.
-  private static final int EPOCHS_COMPARATIVE = Integer.getInteger("EPOCHS_COMPARATIVE", 5);
-  private static final double RATE_COMPARATIVE = Double.parseDouble(System.getProperty("RATE_COMPARATIVE", "0.1"));
-  private static final int LEAST_COMPARATIVE = Integer.getInteger("LEAST_COMPARATIVE", 2);
-  private static final int EPOCHS_TAGS = Integer.getInteger("EPOCHS_TAGS", 5);
-  private static final double RATE_TAGS = Double.parseDouble(System.getProperty("RATE_TAGS", "0.1"));
-  private static final int LEAST_TAGS = Integer.getInteger("LEAST_TAGS", 3);
-
-  private static final boolean PUNCT = Boolean.getBoolean("punct");
-  /** How often each pattern is filled. */
-  private static final int FILLED = Integer.getInteger("filled", 0);
-
+  private static final int EPOCHS_COMPARATIVE = 5;
+  private static final int EPOCHS_TAGS = 5;
+  private static final double RATE = 0.1;
   private static final double EPSILON = 0.1;
+
+  /** How many questions must have a feature. */
+  private static final int LEAST_COMPARATIVE = 3;
+
+  /** How many words must have a feature. */
+  private static final int LEAST_TAGS = 5;
+
+  /** Features of less weight are left out: about half of them, at no cost in cross-validation. */
+  private static final float LEAST_WEIGHT = 0.1f;
+
+  /** How often each pattern is filled. */
+  private static final int FILLED = 5;
 
   private final LabelFactory labels = new LabelFactory();
   private final Patterns patterns = new Patterns();
@@ -93,7 +98,8 @@ public final class QuestionTraining {
     List<String> header = new ArrayList<>();
     header.add(
         "Learnt from qi-train.csv and oai-train.csv of Webis-CompQuestions-22, as CompUGE splits");
-    header.add("it (MIT licence), by mvn test-compile exec:exec@train-questions -Ddata=FOLDER");
+    header.add("it (MIT licence), and patterns.txt, by mvn test-compile");
+    header.add("exec:exec@train-questions -Ddata=FOLDER");
     header.add("");
     header.add("In five-fold cross-validation on the training data");
     header.addAll(crossed.lines());
@@ -112,8 +118,7 @@ public final class QuestionTraining {
     List<Asked> askedMixed = mixed(asked);
     List<Parsed> parsedMixed = mixed(parsed);
     for (int fold = 0; fold < FOLDS; fold++) {
-      Lessons lessons =
-          lessons(part(askedMixed, fold, false), part(parsedMixed, fold, false));
+      Lessons lessons = lessons(part(askedMixed, fold, false), part(parsedMixed, fold, false));
       QuestionTagger tagger =
           new QuestionTagger(comparative(lessons.asked()), tags(lessons.parsed()));
       scores.addAsked(tagger, part(askedMixed, fold, true));
@@ -142,23 +147,26 @@ public final class QuestionTraining {
   private record Lessons(List<Asked> asked, List<Parsed> parsed) {}
 
   /**
-   * Adds to the labelled questions those among them that are known with their punctuation, which the ones with roles lack,
-   * and the filled patterns.
+   * Adds to the labelled questions those among them that are known with their punctuation, which
+   * the ones with roles lack, and the filled patterns. The fillings are out of questions known both
+   * ways, for the others may be among the questions that the scores are measured on.
    */
   private Lessons lessons(List<Asked> asked, List<Parsed> parsed) {
-    List<Asked> allAsked = new ArrayList<>(asked);
-    List<Parsed> allParsed = new ArrayList<>(parsed);
     Map<String, String> punctuated = new HashMap<>();
     for (Asked question : asked) {
       punctuated.put(plain(question.question()), question.question());
     }
+    List<Parsed> known = new ArrayList<>();
     for (Parsed question : parsed) {
-      String known = punctuated.get(question.question());
-      if (known != null && PUNCT) {
-        allParsed.add(new Parsed(known, question.roles()));
+      String text = punctuated.get(question.question());
+      if (text != null) {
+        known.add(new Parsed(text, question.roles()));
       }
     }
-    for (Made made : patterns.filled(parsed, FILLED, new Random(SEED))) {
+    List<Asked> allAsked = new ArrayList<>(asked);
+    List<Parsed> allParsed = new ArrayList<>(parsed);
+    allParsed.addAll(known);
+    for (Made made : patterns.filled(known, FILLED, new Random(SEED))) {
       allAsked.add(made.asked());
       allParsed.add(made.parsed());
     }
@@ -181,7 +189,7 @@ public final class QuestionTraining {
     LinearSGDModel model =
         new LinearSGDTrainer(
                 new LogMulticlass(),
-                new AdaGrad(RATE_COMPARATIVE, EPSILON),
+                new AdaGrad(RATE, EPSILON),
                 EPOCHS_COMPARATIVE,
                 Integer.MAX_VALUE,
                 1,
@@ -216,12 +224,17 @@ public final class QuestionTraining {
       examples.add(example);
     }
     CRFModel model =
-        new CRFTrainer(new AdaGrad(RATE_TAGS, EPSILON), EPOCHS_TAGS, Integer.MAX_VALUE, 1, SEED)
+        new CRFTrainer(
+                new ParameterAveraging(new AdaGrad(RATE, EPSILON)),
+                EPOCHS_TAGS,
+                Integer.MAX_VALUE,
+                1,
+                SEED)
             .train(new MinimumCardinalitySequenceDataset<>(examples, LEAST_TAGS), Map.of());
     int count = Role.ALL.size();
     int[] ids = new int[count];
-    for (Role label : Role.ALL) {
-      ids[label.ordinal()] = model.getOutputIDInfo().getID(new Label(label.name()));
+    for (Role role : Role.ALL) {
+      ids[role.ordinal()] = model.getOutputIDInfo().getID(new Label(role.name()));
     }
     CRFParameters parameters = parameters(model);
     DenseMatrix transitions = (DenseMatrix) parameters.get()[2];
@@ -267,12 +280,12 @@ public final class QuestionTraining {
 
   private static void put(Map<String, float[]> rows, String name, double[] weights) {
     float[] row = new float[weights.length];
-    boolean something = false;
+    boolean weighty = false;
     for (int i = 0; i < row.length; i++) {
       row[i] = Math.round(weights[i] / Weights.UNIT) * Weights.UNIT;
-      something |= row[i] != 0;
+      weighty |= Math.abs(row[i]) >= LEAST_WEIGHT;
     }
-    if (something) {
+    if (weighty) {
       rows.put(name, row);
     }
   }
