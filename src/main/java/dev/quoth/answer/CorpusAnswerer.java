@@ -10,6 +10,7 @@ import dev.quoth.corpus.Topic.Option;
 import dev.quoth.search.Hit;
 import dev.quoth.search.LiveIndex;
 import dev.quoth.search.Mode;
+import dev.quoth.search.PassageIndex;
 import dev.quoth.search.Query;
 import dev.quoth.search.Snapshot;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +71,7 @@ public final class CorpusAnswerer implements Answerer {
       return known;
     }
     Topic topic = snapshot.corpus().topic();
-    Vocabulary vocabulary = new Vocabulary(topic);
+    Vocabulary vocabulary = new Vocabulary(topic, name -> isSpokenOf(snapshot.index(), name));
     Understanding made =
         new Understanding(
             new Readings(snapshot.index(), new PassageReader(vocabulary, words)),
@@ -78,6 +79,10 @@ public final class CorpusAnswerer implements Answerer {
             topic);
     understanding.set(made);
     return made;
+  }
+
+  private static boolean isSpokenOf(PassageIndex index, String name) {
+    return Token.of(name).stream().allMatch(token -> index.frequency(token.lower()) != 0);
   }
 
   /** One answer in the making. */

@@ -324,17 +324,17 @@ final class PassageReader {
       }
     }
     Aspect aspect = mention == null ? null : mention.aspect();
+    // Each is placed between the best, 1, and the worst, -1; alone in being rated, or all alike, it is in the middle.
+    double best = known.stream().mapToDouble(k -> rates[k]).max().orElse(0);
+    double worst = known.stream().mapToDouble(k -> rates[k]).min().orElse(0);
+    double middle = (best + worst) / 2;
+    double spread = best > worst ? (best - worst) / 2 : 1;
     for (int i = 1; i < cells.size(); i++) {
       String option = headers.get(i);
       if (option == null) {
         continue;
       }
-      double sign = 0;
-      int place = i;
-      if (known.size() >= 2 && known.contains(place)) {
-        double best = known.stream().filter(k -> k != place).mapToDouble(k -> rates[k]).max().orElse(0);
-        sign = Math.signum(rates[place] - best);
-      }
+      double sign = known.contains(i) ? (rates[i] - middle) / spread : 0;
       statements.add(new Statement(option, aspect, sign, Kind.RATING, 0));
       if (aspect != null) {
         statements.add(new Statement(option, null, sign, Kind.RATING, 0));
@@ -367,6 +367,8 @@ final class PassageReader {
         value = -direction;
       } else if (token.lower().matches("yes|full|excellent|best|outstanding|superb")) {
         value = token.lower().equals("yes") || token.lower().equals("full") ? 1 : 1.6;
+      } else if (token.lower().matches("huge|enormous|massive|vast|immense|extensive|tiny|minimal")) {
+        value = direction * (token.lower().matches("tiny|minimal") ? -1.5 : 1.5);
       } else if (token.lower().equals("no") || token.lower().equals("none")) {
         value = -1;
       } else {

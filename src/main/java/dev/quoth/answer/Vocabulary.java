@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.lucene.search.spell.LuceneLevenshteinDistance;
 
@@ -64,8 +65,17 @@ final class Vocabulary {
   private final Set<String> known = new HashSet<>();
   private final Map<String, List<OptionPhrase>> options = new HashMap<>();
 
-  Vocabulary(Topic topic) {
-    for (Aspect aspect : topic.aspects()) {
+  /**
+   * @param topic what is compared
+   * @param spokenOf whether the articles speak of a quantity; an adjective that several aspects have is taken for the one
+   *     whose quantities they speak of
+   */
+  Vocabulary(Topic topic, Predicate<String> spokenOf) {
+    List<Aspect> ordered = new ArrayList<>(topic.aspects());
+    Map<String, Boolean> absent = new HashMap<>();
+    ordered.forEach(a -> absent.put(a.name(), Stream.concat(a.high().stream(), a.low().stream()).noneMatch(spokenOf)));
+    ordered.sort(Comparator.comparing(a -> absent.get(a.name())));
+    for (Aspect aspect : ordered) {
       add(aspect, aspect.high(), Role.HIGH);
       add(aspect, aspect.low(), Role.LOW);
       add(aspect, aspect.better(), Role.BETTER);
