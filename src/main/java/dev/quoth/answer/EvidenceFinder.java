@@ -31,6 +31,8 @@ final class EvidenceFinder {
   /** What counts of evidence on the aspect in other words than those asked for, where some has these words. */
   private static final double UNSPECIFIC = 0.65;
 
+  private static final double ASPECT = 1.6;
+
   private static final String QUANTITIES =
       "few|several|dozens?|hundreds?|thousands?|millions?|billions?|one|two|three|four|five|six|seven|eight|nine|ten|half|double|twice|percent";
 
@@ -172,8 +174,14 @@ final class EvidenceFinder {
       boolean any = question.options().stream().anyMatch(o -> unit.names(o) || o.equals(read.about()) || read.headed().contains(o));
       options = any ? 1 : 0;
     }
-    double matter = question.needs().isEmpty() ? aspect : question.aspect() == null ? needs : 0.55 * aspect + 0.45 * needs;
+    double matter = question.needs().isEmpty() ? aspect : question.aspect() == null ? needs : both(aspect, needs);
     return question.wish() == Wish.FIGURE && !grants(unit, read) ? options * matter * 0.5 : options * matter;
+  }
+
+  /** The aspect counts as much as one and a half of the needs of a word. */
+  private double both(double aspect, double needs) {
+    double weight = question.needs().stream().mapToDouble(Need::weight).sum();
+    return (ASPECT * aspect + weight * needs) / (ASPECT + weight);
   }
 
   private double rank(Hit hit, ReadUnit unit, ReadPassage read, List<Statement> statements, double needs, double aspect) {

@@ -37,6 +37,7 @@ final class QuestionReader {
   private static final Set<String> BACK = Set.of("it", "they", "them", "that", "those", "these", "there", "its", "their", "ones", "same");
   private static final Set<String> PREPOSITIONS = Set.of("in", "for", "at", "on", "by", "to", "with", "from", "of");
   private static final Set<String> VERSUS = Set.of("vs", "versus", "v", "or");
+  private static final Set<String> JOINING = Set.of("vs", "versus", "v", "or", "and");
   private static final Set<String> LACKS =
       Set.of("avoid", "drawback", "downside", "disadvantage", "weakness", "con", "cons", "pitfall", "limitation", "shortcoming", "problem", "skip", "flaw", "crack", "trouble");
   private static final Set<String> EXISTING = Set.of("have", "has", "having", "need", "require", "use", "support", "offer", "include", "come", "provide", "contain");
@@ -108,17 +109,21 @@ final class QuestionReader {
   }
 
   private Optional<String> correction(Token token) {
-    if (token.lower().equals("then")) {
-      return Optional.empty();
-    }
     String word = token.lower();
     boolean name = Character.isUpperCase(token.text().charAt(0)) && token.start() > 0;
-    if (name || word.length() < 5 || !word.chars().allMatch(Character::isLetter) || known(token)) {
+    if (word.length() < 4 || !word.chars().allMatch(Character::isLetter) || known(token)) {
       return Optional.empty();
     }
+    Optional<String> option = vocabulary.misspeltOption(word);
+    if (option.isPresent() || name) {
+      return option;
+    }
+    Optional<String> meant = vocabulary.correction(word).or(() -> Slips.nearest(word, words.asking().stream()));
+    if (meant.isPresent() || word.length() < 5) {
+      return meant;
+    }
     // In a short word, one letter for another makes another word; one left out makes a slip.
-    Optional<String> meant = vocabulary.correction(word);
-    return meant.isPresent() ? meant : index.correction(word).filter(right -> word.length() > 5 || right.length() > word.length());
+    return index.correction(word).filter(right -> word.length() > 5 || right.length() > word.length());
   }
 
   private boolean known(Token token) {
@@ -398,15 +403,17 @@ final class QuestionReader {
           continue;
         }
       }
-      boolean numbered = i + 1 < tokens.size() && Character.isDigit(tokens.get(i + 1).lower().charAt(0));
-      if (token.in(words.asking()) && !numbered || isTopicWord(token) || COURTESIES.contains(token.lower()) || isDegree(token) && !existence) {
+      boolean numbered = token.lower().matches("month|week|day|year|step|phase|stage|level|part|chapter|case|scenario|round|tier")
+          && i + 1 < tokens.size() && Character.isDigit(tokens.get(i + 1).lower().charAt(0));
+      boolean kindOfOption = isHead(tokens, i) && named.size() > 1;
+      if (kindOfOption || token.in(words.asking()) && !numbered || isTopicWord(token) || COURTESIES.contains(token.lower()) || isDegree(token) && !existence) {
         continue;
       }
       int frequency = index.frequency(token.lower());
-      if (frequency == 0 && mention == null && isName(token, i)) {
+      if (frequency == 0 && mention == null && (isName(token, i) || isAlternative(tokens, i, named))) {
         missing.add(token.text());
       } else if (frequency >= 0 && seen.add(token.stems().getFirst())) {
-        needs.add(new Need(token.text(), new HashSet<>(token.stems()), weight(frequency) * (isHead(tokens, i) ? 2 : 1)));
+        needs.add(new Need(token.text(), new HashSet<>(token.stems()), weight(frequency) * (isHead(tokens, i) || frequency == 0 && isPlace(tokens, i) ? 2 : 1)));
       }
     }
     return needs;
@@ -423,8 +430,23 @@ final class QuestionReader {
   }
 
   /** A word that few passages have tells more than one that stands everywhere; one that none has, as much as one in ten. */
-  private static double weight(int frequency) {
+  private double weight(int frequency) {
+    if (frequency > Math.max(6, index.size() / 12)) {
+      return 0.3;
+    }
     return frequency == 0 ? 1 : frequency <= 2 ? 2 : frequency <= 6 ? 1.5 : frequency <= 20 ? 1 : 0.7;
+  }
+
+  /** "Zig" in "zig or rust": what stands where an option should is one, known or not. */
+  private static boolean isAlternative(List<Token> tokens, int at, List<OptionMention> named) {
+    boolean before = at > 0 && JOINING.contains(tokens.get(at - 1).lower()) && at > 1 && named.stream().anyMatch(m -> m.to() == at - 1);
+    boolean than = at > 0 && tokens.get(at - 1).lower().equals("than");
+    boolean after = at + 1 < tokens.size() && JOINING.contains(tokens.get(at + 1).lower()) && named.stream().anyMatch(m -> m.from() == at + 2);
+    return before || than || after;
+  }
+
+  private static boolean isPlace(List<Token> tokens, int at) {
+    return at > 0 && tokens.get(at - 1).lower().matches("in|on|under|within|inside|at|from");
   }
 
   private boolean isDegree(Token token) {
