@@ -43,6 +43,7 @@ public final class CorpusAnswerer implements Answerer {
   private final LiveIndex live;
   private final Mode mode;
   private final Words words = Words.load();
+  private final English english = English.load();
   private final AtomicReference<@Nullable Understanding> understanding = new AtomicReference<>();
 
   /** What is derived from one state of the articles. */
@@ -75,7 +76,7 @@ public final class CorpusAnswerer implements Answerer {
     Understanding made =
         new Understanding(
             new Readings(snapshot.index(), new PassageReader(vocabulary, words)),
-            new QuestionReader(topic, vocabulary, words, snapshot.index()),
+            new QuestionReader(topic, vocabulary, words, english, snapshot.index()),
             topic);
     understanding.set(made);
     return made;
@@ -112,8 +113,7 @@ public final class CorpusAnswerer implements Answerer {
       }
       explain(question);
       List<Hit> hits = snapshot.search(query(question), mode, READ);
-      List<ReadPassage> read = hits.stream().map(hit -> understood.readings.of(hit.passage())).toList();
-      EvidenceFinder found = new EvidenceFinder(question, hits, read);
+      EvidenceFinder found = new EvidenceFinder(question, hits, read(hits));
       explain(found);
       if (!question.missing().isEmpty()) {
         return unanswered(question.kind(), "No article mentions " + listed(question.missing()) + ".", nearest(hits));
@@ -123,6 +123,10 @@ public final class CorpusAnswerer implements Answerer {
         case CHOICE -> choice(question, found, hits);
         case OPEN -> open(question, found, hits);
       };
+    }
+
+    private List<ReadPassage> read(List<Hit> hits) {
+      return hits.stream().map(hit -> understood.readings.of(hit.passage())).toList();
     }
 
     private Query query(Question question) {
@@ -256,6 +260,10 @@ public final class CorpusAnswerer implements Answerer {
       Weighing weighing = new Weighing(options, claims, sign);
       String side = weighing.side();
       why.add("voices: " + weighing.voices());
+      if (weighing.isEmpty() && question.aspect() != null && !question.compared()) {
+        Question literal = question.withAspectAsNeed();
+        return compared(literal, options, new EvidenceFinder(literal, hits, read(hits)), hits);
+      }
       if (weighing.isEmpty() || isOneSided(question, weighing)) {
         return silent(question, hits);
       }

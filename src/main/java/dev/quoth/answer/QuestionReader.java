@@ -51,13 +51,15 @@ final class QuestionReader {
   private final Vocabulary vocabulary;
   private final Words words;
   private final SentenceReader sentences;
+  private final English english;
   private final PassageIndex index;
 
-  QuestionReader(Topic topic, Vocabulary vocabulary, Words words, PassageIndex index) {
+  QuestionReader(Topic topic, Vocabulary vocabulary, Words words, English english, PassageIndex index) {
     this.topic = topic;
     this.vocabulary = vocabulary;
     this.words = words;
     this.sentences = new SentenceReader(words);
+    this.english = english;
     this.index = index;
   }
 
@@ -111,7 +113,8 @@ final class QuestionReader {
   private Optional<String> correction(Token token) {
     String word = token.lower();
     boolean name = Character.isUpperCase(token.text().charAt(0)) && token.start() > 0;
-    if (word.length() < 4 || !word.chars().allMatch(Character::isLetter) || known(token)) {
+    boolean slip = word.chars().allMatch(Character::isLetter) && english.kind(word) == English.Kind.NONE;
+    if (word.length() < 4 || !slip || known(token)) {
       return Optional.empty();
     }
     Optional<String> option = vocabulary.misspeltOption(word);
@@ -265,7 +268,7 @@ final class QuestionReader {
             || first.equals("which") && OFFERING.matcher(lower(tokens, opening + 1)).matches();
         boolean whatToUse = tokens.stream().anyMatch(t -> t.lower().matches("should|best|recommend"));
         boolean open = distinct.isEmpty() && (offers && (judged || advice) || !first.equals("which") && whatToUse);
-        yield distinct.size() >= 2 && (offers || !first.equals("which")) || alternatives || open ? Kind.CHOICE : Kind.OPEN;
+        yield distinct.size() >= 2 && offers || alternatives || open ? Kind.CHOICE : Kind.OPEN;
       }
       case "when", "where", "why", "how", "whose", "whom" -> {
         boolean compares = distinct.size() >= 2 && tokens.stream().anyMatch(t -> t.lower().startsWith("compare"));
@@ -331,7 +334,8 @@ final class QuestionReader {
   }
 
   private boolean isComparative(List<Token> tokens, List<AspectMention> aspects, @Nullable AspectMention main) {
-    return tokens.stream().anyMatch(t -> t.in(words.beats()) || t.lower().matches("than|more|less|most|least|better|best|worse|worst|fewer"))
+    return tokens.stream().anyMatch(t -> t.in(words.beats()) || t.lower().matches("than|more|less|most|least|better|best|worse|worst|fewer")
+            || t.isCompared() && (t.in(words.up()) || t.in(words.down()) || t.in(words.good()) || t.in(words.bad())))
         || main != null && aspects.stream().anyMatch(m -> !m.names() && isCompared(tokens, m));
   }
 
@@ -413,15 +417,16 @@ final class QuestionReader {
       if (frequency == 0 && mention == null && (isName(token, i) || isAlternative(tokens, i, named))) {
         missing.add(token.text());
       } else if (frequency >= 0 && seen.add(token.stems().getFirst())) {
-        needs.add(new Need(token.text(), new HashSet<>(token.stems()), weight(frequency) * (isHead(tokens, i) || frequency == 0 && isPlace(tokens, i) ? 2 : 1)));
+        needs.add(new Need(token.text(), new HashSet<>(token.stems()), weight(tokens, i, frequency)));
       }
     }
     return needs;
   }
 
-  /** A word in capitals that no article has is a name, and nothing can be said of what it names. */
-  private static boolean isName(Token token, int place) {
-    return place > 0 && Character.isUpperCase(token.text().charAt(0));
+  /** A word in capitals that no article has, or no word of English, is a name, and nothing can be said of what it names. */
+  private boolean isName(Token token, int place) {
+    boolean capital = place > 0 && Character.isUpperCase(token.text().charAt(0));
+    return capital || token.lower().length() > 2 && english.kind(token.lower()) == English.Kind.NONE && Character.isLetter(token.lower().charAt(0));
   }
 
   /** "Which bank ...?" is about banks before all else. */
@@ -429,12 +434,23 @@ final class QuestionReader {
     return at > 0 && tokens.get(at - 1).lower().matches("which|what");
   }
 
-  /** A word that few passages have tells more than one that stands everywhere; one that none has, as much as one in ten. */
-  private double weight(int frequency) {
+  /** A word that few passages have tells more than one that stands everywhere; of one that none has, its kind decides. */
+  private double weight(List<Token> tokens, int at, int frequency) {
     if (frequency > Math.max(6, index.size() / 12)) {
       return 0.3;
     }
-    return frequency == 0 ? 1 : frequency <= 2 ? 2 : frequency <= 6 ? 1.5 : frequency <= 20 ? 1 : 0.7;
+    double head = isHead(tokens, at) ? 2 : 1;
+    if (frequency > 0) {
+      return head * (frequency <= 2 ? 2 : frequency <= 6 ? 1.5 : frequency <= 20 ? 1 : 0.7);
+    }
+    double place = isPlace(tokens, at) ? 2 : 1;
+    // The second noun of "IoT devices" only says what kind of thing the first is.
+    double compound = at > 0 && !tokens.get(at - 1).in(words.asking()) && index.frequency(tokens.get(at - 1).lower()) > 0 ? 0.5 : 1;
+    return switch (english.kind(tokens.get(at).lower())) {
+      case NOUN, NONE -> 1.6 * Math.max(head, place) * compound;
+      case MAYBE_NOUN -> Math.max(head, place) * compound;
+      case OTHER -> 0.3;
+    };
   }
 
   /** "Zig" in "zig or rust": what stands where an option should is one, known or not. */
