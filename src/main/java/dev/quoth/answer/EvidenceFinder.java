@@ -34,7 +34,7 @@ final class EvidenceFinder {
   private static final double ASPECT = 1.6;
 
   private static final String QUANTITIES =
-      "few|several|dozens?|hundreds?|thousands?|millions?|billions?|one|two|three|four|five|six|seven|eight|nine|ten|half|double|twice|percent";
+      "few|several|dozens?|hundreds?|thousands?|millions?|billions?|weeks|months|days|hours|half|double|twice|percent";
 
   private final Question question;
   private final double unspecific;

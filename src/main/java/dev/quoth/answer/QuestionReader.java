@@ -169,7 +169,7 @@ final class QuestionReader {
     boolean existence = kind == Kind.POLAR && existence(tokens, opening, main, options);
     double sign = main == null ? worth(tokens, aspects, from) : said.equals(tokens) ? sign(said, aspects, main, from) : 1;
     List<String> missing = new ArrayList<>();
-    List<Need> needs = needs(all, named, everywhere, main, existence, missing);
+    List<Need> needs = needs(text, all, named, everywhere, main, existence, missing);
     boolean lack = tokens.stream().anyMatch(t -> t.in(LACKS)) || advisesAgainst(tokens);
     return new Question(
         text,
@@ -378,7 +378,15 @@ final class QuestionReader {
 
   // Needs
 
+  /** "Full" in "full-stack" is no degree. */
+  private static boolean isHyphenated(String text, Token token) {
+    boolean before = token.start() > 1 && text.charAt(token.start() - 1) == '-' && Character.isLetter(text.charAt(token.start() - 2));
+    boolean after = token.end() + 1 < text.length() && text.charAt(token.end()) == '-' && Character.isLetter(text.charAt(token.end() + 1));
+    return before || after;
+  }
+
   private List<Need> needs(
+      String text,
       List<Token> tokens,
       List<OptionMention> named,
       List<AspectMention> aspects,
@@ -410,14 +418,15 @@ final class QuestionReader {
       boolean numbered = token.lower().matches("month|week|day|year|step|phase|stage|level|part|chapter|case|scenario|round|tier")
           && i + 1 < tokens.size() && Character.isDigit(tokens.get(i + 1).lower().charAt(0));
       boolean kindOfOption = isHead(tokens, i) && named.size() > 1;
-      if (kindOfOption || token.in(words.asking()) && !numbered || isTopicWord(token) || COURTESIES.contains(token.lower()) || isDegree(token) && !existence) {
+      boolean plain = !numbered && !isHyphenated(text, token);
+      if (kindOfOption || isTopicWord(token) || plain && (token.in(words.asking()) || COURTESIES.contains(token.lower()) || isDegree(token) && !existence)) {
         continue;
       }
       int frequency = index.frequency(token.lower());
       if (frequency == 0 && mention == null && (isName(token, i) || isAlternative(tokens, i, named))) {
         missing.add(token.text());
       } else if (frequency >= 0 && seen.add(token.stems().getFirst())) {
-        needs.add(new Need(token.text(), new HashSet<>(token.stems()), weight(tokens, i, frequency)));
+        needs.add(new Need(token.text(), new HashSet<>(token.allStems()), weight(tokens, i, frequency)));
       }
     }
     return needs;
