@@ -25,6 +25,10 @@ final class Cut {
     if (end < max / 2) {
       end = lastBreak(BreakIterator.getCharacterInstance(Locale.ROOT), text, max);
     }
+    if (end == 0) {
+      // One letter under more accents than there is room for.
+      end = Character.isLowSurrogate(text.charAt(max)) ? max - 1 : max;
+    }
     return text.substring(0, end).stripTrailing();
   }
 

@@ -16,48 +16,63 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A message as it grows, which never outgrows what Slack takes. It holds no mrkdwn: everything in
- * blocks is rich text or plain text, which Slack takes literally; the fallback text is escaped here.
+ * A message as it grows, which never outgrows what Slack takes. It holds no mrkdwn: everything in blocks is rich text
+ * or plain text, which Slack takes literally; the fallback text is escaped here.
  */
 final class Draft {
   /** Slack's limit. */
   static final int MAX_BLOCKS = 50;
 
   /**
-   * Slack refuses messages from about 13,200 characters on, and does not say what it counts. Counted
-   * here is the JSON of the blocks, which is more than any other way to count.
+   * Slack refuses messages from about 13,200 characters on, and does not say what it counts. Counted here is the JSON
+   * of the blocks, which is more than any other way to count.
    */
   static final int MAX_SIZE = 12_000;
 
   /** Slack advises 4,000 for {@code text}; counted after escaping. */
-  static final int MAX_FALLBACK = 3_500;
+  static final int MAX_FALLBACK = 3_900;
 
   private static final int MAX_PARAGRAPH = 1_200;
   private static final int MAX_ITEM = 400;
+  private static final int MAX_LIST = 3_000;
   private static final int MAX_NOTE = 400;
 
-  private static final Gson GSON = GsonFactory.createSnakeCase();
+  private static final String SHORTENED = "\n\n(The rest is left out here.)";
+
+  private static final Gson GSON = GsonFactory.createSnakeCase().newBuilder().disableHtmlEscaping().create();
 
   private final List<LayoutBlock> blocks = new ArrayList<>();
   private final StringBuilder fallback = new StringBuilder();
+  private boolean fallbackFull;
   private int size;
-  private int reserved;
+  private int reservedSize;
+  private int reservedBlocks;
 
-  /** Blocks that belong together, and what they say in the fallback text. */
+  /**
+   * Blocks that belong together.
+   *
+   * @param plain what they say in the fallback text; may be empty
+   */
   record Unit(List<LayoutBlock> blocks, String plain) {
+    Unit {
+      blocks = List.copyOf(blocks);
+    }
+
     int size() {
       return GSON.toJson(blocks).length();
     }
   }
 
-  /** Keeps room for what is to be added last. */
-  void reserve(int size) {
-    reserved += size;
+  /** Keeps room for a unit that is to be added last. */
+  void reserve(Unit unit) {
+    reservedSize += unit.size();
+    reservedBlocks += unit.blocks().size();
   }
 
-  /** Gives the room back. */
-  void unreserve() {
-    reserved = 0;
+  /** Gives all reserved room back. */
+  void release() {
+    reservedSize = 0;
+    reservedBlocks = 0;
   }
 
   /**
@@ -67,8 +82,8 @@ final class Draft {
    */
   boolean add(Unit unit) {
     int unitSize = unit.size();
-    if (size + unitSize + reserved > MAX_SIZE
-        || blocks.size() + unit.blocks().size() + (reserved > 0 ? 4 : 0) > MAX_BLOCKS) {
+    if (size + unitSize + reservedSize > MAX_SIZE
+        || blocks.size() + unit.blocks().size() + reservedBlocks > MAX_BLOCKS) {
       return false;
     }
     blocks.addAll(unit.blocks());
@@ -77,71 +92,60 @@ final class Draft {
     return true;
   }
 
-  /** A line in bold. */
-  boolean addHeading(String text) {
-    String cut = Cut.to(text, MAX_PARAGRAPH);
-    return cut.isEmpty() || add(new Unit(List.of(richText(section(bold(cut)))), cut));
-  }
-
-  /** A paragraph. */
-  boolean addText(String text) {
-    String cut = Cut.to(text, MAX_PARAGRAPH);
-    return cut.isEmpty() || add(new Unit(List.of(richText(section(leaf(cut)))), cut));
-  }
-
-  /** A list with bullets; items that don't fit are left out. */
-  void addList(List<String> items) {
-    List<RichTextElement> sections = new ArrayList<>();
-    StringBuilder plain = new StringBuilder();
-    for (String item : items) {
-      String cut = Cut.to(item, MAX_ITEM);
-      if (!cut.isEmpty()) {
-        sections.add(section(leaf(cut)));
-        plain.append("\n• ").append(cut);
-      }
-    }
-    while (!sections.isEmpty()) {
-      RichTextListElement list =
-          RichTextListElement.builder().style("bullet").elements(List.copyOf(sections)).build();
-      if (add(new Unit(List.of(richText(list)), plain.toString().strip()))) {
-        return;
-      }
-      sections.removeLast();
-    }
-  }
-
-  /** A small grey line. */
-  boolean addNote(String text) {
-    String cut = Cut.to(text, MAX_NOTE);
-    return cut.isEmpty() || add(new Unit(List.of(context(cut)), cut));
-  }
-
-  /** Buttons; none if the list is empty. */
-  void addButtons(List<ButtonElement> buttons) {
-    if (!buttons.isEmpty()) {
-      add(new Unit(List.of(actions(buttons)), ""));
-    }
-  }
-
   Message toMessage() {
     return new Message(blocks, fallback.toString());
   }
 
-  private void addToFallback(String plain) {
-    if (plain.isEmpty()) {
-      return;
-    }
-    String separator = fallback.isEmpty() ? "" : "\n\n";
-    String escaped = SlackText.escape(plain);
-    // Escaping makes up to five characters of one, so this much of the raw text always fits.
-    int room = MAX_FALLBACK - fallback.length() - separator.length();
-    if (escaped.length() > room) {
-      if (!fallback.isEmpty()) {
-        return;
+  /** A line in bold. */
+  static Unit heading(String text) {
+    return textUnit(Cut.to(text, MAX_PARAGRAPH), true);
+  }
+
+  /** A paragraph. */
+  static Unit paragraph(String text) {
+    return textUnit(Cut.to(text, MAX_PARAGRAPH), false);
+  }
+
+  /** A list with bullets; where it is too long for a message, it says how many items are left out. */
+  static Unit list(List<String> items) {
+    List<RichTextElement> sections = new ArrayList<>();
+    StringBuilder plain = new StringBuilder();
+    for (int i = 0; i < items.size(); i++) {
+      String item = Cut.to(items.get(i), MAX_ITEM);
+      if (plain.length() + item.length() > MAX_LIST) {
+        item = "And " + (items.size() - i) + " more.";
+        i = items.size();
       }
-      escaped = SlackText.escape(Cut.to(plain, room / 5));
+      if (!item.isEmpty()) {
+        sections.add(section(leaf(item)));
+        plain.append(plain.isEmpty() ? "• " : "\n• ").append(item);
+      }
     }
-    fallback.append(separator).append(escaped);
+    return sections.isEmpty()
+        ? new Unit(List.of(), "")
+        : new Unit(
+            List.of(richText(RichTextListElement.builder().style("bullet").elements(sections).build())),
+            plain.toString());
+  }
+
+  /** A small grey line. */
+  static Unit note(String text) {
+    String cut = Cut.to(text, MAX_NOTE);
+    return cut.isEmpty()
+        ? new Unit(List.of(), "")
+        : new Unit(
+            List.of(
+                ContextBlock.builder()
+                    .elements(List.of(PlainTextObject.builder().text(cut).emoji(false).build()))
+                    .build()),
+            cut);
+  }
+
+  /** A row of buttons; nothing if the list is empty. */
+  static Unit buttons(List<ButtonElement> buttons) {
+    return buttons.isEmpty()
+        ? new Unit(List.of(), "")
+        : new Unit(List.of(ActionsBlock.builder().elements(List.copyOf(buttons)).build()), "");
   }
 
   static RichTextBlock richText(RichTextElement... parts) {
@@ -174,13 +178,29 @@ final class Draft {
         .build();
   }
 
-  static ContextBlock context(String text) {
-    return ContextBlock.builder()
-        .elements(List.of(PlainTextObject.builder().text(text).emoji(false).build()))
-        .build();
+  private static Unit textUnit(String text, boolean bold) {
+    return text.isEmpty()
+        ? new Unit(List.of(), "")
+        : new Unit(List.of(richText(section(bold ? bold(text) : leaf(text)))), text);
   }
 
-  static ActionsBlock actions(List<ButtonElement> buttons) {
-    return ActionsBlock.builder().elements(List.copyOf(buttons)).build();
+  /** Adds whole units only, except for the first, and says when something is left out. */
+  private void addToFallback(String plain) {
+    if (plain.isEmpty() || fallbackFull) {
+      return;
+    }
+    String separator = fallback.isEmpty() ? "" : "\n\n";
+    String escaped = SlackText.escape(plain);
+    int room = MAX_FALLBACK - SHORTENED.length() - fallback.length() - separator.length();
+    if (escaped.length() <= room) {
+      fallback.append(separator).append(escaped);
+      return;
+    }
+    if (fallback.isEmpty()) {
+      // Escaping makes up to five characters of one, so this much of the raw text always fits.
+      fallback.append(SlackText.escape(Cut.to(plain, room / 5)));
+    }
+    fallback.append(SHORTENED);
+    fallbackFull = true;
   }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +36,9 @@ final class HttpDoor implements AutoCloseable {
 
   private static final int IDLE_MILLIS = 10_000;
 
+  /** For acknowledgements that are under way when Quoth stops. */
+  private static final int STOP_MILLIS = 2_000;
+
   private static final Logger log = LoggerFactory.getLogger(HttpDoor.class);
 
   private final Server server = new Server();
@@ -51,7 +54,13 @@ final class HttpDoor implements AutoCloseable {
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
-    server.setHandler(new Gate(check, intake));
+    server.setHandler(new GracefulHandler(new Gate(check, intake)));
+    server.setStopTimeout(STOP_MILLIS);
+    server.setErrorHandler(
+        (request, response, callback) -> {
+          callback.succeeded();
+          return true;
+        });
   }
 
   /**
@@ -76,8 +85,12 @@ final class HttpDoor implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    server.stop();
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      log.warn("The HTTP server did not stop cleanly: {}", Failure.describe(e));
+    }
   }
 
   /** Checks, then hands the body on. */

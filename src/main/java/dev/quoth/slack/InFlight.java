@@ -46,7 +46,7 @@ final class InFlight implements AutoCloseable {
           try {
             work.run();
           } catch (RuntimeException e) {
-            log.error("Work for Slack failed: {}", e.getClass().getName(), e);
+            log.error("Work for Slack failed: {}", Failure.describe(e));
           } finally {
             room.release();
           }

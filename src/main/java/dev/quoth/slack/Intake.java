@@ -1,11 +1,13 @@
 package dev.quoth.slack;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.slack.api.bolt.App;
+import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser;
@@ -24,6 +26,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Intake {
   private static final Set<String> EVENTS = Set.of("app_mention", "message", "app_home_opened");
+
+  /** Messages that a person wrote all the same: with a file, from a thread to the channel too, with /me. */
+  private static final Set<String> SPOKEN = Set.of("file_share", "thread_broadcast", "me_message");
 
   /** Parts that Quoth never reads and that Bolt's model can't always parse. */
   private static final List<String> UNREAD = List.of("blocks", "attachments", "files", "view");
@@ -65,12 +70,7 @@ final class Intake {
     return switch (type == null ? "" : type) {
       case "url_verification" -> run(payload, headers);
       case "event_callback" -> acceptEvent(payload, headers);
-      case "block_actions" -> {
-        drop(payload.get("message"));
-        payload.remove("state");
-        payload.remove("view");
-        yield run(payload, headers);
-      }
+      case "block_actions" -> isOurs(payload) ? run(trim(payload), headers) : Response.ok();
       case "app_rate_limited" -> {
         log.warn("Slack holds back events: more than 30,000 in an hour");
         yield Response.ok();
@@ -84,16 +84,38 @@ final class Intake {
       return Response.error(400);
     }
     String type = string(event, "type");
-    if (type == null || !EVENTS.contains(type) || event.has("subtype") || event.has("bot_id")) {
+    if (type == null || !EVENTS.contains(type) || event.has("bot_id")) {
       return Response.ok();
+    }
+    String subtype = string(event, "subtype");
+    if (subtype != null) {
+      if (!SPOKEN.contains(subtype)) {
+        return Response.ok();
+      }
+      event.remove("subtype");
     }
     drop(event);
     return run(payload, headers);
   }
 
+  private static boolean isOurs(JsonObject payload) {
+    return payload.get("actions") instanceof JsonArray actions
+        && !actions.isEmpty()
+        && actions.get(0) instanceof JsonObject action
+        && AnswerMessage.BUTTONS.contains(String.valueOf(string(action, "action_id")));
+  }
+
+  private static JsonObject trim(JsonObject payload) {
+    drop(payload.get("message"));
+    payload.remove("state");
+    payload.remove("view");
+    return payload;
+  }
+
   private Response run(JsonObject payload, Map<String, List<String>> headers) {
+    Request<?> request;
     try {
-      var request =
+      request =
           parser.parse(
               SlackRequestParser.HttpRequest.builder()
                   // Tells Bolt that the body is bare JSON, and that the door has checked who sent it.
@@ -104,10 +126,12 @@ final class Intake {
                   .requestBody(gson.toJson(payload))
                   .headers(new RequestHeaders(headers))
                   .build());
-      return app.run(request);
-    } catch (JsonParseException e) {
+    } catch (RuntimeException e) {
       log.warn("A payload has a shape that Bolt can't read: {}", Failure.describe(e));
       return Response.error(400);
+    }
+    try {
+      return app.run(request);
     } catch (Exception e) {
       log.error("A listener failed: {}", Failure.describe(e));
       return Response.error(500);

@@ -11,20 +11,21 @@ final class Notices {
   /** How to use Quoth, with questions to try. */
   static Message help(List<String> examples) {
     Draft draft = new Draft();
-    draft.addHeading("Ask, and I answer with quotes");
-    draft.addText(
-        "I look your question up in the team's articles and reply with what they say, word for word,"
-            + " with article, section and line. I write no sentence of my own about it; where the"
-            + " articles don't say, I tell you so.");
-    draft.addList(
-        List.of(
-            "In a channel: mention me with your question. I answer in the thread; mention me there"
-                + " again for a follow-up.",
-            "Here or in any direct message with me: just ask.",
-            "Anywhere: /quoth and your question. Only you see the answer until you share it."));
+    draft.add(Draft.heading("Ask, and I answer with quotes"));
+    draft.add(
+        Draft.paragraph(
+            "I look your question up in the team's articles and reply with what they say, word for word,"
+                + " with article, section and line. Where the articles don't say, I tell you so."));
+    draft.add(
+        Draft.list(
+            List.of(
+                "In a channel: mention me with your question. I answer in the thread; mention me there"
+                    + " again for a follow-up.",
+                "In a direct message: just ask.",
+                "Anywhere: /quoth and your question. Only you see the answer until you share it.")));
     if (!examples.isEmpty()) {
-      draft.addHeading("For example");
-      draft.addList(examples.stream().limit(4).toList());
+      draft.add(Draft.heading("For example"));
+      draft.add(Draft.list(examples));
     }
     return draft.toMessage();
   }
@@ -52,21 +53,38 @@ final class Notices {
     return note("This button is from another version of me. Please ask the question again.");
   }
 
+  /** The answer as it is now, to somebody who pressed a button under an older one. */
+  static Message changedSince(Message now) {
+    return under(
+        "The articles have changed since you asked, so I did not share anything. This is what they say now; press"
+            + " the button again to share it.",
+        now);
+  }
+
+  /** Pressed twice. */
+  static Message sharedAlready() {
+    return note("This answer is in the channel already.");
+  }
+
   /** The message that could not be posted where it was asked for. */
   static Message elsewhere(Message message) {
-    String reason =
-        "I may not write in the channel where you asked (it is read-only, archived, or I am not a"
-            + " member), so I answer you here.";
-    List<LayoutBlock> blocks = new ArrayList<>(note(reason).blocks());
+    return under(
+        "I may not write in the channel where you asked (it is read-only, archived, or I am not a member), so I"
+            + " answer you here.",
+        message);
+  }
+
+  private static Message under(String sentence, Message message) {
+    List<LayoutBlock> blocks = new ArrayList<>(note(sentence).blocks());
     blocks.addAll(message.blocks());
     return new Message(
         blocks.size() > Draft.MAX_BLOCKS ? message.blocks() : blocks,
-        SlackText.escape(reason) + "\n\n" + message.text());
+        SlackText.escape(sentence) + "\n\n" + message.text());
   }
 
   private static Message note(String sentence) {
     Draft draft = new Draft();
-    draft.addText(sentence);
+    draft.add(Draft.paragraph(sentence));
     return draft.toMessage();
   }
 }

@@ -1,6 +1,7 @@
 package dev.quoth.slack;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
 import com.slack.api.Slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
@@ -36,7 +37,10 @@ final class Outbox {
    * @param client has the workspace's token
    * @param user who asked, for when the channel is closed to Quoth
    */
-  record Thread(MethodsClient client, Place place, String user) implements To {}
+  record InThread(MethodsClient client, Place place, String user) implements To {}
+
+  /** Into a thread where only {@code user} sees it. */
+  record OnlyTo(MethodsClient client, Place place, String user) implements To {}
 
   /**
    * Back to where a command or a button was used, whether Quoth is a member there or not.
@@ -70,6 +74,7 @@ final class Outbox {
           "restricted_action_non_threadable_channel",
           "cannot_reply_to_message",
           "thread_not_found",
+          "user_not_in_channel",
           "ekm_access_denied");
 
   private static final Set<String> RATE_ERRORS = Set.of("ratelimited", "rate_limited");
@@ -97,7 +102,8 @@ final class Outbox {
   void send(To to, Message message) {
     String lane =
         switch (to) {
-          case Thread thread -> thread.place().channel();
+          case InThread thread -> thread.place().channel();
+          case OnlyTo whisper -> whisper.place().channel();
           case Reply reply -> reply.url();
         };
     ReentrantLock lock = lanes.get(Math.floorMod(lane.hashCode(), LANES));
@@ -116,12 +122,15 @@ final class Outbox {
       log.error("Slack refused the blocks of a message ({}); sending its text alone", error);
       error = deliver(to, plain);
     }
-    if (error != null && PLACE_ERRORS.contains(error) && to instanceof Thread thread) {
-      log.warn("Slack refused a message to channel {}: {}", thread.place().channel(), error);
-      Place direct =
-          new Place(thread.place().enterprise(), thread.place().team(), thread.user(), "");
+    if (error != null && PLACE_ERRORS.contains(error)) {
       error =
-          deliver(new Thread(thread.client(), direct, thread.user()), Notices.elsewhere(message));
+          switch (to) {
+            case InThread(MethodsClient client, Place place, String user) ->
+                sendDirectly(client, place, user, message, error);
+            case OnlyTo(MethodsClient client, Place place, String user) ->
+                sendDirectly(client, place, user, message, error);
+            case Reply _ -> error;
+          };
     }
     if (error != null) {
       log.error("A message was not delivered: {}", error);
@@ -130,12 +139,20 @@ final class Outbox {
 
   private @Nullable String deliver(To to, Message message) {
     return switch (to) {
-      case Thread thread -> call(() -> post(thread, message));
+      case InThread thread -> call(() -> post(thread, message));
+      case OnlyTo whisper -> call(() -> whisper(whisper, message));
       case Reply reply -> attempt(() -> respond(reply, message));
     };
   }
 
-  private static SlackApiTextResponse post(Thread thread, Message message)
+  private @Nullable String sendDirectly(
+      MethodsClient client, Place refused, String user, Message message, String error) {
+    log.warn("Slack refused a message to channel {}: {}", refused.channel(), error);
+    Place direct = new Place(refused.enterprise(), refused.team(), user, "");
+    return deliver(new InThread(client, direct, user), Notices.elsewhere(message));
+  }
+
+  private static SlackApiTextResponse post(InThread thread, Message message)
       throws IOException, SlackApiException {
     Place place = thread.place();
     return thread
@@ -151,6 +168,22 @@ final class Outbox {
                     .parse("none")
                     .unfurlLinks(false)
                     .unfurlMedia(false));
+  }
+
+  private static SlackApiTextResponse whisper(OnlyTo whisper, Message message)
+      throws IOException, SlackApiException {
+    Place place = whisper.place();
+    return whisper
+        .client()
+        .chatPostEphemeral(
+            request ->
+                request
+                    .channel(place.channel())
+                    .threadTs(place.threadTs().isEmpty() ? null : place.threadTs())
+                    .user(whisper.user())
+                    .text(message.text())
+                    .blocks(message.blocks().isEmpty() ? null : message.blocks())
+                    .parse("none"));
   }
 
   private Outcome respond(Reply reply, Message message) throws IOException {
@@ -259,15 +292,18 @@ final class Outbox {
       // Slack may have posted it before the connection broke, so no second try.
       log.warn("The connection to Slack broke: {}", Failure.describe(e));
       return new Done("connection_lost");
+    } catch (JsonParseException e) {
+      log.warn("Slack's answer can't be read: {}", Failure.describe(e));
+      return new Done("unreadable_response");
     }
   }
 
   private static boolean sleep(Duration pause) {
     try {
-      java.lang.Thread.sleep(pause);
+      Thread.sleep(pause);
       return true;
     } catch (InterruptedException e) {
-      java.lang.Thread.currentThread().interrupt();
+      Thread.currentThread().interrupt();
       return false;
     }
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SignatureCheck {
   /** Slack's advice against replays; applied to the future too, lest a request be stored up. */
-  private static final Duration MAX_SKEW = Duration.ofSeconds(300);
+  private static final Duration MAX_SKEW = Duration.ofMinutes(5);
 
   private static final String ALGORITHM = "HmacSHA256";
 
