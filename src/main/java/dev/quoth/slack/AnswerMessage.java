@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An answer as Slack shows it: the verdict, then its quotes, each under a line that says where it stands, then what
- * speaks against it. Pure: the same answer gives the same message.
+ * An answer as Slack shows it: the verdict, then its quotes, each under a line that says where it
+ * stands, then what speaks against it. Pure: the same answer gives the same message.
  *
- * <p>The quotes have one order, whether they stand in the first message or behind "More passages": those that carry the
- * verdict, one that speaks against it, then the rest. A button therefore needs to carry only how many were shown.
+ * <p>The quotes have one order, whether they stand in the first message or behind "More passages":
+ * those that carry the verdict, one that speaks against it, then the rest. A button therefore needs
+ * to carry only how many were shown.
  */
 final class AnswerMessage {
   static final String MORE = "more";
@@ -50,7 +51,10 @@ final class AnswerMessage {
   private final Asked asked;
   private final List<Quote> quotes;
 
-  /** How many of {@code quotes} the first message is to show, and how many of those speak for the verdict. */
+  /**
+   * How many of {@code quotes} the first message is to show, and how many of those speak for the
+   * verdict.
+   */
   private final int first;
 
   private final int supporting;
@@ -106,7 +110,8 @@ final class AnswerMessage {
     draft.add(Draft.heading("How I came to this answer"));
     draft.add(Draft.note("To: " + answer.question()));
     draft.add(Draft.list(answer.why()));
-    draft.add(Draft.note("Answer %s, found in %d ms".formatted(answer.id(), answer.took().toMillis())));
+    draft.add(
+        Draft.note("Answer %s, found in %d ms".formatted(answer.id(), answer.took().toMillis())));
     return draft.toMessage();
   }
 
@@ -120,13 +125,16 @@ final class AnswerMessage {
     if (answer.verdict() instanceof Verdict.Unanswered unanswered) {
       explain(draft, unanswered);
     }
-    List<Draft.Unit> caveats = answer.caveats().stream().limit(MAX_CAVEATS).map(Draft::note).toList();
+    List<Draft.Unit> caveats =
+        answer.caveats().stream().limit(MAX_CAVEATS).map(Draft::note).toList();
     caveats.forEach(draft::reserve);
     draft.reserve(leftOut(quotes.size(), true));
     draft.reserve(buttons(0, shareable));
 
     int shown = 0;
-    while (shown < first && addQuote(draft, quotes.get(shown), shown == supporting ? dissentHeading() : "", shown == 0)) {
+    while (shown < first
+        && addQuote(
+            draft, quotes.get(shown), shown == supporting ? dissentHeading() : "", shown == 0)) {
       shown++;
     }
     draft.release();
@@ -179,27 +187,31 @@ final class AnswerMessage {
             .formatted(
                 count,
                 count == 1 ? "passage is" : "passages are",
-                canGoOn ? "Press \"More passages\" to read on." : "Ask in fewer words, and I can page through them."));
+                canGoOn
+                    ? "Press \"More passages\" to read on."
+                    : "Ask in fewer words, and I can page through them."));
   }
 
-  /** With every button if {@code shown} is below the number of quotes; none if the question is too long to carry. */
+  /**
+   * With every button if {@code shown} is below the number of quotes; none if the question is too
+   * long to carry.
+   */
   private Draft.Unit buttons(int shown, boolean shareable) {
     return asked
         .toValue(answer.id(), shown)
-        .map(
-            value -> {
-              List<ButtonElement> buttons = new ArrayList<>();
-              if (shown < quotes.size()) {
-                buttons.add(button(MORE, "More passages", value));
-              }
-              if (!answer.why().isEmpty()) {
-                buttons.add(button(WHY, "Why?", value));
-              }
-              if (shareable) {
-                buttons.add(button(SHARE, "Share in channel", value));
-              }
-              return Draft.buttons(buttons);
-            })
+        .map(value -> {
+          List<ButtonElement> buttons = new ArrayList<>();
+          if (shown < quotes.size()) {
+            buttons.add(button(MORE, "More passages", value));
+          }
+          if (!answer.why().isEmpty()) {
+            buttons.add(button(WHY, "Why?", value));
+          }
+          if (shareable) {
+            buttons.add(button(SHARE, "Share in channel", value));
+          }
+          return Draft.buttons(buttons);
+        })
         .filter(unit -> unit.size() <= MAX_BUTTONS_SIZE)
         .orElseGet(() -> Draft.buttons(List.of()));
   }
@@ -229,7 +241,9 @@ final class AnswerMessage {
           case 1 -> "But 1 article says otherwise";
           default -> "But " + against + " articles say otherwise";
         };
-    return answer.dissent().isEmpty() ? who : who + ", for " + String.join(" and ", answer.dissent());
+    return answer.dissent().isEmpty()
+        ? who
+        : who + ", for " + String.join(" and ", answer.dissent());
   }
 
   /**
@@ -243,7 +257,10 @@ final class AnswerMessage {
         || (must && draft.add(unit(quote, heading, MIN_QUOTE, List.of())));
   }
 
-  /** A quote with where it stands and what introduces it, all in one so that none is shown without the other. */
+  /**
+   * A quote with where it stands and what introduces it, all in one so that none is shown without
+   * the other.
+   */
   private static Draft.Unit unit(Quote quote, String heading, int max, List<Quote.Range> bold) {
     List<LayoutBlock> blocks = new ArrayList<>();
     List<String> plain = new ArrayList<>();
@@ -277,7 +294,8 @@ final class AnswerMessage {
   private static String whereabouts(Quote quote) {
     String article = Cut.to(quote.article(), MAX_TITLE);
     String section = Cut.to(String.join(" › ", quote.section()), MAX_SECTION);
-    String where = article + (section.isEmpty() ? "" : " › " + section) + " · line " + quote.span().line();
+    String where =
+        article + (section.isEmpty() ? "" : " › " + section) + " · line " + quote.span().line();
     if (quote.stance() == Quote.Stance.MIXED) {
       return where + " · speaks for both sides";
     }

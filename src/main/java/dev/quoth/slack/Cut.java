@@ -8,8 +8,8 @@ final class Cut {
   private Cut() {}
 
   /**
-   * The longest beginning of {@code text} that ends after a sentence, else after a word, else after a
-   * whole character (never inside a surrogate pair or before a combining mark).
+   * The longest beginning of {@code text} that ends after a sentence, else after a word, else after
+   * a whole character (never inside a surrogate pair or before a combining mark).
    *
    * @param max length of the result at most, in UTF-16 units
    */
@@ -18,7 +18,8 @@ final class Cut {
       return text;
     }
     int end = lastBreak(BreakIterator.getSentenceInstance(Locale.ROOT), text, max);
-    // A first sentence that is longer than half of the room is worth more than what stands before it.
+    // A first sentence that is longer than half of the room is worth more than what stands before
+    // it.
     if (end < max / 2) {
       end = lastBreak(BreakIterator.getWordInstance(Locale.ROOT), text, max);
     }

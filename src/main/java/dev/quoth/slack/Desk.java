@@ -29,7 +29,8 @@ final class Desk {
    * Answers.
    *
    * @param show makes the reply of the answer
-   * @param excuse makes the reply of a notice with a way on, where answering fails or takes longer than 20 seconds
+   * @param excuse makes the reply of a notice with a way on, where answering fails or takes longer
+   *     than 20 seconds
    */
   <T> T reply(Asked asked, Function<Answer, T> show, Function<Message, T> excuse) {
     FutureTask<T> work =

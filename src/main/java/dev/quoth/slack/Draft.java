@@ -16,16 +16,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A message as it grows, which never outgrows what Slack takes. It holds no mrkdwn: everything in blocks is rich text
- * or plain text, which Slack takes literally; the fallback text is escaped here.
+ * A message as it grows, which never outgrows what Slack takes. It holds no mrkdwn: everything in
+ * blocks is rich text or plain text, which Slack takes literally; the fallback text is escaped
+ * here.
  */
 final class Draft {
   /** Slack's limit. */
   static final int MAX_BLOCKS = 50;
 
   /**
-   * Slack refuses messages from about 13,200 characters on, and does not say what it counts. Counted here is the JSON
-   * of the blocks, which is more than any other way to count.
+   * Slack refuses messages from about 13,200 characters on, and does not say what it counts.
+   * Counted here is the JSON of the blocks, which is more than any other way to count.
    */
   static final int MAX_SIZE = 12_000;
 
@@ -39,7 +40,8 @@ final class Draft {
 
   private static final String SHORTENED = "\n\n(The rest is left out here.)";
 
-  private static final Gson GSON = GsonFactory.createSnakeCase().newBuilder().disableHtmlEscaping().create();
+  private static final Gson GSON =
+      GsonFactory.createSnakeCase().newBuilder().disableHtmlEscaping().create();
 
   private final List<LayoutBlock> blocks = new ArrayList<>();
   private final StringBuilder fallback = new StringBuilder();
@@ -106,7 +108,9 @@ final class Draft {
     return textUnit(Cut.to(text, MAX_PARAGRAPH), false);
   }
 
-  /** A list with bullets; where it is too long for a message, it says how many items are left out. */
+  /**
+   * A list with bullets; where it is too long for a message, it says how many items are left out.
+   */
   static Unit list(List<String> items) {
     List<RichTextElement> sections = new ArrayList<>();
     StringBuilder plain = new StringBuilder();
@@ -124,7 +128,8 @@ final class Draft {
     return sections.isEmpty()
         ? new Unit(List.of(), "")
         : new Unit(
-            List.of(richText(RichTextListElement.builder().style("bullet").elements(sections).build())),
+            List.of(
+                richText(RichTextListElement.builder().style("bullet").elements(sections).build())),
             plain.toString());
   }
 

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An exception for the log: its kind and place, without its message, which may repeat what a person wrote. */
+/**
+ * An exception for the log: its kind and place, without its message, which may repeat what a person
+ * wrote.
+ */
 final class Failure {
   private static final int FRAMES = 6;
 
@@ -13,13 +16,12 @@ final class Failure {
   static String describe(Throwable failure) {
     return Stream.iterate(failure, e -> e != null, Throwable::getCause)
         .limit(4)
-        .map(
-            e ->
-                e.getClass().getName()
-                    + Arrays.stream(e.getStackTrace())
-                        .limit(FRAMES)
-                        .map(frame -> "\n    at " + frame)
-                        .collect(Collectors.joining()))
+        .map(e ->
+            e.getClass().getName()
+                + Arrays.stream(e.getStackTrace())
+                    .limit(FRAMES)
+                    .map(frame -> "\n    at " + frame)
+                    .collect(Collectors.joining()))
         .collect(Collectors.joining("\n  caused by "));
   }
 }

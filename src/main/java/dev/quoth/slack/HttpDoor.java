@@ -56,11 +56,10 @@ final class HttpDoor implements AutoCloseable {
     server.addConnector(connector);
     server.setHandler(new GracefulHandler(new Gate(check, intake)));
     server.setStopTimeout(STOP_MILLIS);
-    server.setErrorHandler(
-        (request, response, callback) -> {
-          callback.succeeded();
-          return true;
-        });
+    server.setErrorHandler((request, response, callback) -> {
+      callback.succeeded();
+      return true;
+    });
   }
 
   /**

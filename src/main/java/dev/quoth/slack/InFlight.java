@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was acknowledged and is not done yet. Each piece of work has a virtual thread: it mostly waits
- * for Slack.
+ * What was acknowledged and is not done yet. Each piece of work has a virtual thread: it mostly
+ * waits for Slack.
  */
 final class InFlight implements AutoCloseable {
   /** Beyond it Quoth asks Slack to come again rather than to let people wait for minutes. */
@@ -27,8 +27,8 @@ final class InFlight implements AutoCloseable {
   /**
    * Keeps a place for one more.
    *
-   * @return false where too much is waiting or Quoth is closing: the event is to be refused, so that
-   *     Slack sends it again later
+   * @return false where too much is waiting or Quoth is closing: the event is to be refused, so
+   *     that Slack sends it again later
    */
   boolean reserve() {
     return !threads.isShutdown() && room.tryAcquire();
@@ -41,16 +41,15 @@ final class InFlight implements AutoCloseable {
 
   /** Runs {@code work} on a place that was reserved. */
   void run(Runnable work) {
-    threads.execute(
-        () -> {
-          try {
-            work.run();
-          } catch (RuntimeException e) {
-            log.error("Work for Slack failed: {}", Failure.describe(e));
-          } finally {
-            room.release();
-          }
-        });
+    threads.execute(() -> {
+      try {
+        work.run();
+      } catch (RuntimeException e) {
+        log.error("Work for Slack failed: {}", Failure.describe(e));
+      } finally {
+        room.release();
+      }
+    });
   }
 
   /** Takes nothing new and waits for what was acknowledged, at most 25 seconds. */

@@ -27,7 +27,10 @@ import org.slf4j.LoggerFactory;
 final class Intake {
   private static final Set<String> EVENTS = Set.of("app_mention", "message", "app_home_opened");
 
-  /** Messages that a person wrote all the same: with a file, from a thread to the channel too, with /me. */
+  /**
+   * Messages that a person wrote all the same: with a file, from a thread to the channel too, with
+   * /me.
+   */
   private static final Set<String> SPOKEN = Set.of("file_share", "thread_broadcast", "me_message");
 
   /** Parts that Quoth never reads and that Bolt's model can't always parse. */
@@ -61,7 +64,9 @@ final class Intake {
     }
   }
 
-  /** Takes a payload that is JSON already, and answers 200 whenever a retry would change nothing. */
+  /**
+   * Takes a payload that is JSON already, and answers 200 whenever a retry would change nothing.
+   */
   Response accept(JsonObject payload, Map<String, List<String>> headers) {
     String type = string(payload, "type");
     if (payload.has("command")) {
@@ -118,7 +123,8 @@ final class Intake {
       request =
           parser.parse(
               SlackRequestParser.HttpRequest.builder()
-                  // Tells Bolt that the body is bare JSON, and that the door has checked who sent it.
+                  // Tells Bolt that the body is bare JSON, and that the door has checked who sent
+                  // it.
                   .socketMode(true)
                   .requestUri("")
                   .remoteAddress("")

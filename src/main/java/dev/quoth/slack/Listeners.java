@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What Bolt calls. Each listener sees whether it was addressed and whether for the first time, hands the work on, and
- * acknowledges; nothing here waits for an answer or for Slack.
+ * What Bolt calls. Each listener sees whether it was addressed and whether for the first time,
+ * hands the work on, and acknowledges; nothing here waits for an answer or for Slack.
  */
 final class Listeners {
   /** Slack shows no more suggested prompts. */
@@ -46,7 +46,12 @@ final class Listeners {
   private final Supplier<List<String>> examples;
   private final ThreadMemory memory = new ThreadMemory();
 
-  Listeners(Desk desk, Outbox outbox, InFlight inFlight, SeenEvents seen, Supplier<List<String>> examples) {
+  Listeners(
+      Desk desk,
+      Outbox outbox,
+      InFlight inFlight,
+      SeenEvents seen,
+      Supplier<List<String>> examples) {
     this.desk = desk;
     this.outbox = outbox;
     this.inFlight = inFlight;
@@ -67,7 +72,12 @@ final class Listeners {
     return onQuestion(
         context,
         payload.getEventId(),
-        new Said(event.getUser(), event.getChannel(), event.getThreadTs(), event.getTs(), event.getText()));
+        new Said(
+            event.getUser(),
+            event.getChannel(),
+            event.getThreadTs(),
+            event.getTs(),
+            event.getText()));
   }
 
   private Response onMessage(EventsApiPayload<MessageEvent> payload, EventContext context) {
@@ -78,19 +88,29 @@ final class Listeners {
     return onQuestion(
         context,
         payload.getEventId(),
-        new Said(event.getUser(), event.getChannel(), event.getThreadTs(), event.getTs(), event.getText()));
+        new Said(
+            event.getUser(),
+            event.getChannel(),
+            event.getThreadTs(),
+            event.getTs(),
+            event.getText()));
   }
 
   /** A message that addresses Quoth, as Slack sent it. */
   private record Said(
-      @Nullable String user, String channel, @Nullable String threadTs, String ts, @Nullable String text) {}
+      @Nullable String user,
+      String channel,
+      @Nullable String threadTs,
+      String ts,
+      @Nullable String text) {}
 
   private Response onQuestion(Context context, @Nullable String eventId, Said said) {
     String user = said.user();
     if (user == null) {
       return context.ack();
     }
-    // A mention in a direct message arrives as two events; the message's own timestamp tells that they are one.
+    // A mention in a direct message arrives as two events; the message's own timestamp tells that
+    // they are one.
     List<String> keys = new ArrayList<>();
     keys.add(key(context, "message", said.channel(), said.ts()));
     if (eventId != null) {
@@ -101,7 +121,9 @@ final class Listeners {
         keys,
         () -> {
           Place place = Place.under(context, said.channel(), said.threadTs(), said.ts());
-          outbox.send(new Outbox.InThread(context.client(), place, user), replyIn(place, SlackText.decode(said.text())));
+          outbox.send(
+              new Outbox.InThread(context.client(), place, user),
+              replyIn(place, SlackText.decode(said.text())));
         });
   }
 
@@ -143,7 +165,9 @@ final class Listeners {
       return context.ack();
     }
     return take(
-        context, List.of(key(context, "press", payload.getTriggerId())), () -> press(context, payload));
+        context,
+        List.of(key(context, "press", payload.getTriggerId())),
+        () -> press(context, payload));
   }
 
   private void press(Context context, BlockActionPayload payload) {
@@ -158,14 +182,19 @@ final class Listeners {
     Asked asked = pressed.asked();
     switch (action.getActionId()) {
       case AnswerMessage.MORE ->
-          send(context, payload, asked, answer -> AnswerMessage.more(answer, asked, shownOf(pressed, answer)));
+          send(
+              context,
+              payload,
+              asked,
+              answer -> AnswerMessage.more(answer, asked, shownOf(pressed, answer)));
       case AnswerMessage.WHY -> send(context, payload, asked, AnswerMessage::why);
       case AnswerMessage.SHARE -> share(context, payload, pressed);
       default -> throw new IllegalStateException("no such button: " + action.getActionId());
     }
   }
 
-  private void send(Context context, BlockActionPayload payload, Asked asked, Function<Answer, Message> show) {
+  private void send(
+      Context context, BlockActionPayload payload, Asked asked, Function<Answer, Message> show) {
     outbox.send(toPresser(context, payload), reply(asked, show));
   }
 
@@ -174,10 +203,15 @@ final class Listeners {
     return answer.id().equals(pressed.answerId()) ? pressed.shown() : 0;
   }
 
-  /** What sharing comes to: a message for the channel, or a word to the person why there is none. */
+  /**
+   * What sharing comes to: a message for the channel, or a word to the person why there is none.
+   */
   private record Shared(Message message, boolean visible) {}
 
-  /** Posts what the person saw; if the articles have changed since, shows them what they would post now. */
+  /**
+   * Posts what the person saw; if the articles have changed since, shows them what they would post
+   * now.
+   */
   private void share(Context context, BlockActionPayload payload, Asked.Pressed pressed) {
     Asked asked = pressed.asked();
     Shared shared =
@@ -186,23 +220,30 @@ final class Listeners {
             answer ->
                 answer.id().equals(pressed.answerId())
                     ? new Shared(AnswerMessage.of(answer, asked, Audience.CHANNEL), true)
-                    : new Shared(Notices.changedSince(AnswerMessage.of(answer, asked, Audience.ASKER)), false),
+                    : new Shared(
+                        Notices.changedSince(AnswerMessage.of(answer, asked, Audience.ASKER)),
+                        false),
             notice -> new Shared(notice, false));
     BlockActionPayload.Container container = payload.getContainer();
     boolean again =
         shared.visible()
-            && !seen.isFirst(key(context, "share", container.getChannelId(), container.getMessageTs()));
+            && !seen.isFirst(
+                key(context, "share", container.getChannelId(), container.getMessageTs()));
     outbox.send(
         new Outbox.Reply(payload.getResponseUrl(), shared.visible() && !again, null),
         again ? Notices.sharedAlready() : shared.message());
   }
 
-  /** To the person alone, where the button was pressed; in a direct message nobody else is there anyway. */
+  /**
+   * To the person alone, where the button was pressed; in a direct message nobody else is there
+   * anyway.
+   */
   private static Outbox.To toPresser(Context context, BlockActionPayload payload) {
     BlockActionPayload.Container container = payload.getContainer();
     String user = payload.getUser().getId();
     Place place =
-        Place.under(context, container.getChannelId(), container.getThreadTs(), container.getMessageTs());
+        Place.under(
+            context, container.getChannelId(), container.getThreadTs(), container.getMessageTs());
     if (container.isEphemeral()) {
       return new Outbox.Reply(payload.getResponseUrl(), false, container.getThreadTs());
     }
@@ -211,7 +252,8 @@ final class Listeners {
         : new Outbox.OnlyTo(context.client(), place, user);
   }
 
-  private Response onHomeOpened(EventsApiPayload<AppHomeOpenedEvent> payload, EventContext context) {
+  private Response onHomeOpened(
+      EventsApiPayload<AppHomeOpenedEvent> payload, EventContext context) {
     AppHomeOpenedEvent event = payload.getEvent();
     return take(
         context,
@@ -229,7 +271,8 @@ final class Listeners {
     View home = View.builder().type("home").blocks(help().blocks()).build();
     logFailure(
         "views.publish",
-        outbox.call(() -> context.client().viewsPublish(request -> request.userId(user).view(home))));
+        outbox.call(
+            () -> context.client().viewsPublish(request -> request.userId(user).view(home))));
   }
 
   private void suggestPrompts(Context context, String channel) {
@@ -239,12 +282,11 @@ final class Listeners {
       // Without thread_ts: with it, the call fails without a word for apps that have an agent view.
       logFailure(
           "assistant.threads.setSuggestedPrompts",
-          outbox.call(
-              () ->
-                  context
-                      .client()
-                      .assistantThreadsSetSuggestedPrompts(
-                          request -> request.channelId(channel).prompts(prompts))));
+          outbox.call(() ->
+              context
+                  .client()
+                  .assistantThreadsSetSuggestedPrompts(
+                      request -> request.channelId(channel).prompts(prompts))));
     }
   }
 
@@ -277,6 +319,7 @@ final class Listeners {
   }
 
   private static String key(Context context, String kind, String... parts) {
-    return String.join("/", kind, context.getEnterpriseId(), context.getTeamId(), String.join("/", parts));
+    return String.join(
+        "/", kind, context.getEnterpriseId(), context.getTeamId(), String.join("/", parts));
   }
 }

@@ -14,15 +14,17 @@ final class Notices {
     draft.add(Draft.heading("Ask, and I answer with quotes"));
     draft.add(
         Draft.paragraph(
-            "I look your question up in the team's articles and reply with what they say, word for word,"
-                + " with article, section and line. Where the articles don't say, I tell you so."));
+            "I look your question up in the team's articles and reply with what they say, word for"
+                + " word, with article, section and line. Where the articles don't say, I tell you"
+                + " so."));
     draft.add(
         Draft.list(
             List.of(
-                "In a channel: mention me with your question. I answer in the thread; mention me there"
-                    + " again for a follow-up.",
+                "In a channel: mention me with your question. I answer in the thread; mention me"
+                    + " there again for a follow-up.",
                 "In a direct message: just ask.",
-                "Anywhere: /quoth and your question. Only you see the answer until you share it.")));
+                "Anywhere: /quoth and your question. Only you see the answer until you share"
+                    + " it.")));
     if (!examples.isEmpty()) {
       draft.add(Draft.heading("For example"));
       draft.add(Draft.list(examples));
@@ -56,8 +58,8 @@ final class Notices {
   /** The answer as it is now, to somebody who pressed a button under an older one. */
   static Message changedSince(Message now) {
     return under(
-        "The articles have changed since you asked, so I did not share anything. This is what they say now; press"
-            + " the button again to share it.",
+        "The articles have changed since you asked, so I did not share anything. This is what they"
+            + " say now; press the button again to share it.",
         now);
   }
 
@@ -69,8 +71,8 @@ final class Notices {
   /** The message that could not be posted where it was asked for. */
   static Message elsewhere(Message message) {
     return under(
-        "I may not write in the channel where you asked (it is read-only, archived, or I am not a member), so I"
-            + " answer you here.",
+        "I may not write in the channel where you asked (it is read-only, archived, or I am not a"
+            + " member), so I answer you here.",
         message);
   }
 

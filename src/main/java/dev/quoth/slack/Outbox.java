@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends messages, and does not give up at the first refusal: it waits where Slack says so, sends
- * plain text where Slack doesn't like the blocks, and writes to the person directly where it may not
- * write in the channel. Messages to one channel keep their order.
+ * plain text where Slack doesn't like the blocks, and writes to the person directly where it may
+ * not write in the channel. Messages to one channel keep their order.
  */
 final class Outbox {
   /** Where a message goes. */
@@ -157,17 +157,16 @@ final class Outbox {
     Place place = thread.place();
     return thread
         .client()
-        .chatPostMessage(
-            request ->
-                request
-                    .channel(place.channel())
-                    .threadTs(place.threadTs().isEmpty() ? null : place.threadTs())
-                    .text(message.text())
-                    .blocks(message.blocks().isEmpty() ? null : message.blocks())
-                    .mrkdwn(false)
-                    .parse("none")
-                    .unfurlLinks(false)
-                    .unfurlMedia(false));
+        .chatPostMessage(request ->
+            request
+                .channel(place.channel())
+                .threadTs(place.threadTs().isEmpty() ? null : place.threadTs())
+                .text(message.text())
+                .blocks(message.blocks().isEmpty() ? null : message.blocks())
+                .mrkdwn(false)
+                .parse("none")
+                .unfurlLinks(false)
+                .unfurlMedia(false));
   }
 
   private static SlackApiTextResponse whisper(OnlyTo whisper, Message message)
@@ -175,15 +174,14 @@ final class Outbox {
     Place place = whisper.place();
     return whisper
         .client()
-        .chatPostEphemeral(
-            request ->
-                request
-                    .channel(place.channel())
-                    .threadTs(place.threadTs().isEmpty() ? null : place.threadTs())
-                    .user(whisper.user())
-                    .text(message.text())
-                    .blocks(message.blocks().isEmpty() ? null : message.blocks())
-                    .parse("none"));
+        .chatPostEphemeral(request ->
+            request
+                .channel(place.channel())
+                .threadTs(place.threadTs().isEmpty() ? null : place.threadTs())
+                .user(whisper.user())
+                .text(message.text())
+                .blocks(message.blocks().isEmpty() ? null : message.blocks())
+                .parse("none"));
   }
 
   private Outcome respond(Reply reply, Message message) throws IOException {
@@ -221,20 +219,18 @@ final class Outbox {
    * @return Slack's error code, or null if it accepted
    */
   @Nullable String call(Call call) {
-    return attempt(
-        () -> {
-          try {
-            SlackApiTextResponse response = call.run();
-            if (response.isOk()) {
-              return new Done(null);
-            }
-            String error = response.getError() == null ? "unknown_error" : response.getError();
-            return RATE_ERRORS.contains(error) ? new Again(error, PAUSE) : new Done(error);
-          } catch (SlackApiException e) {
-            return outcome(
-                e.getResponse().code(), e.getResponse().header("Retry-After"), "http_error");
-          }
-        });
+    return attempt(() -> {
+      try {
+        SlackApiTextResponse response = call.run();
+        if (response.isOk()) {
+          return new Done(null);
+        }
+        String error = response.getError() == null ? "unknown_error" : response.getError();
+        return RATE_ERRORS.contains(error) ? new Again(error, PAUSE) : new Done(error);
+      } catch (SlackApiException e) {
+        return outcome(e.getResponse().code(), e.getResponse().header("Retry-After"), "http_error");
+      }
+    });
   }
 
   private sealed interface Outcome {}
@@ -247,7 +243,8 @@ final class Outbox {
     if (status == 429) {
       return new Again("ratelimited", seconds(retryAfter));
     }
-    // A failing server has most likely posted nothing: better the small risk of a double than silence.
+    // A failing server has most likely posted nothing: better the small risk of a double than
+    // silence.
     return status >= 500 ? new Again("http_" + status, PAUSE) : new Done(error);
   }
 

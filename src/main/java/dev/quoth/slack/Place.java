@@ -4,8 +4,8 @@ import com.slack.api.bolt.context.Context;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread of a channel of a workspace. All four name it: the same channel id and timestamp can stand
- * in two workspaces.
+ * A thread of a channel of a workspace. All four name it: the same channel id and timestamp can
+ * stand in two workspaces.
  *
  * @param enterprise the organisation; null where the workspace belongs to none
  * @param team the workspace

@@ -19,8 +19,8 @@ public interface SeenEvents {
   /**
    * Remembers the last {@code capacity} keys of this process.
    *
-   * @param capacity Slack's last retry comes about six minutes after the first delivery; what arrives
-   *     in that time must fit
+   * @param capacity Slack's last retry comes about six minutes after the first delivery; what
+   *     arrives in that time must fit
    */
   static SeenEvents inMemory(int capacity) {
     Map<String, Boolean> keys =

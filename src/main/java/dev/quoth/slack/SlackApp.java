@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Quoth at work in a Slack workspace, over HTTP, Socket Mode or both. Running as soon as it is made, until closed. */
+/**
+ * Quoth at work in a Slack workspace, over HTTP, Socket Mode or both. Running as soon as it is
+ * made, until closed.
+ */
 public final class SlackApp implements AutoCloseable {
   /** For a call of Slack's Web API as a whole; Slack answers in well under a second. */
   private static final int CALL_MILLIS = 15_000;
@@ -31,7 +34,8 @@ public final class SlackApp implements AutoCloseable {
   private final @Nullable HttpDoor http;
   private final @Nullable SocketDoor socket;
 
-  private SlackApp(Slack slack, InFlight inFlight, @Nullable HttpDoor http, @Nullable SocketDoor socket) {
+  private SlackApp(
+      Slack slack, InFlight inFlight, @Nullable HttpDoor http, @Nullable SocketDoor socket) {
     this.slack = slack;
     this.inFlight = inFlight;
     this.http = http;
@@ -43,9 +47,10 @@ public final class SlackApp implements AutoCloseable {
    *
    * @param answerer answers what people ask
    * @param seen keeps a second delivery of an event from a second answer
-   * @param examples questions to try, best first, for help and suggested prompts; asked for each time
-   * @throws IOException with a sentence for people, if Slack can't be reached or does not take a token, or the port can't
-   *     be listened on
+   * @param examples questions to try, best first, for help and suggested prompts; asked for each
+   *     time
+   * @throws IOException with a sentence for people, if Slack can't be reached or does not take a
+   *     token, or the port can't be listened on
    */
   public static SlackApp start(
       SlackSettings settings, Answerer answerer, SeenEvents seen, Supplier<List<String>> examples)
@@ -78,7 +83,9 @@ public final class SlackApp implements AutoCloseable {
     return Optional.ofNullable(http).map(HttpDoor::uri);
   }
 
-  /** Closes the doors, then finishes what was acknowledged (at most 25 seconds), then leaves Slack. */
+  /**
+   * Closes the doors, then finishes what was acknowledged (at most 25 seconds), then leaves Slack.
+   */
   @Override
   public void close() {
     closeQuietly(http);
@@ -116,7 +123,8 @@ public final class SlackApp implements AutoCloseable {
     AppConfig config =
         AppConfig.builder()
             .singleTeamBotToken(botToken)
-            // Who Quoth is does not change while it runs; asking again would delay acknowledgements.
+            // Who Quoth is does not change while it runs; asking again would delay
+            // acknowledgements.
             .authTestCacheEnabled(true)
             .authTestCacheExpirationMillis(-1)
             .allEventsApiAutoAckEnabled(true)
@@ -134,7 +142,8 @@ public final class SlackApp implements AutoCloseable {
     try {
       self = slack.methods(botToken).authTest(request -> request);
     } catch (SlackApiException e) {
-      throw new IOException("Slack answers %d. Start Quoth again later.".formatted(e.getResponse().code()), e);
+      throw new IOException(
+          "Slack answers %d. Start Quoth again later.".formatted(e.getResponse().code()), e);
     } catch (IOException e) {
       throw new IOException(
           "Slack can't be reached at %s: %s. Check the network, and SLACK_API_URL if it is set."

@@ -3,11 +3,12 @@ package dev.quoth.slack;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How Quoth reaches Slack, and Slack Quoth. Each of {@code signingSecret} and {@code appToken} opens
- * a door; at least one is needed.
+ * How Quoth reaches Slack, and Slack Quoth. Each of {@code signingSecret} and {@code appToken}
+ * opens a door; at least one is needed.
  *
  * @param botToken the token that Quoth posts with ({@code xoxb-…})
- * @param signingSecret proves that an HTTP request is from Slack; opens the HTTP door. Null: no HTTP
+ * @param signingSecret proves that an HTTP request is from Slack; opens the HTTP door. Null: no
+ *     HTTP
  * @param appToken opens a Socket Mode connection ({@code xapp-…}). Null: no Socket Mode
  * @param apiUrl where Slack's Web API answers, for proxies and stand-ins; null for Slack's own
  * @param bindAddress the address that the HTTP door listens on
@@ -22,7 +23,8 @@ public record SlackSettings(
     int port) {
 
   /**
-   * @throws IllegalArgumentException with a sentence for people, if nothing can be started with these
+   * @throws IllegalArgumentException with a sentence for people, if nothing can be started with
+   *     these
    */
   public SlackSettings {
     signingSecret = blankToNull(signingSecret);
@@ -30,7 +32,8 @@ public record SlackSettings(
     apiUrl = blankToNull(apiUrl);
     if (botToken.isBlank()) {
       throw new IllegalArgumentException(
-          "The bot token is empty. Set SLACK_BOT_TOKEN to the \"Bot User OAuth Token\" of the app.");
+          "The bot token is empty. Set SLACK_BOT_TOKEN to the \"Bot User OAuth Token\" of the"
+              + " app.");
     }
     if (signingSecret == null && appToken == null) {
       throw new IllegalArgumentException(

@@ -17,8 +17,8 @@ final class SlackText {
 
   /**
    * The escape for everything that Slack parses: afterwards no part of {@code text} is a mention, a
-   * link or an entity. Only for texts that go to a mrkdwn field or to a message's {@code text}: rich
-   * text and plain text are taken literally by Slack.
+   * link or an entity. Only for texts that go to a mrkdwn field or to a message's {@code text}:
+   * rich text and plain text are taken literally by Slack.
    */
   static String escape(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");

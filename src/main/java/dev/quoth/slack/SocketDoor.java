@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way in over Socket Mode: a WebSocket that Quoth opens to Slack, for networks that let nothing in. Slack's client
- * reads one message after the other; that is enough because the listeners only take note of what is to be done.
+ * The way in over Socket Mode: a WebSocket that Quoth opens to Slack, for networks that let nothing
+ * in. Slack's client reads one message after the other; that is enough because the listeners only
+ * take note of what is to be done.
  */
 final class SocketDoor implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SocketDoor.class);
@@ -35,7 +36,8 @@ final class SocketDoor implements AutoCloseable {
   /**
    * Opens the connection, which is kept up until {@link #close}.
    *
-   * @throws IOException with a sentence for people, if Slack can't be reached or doesn't take the token
+   * @throws IOException with a sentence for people, if Slack can't be reached or doesn't take the
+   *     token
    */
   static SocketDoor open(Slack slack, String appToken, Intake intake) throws IOException {
     try {
@@ -91,7 +93,10 @@ final class SocketDoor implements AutoCloseable {
     client.close();
   }
 
-  /** Slack's client, less two habits: to log what people write, and to give up when Slack refuses once. */
+  /**
+   * Slack's client, less two habits: to log what people write, and to give up when Slack refuses
+   * once.
+   */
   private static final class Client extends SocketModeClientJavaWSImpl {
     private static final long PAUSE_MILLIS = 10_000;
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The last questions of each thread, so that a follow-up can lean on them. Bounded, and gone with the
- * process: a follow-up then stands for itself. Safe for use by many threads at once.
+ * The last questions of each thread, so that a follow-up can lean on them. Bounded, and gone with
+ * the process: a follow-up then stands for itself. Safe for use by many threads at once.
  */
 final class ThreadMemory {
   private static final int THREADS = 5_000;
@@ -26,8 +26,7 @@ final class ThreadMemory {
     List<String> earlier = questions.getOrDefault(place, List.of());
     List<String> now = new ArrayList<>(earlier);
     now.add(question);
-    questions.put(
-        place, List.copyOf(now.subList(Math.max(0, now.size() - QUESTIONS), now.size())));
+    questions.put(place, List.copyOf(now.subList(Math.max(0, now.size() - QUESTIONS), now.size())));
     return earlier;
   }
 }
