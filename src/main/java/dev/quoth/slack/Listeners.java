@@ -99,20 +99,22 @@ final class Listeners {
   /** A message that addresses Quoth, as Slack sent it. */
   private record Said(
       @Nullable String user,
-      String channel,
+      @Nullable String channel,
       @Nullable String threadTs,
-      String ts,
+      @Nullable String ts,
       @Nullable String text) {}
 
   private Response onQuestion(Context context, @Nullable String eventId, Said said) {
     String user = said.user();
-    if (user == null) {
+    String channel = said.channel();
+    String ts = said.ts();
+    if (user == null || channel == null || ts == null) {
       return context.ack();
     }
     // A mention in a direct message arrives as two events; the message's own timestamp tells that
     // they are one.
     List<String> keys = new ArrayList<>();
-    keys.add(key(context, "message", said.channel(), said.ts()));
+    keys.add(key(context, "message", channel, ts));
     if (eventId != null) {
       keys.add(key(context, "event", eventId));
     }
@@ -120,7 +122,7 @@ final class Listeners {
         context,
         keys,
         () -> {
-          Place place = Place.under(context, said.channel(), said.threadTs(), said.ts());
+          Place place = Place.under(context, channel, said.threadTs(), ts);
           outbox.send(
               new Outbox.InThread(context.client(), place, user),
               replyIn(place, SlackText.decode(said.text())));

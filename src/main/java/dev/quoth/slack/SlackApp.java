@@ -152,7 +152,8 @@ public final class SlackApp implements AutoCloseable {
     }
     if (!self.isOk()) {
       throw new IOException(
-          "Slack does not take the bot token (%s). Set SLACK_BOT_TOKEN to the \"Bot User OAuth Token\" of the app."
+          ("Slack does not take the bot token (%s). Set SLACK_BOT_TOKEN to the \"Bot User OAuth"
+                  + " Token\" of the app.")
               .formatted(self.getError()));
     }
     log.info("Signed in to Slack as {} in {}", self.getUserId(), self.getTeamId());
