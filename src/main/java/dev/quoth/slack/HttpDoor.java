@@ -39,6 +39,8 @@ final class HttpDoor implements AutoCloseable {
   /** For acknowledgements that are under way when Quoth stops. */
   private static final int STOP_MILLIS = 2_000;
 
+  private static final int SHUTDOWN_MILLIS = 50;
+
   private static final Logger log = LoggerFactory.getLogger(HttpDoor.class);
 
   private final Server server = new Server();
@@ -53,6 +55,9 @@ final class HttpDoor implements AutoCloseable {
     connector.setHost(bindAddress);
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_MILLIS);
+    // Connections that Slack keeps open for later; requests under way are waited for by the
+    // handler.
+    connector.setShutdownIdleTimeout(SHUTDOWN_MILLIS);
     server.addConnector(connector);
     server.setHandler(new GracefulHandler(new Gate(check, intake)));
     server.setStopTimeout(STOP_MILLIS);

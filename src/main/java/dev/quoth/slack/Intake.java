@@ -155,6 +155,9 @@ final class Intake {
             URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
       }
     }
+    if (fields.isEmpty()) {
+      throw new IllegalArgumentException("neither JSON nor a form");
+    }
     String payload = string(fields, "payload");
     return payload == null ? fields : JsonParser.parseString(payload).getAsJsonObject();
   }

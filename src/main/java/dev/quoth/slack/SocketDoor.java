@@ -49,7 +49,7 @@ final class SocketDoor implements AutoCloseable {
     } catch (IllegalStateException | URISyntaxException e) {
       throw new IOException(
           ("Slack does not open a Socket Mode connection: %s. Check SLACK_APP_TOKEN, and that"
-               + " Socket Mode is on in the app's settings.")
+                  + " Socket Mode is on in the app's settings.")
               .formatted(e.getMessage()),
           e);
     } catch (IOException e) {
