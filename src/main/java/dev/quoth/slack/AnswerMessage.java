@@ -39,13 +39,13 @@ final class AnswerMessage {
   private static final int MAX_TITLE = 120;
   private static final int MAX_SECTION = 180;
   private static final int MAX_OPTION = 60;
-  private static final int MAX_CAVEATS = 4;
+  private static final int MAX_CAVEATS = 3;
 
   /** Quotes of "More passages" at a time: as much as one reads. */
   private static final int PAGE = 5;
 
   /** Buttons carry the question; beyond this they would leave too little room for quotes. */
-  private static final int MAX_BUTTONS_SIZE = 4_000;
+  private static final int MAX_BUTTONS_SIZE = 3_000;
 
   private final Answer answer;
   private final Asked asked;

@@ -26,17 +26,19 @@ final class Draft {
 
   /**
    * Slack refuses messages from about 13,200 characters on, and does not say what it counts.
-   * Counted here is the JSON of the blocks, which is more than any other way to count.
+   * Counted here is the JSON of the blocks, which is more than any other way to count; with the
+   * fallback text it stays below 12,000.
    */
-  static final int MAX_SIZE = 12_000;
+  static final int MAX_SIZE = 8_500;
 
-  /** Slack advises 4,000 for {@code text}; counted after escaping. */
-  static final int MAX_FALLBACK = 3_900;
+  /** Counted after escaping; Slack advises 4,000. */
+  static final int MAX_FALLBACK = 3_000;
 
-  private static final int MAX_PARAGRAPH = 1_200;
-  private static final int MAX_ITEM = 400;
-  private static final int MAX_LIST = 3_000;
+  private static final int MAX_PARAGRAPH = 600;
   private static final int MAX_NOTE = 400;
+  private static final int MAX_LIST = 2_000;
+  private static final int MAX_ITEM = 400;
+  private static final int MAX_ITEMS = 20;
 
   private static final String SHORTENED = "\n\n(The rest is left out here.)";
 
@@ -116,7 +118,7 @@ final class Draft {
     StringBuilder plain = new StringBuilder();
     for (int i = 0; i < items.size(); i++) {
       String item = Cut.to(items.get(i), MAX_ITEM);
-      if (plain.length() + item.length() > MAX_LIST) {
+      if (i == MAX_ITEMS || plain.length() + item.length() > MAX_LIST) {
         item = "And " + (items.size() - i) + " more.";
         i = items.size();
       }

@@ -160,7 +160,7 @@ class AnswerMessageTest {
   // That Slack takes it
 
   static Stream<Long> seeds() {
-    return Stream.iterate(1L, seed -> seed + 1).limit(300);
+    return Stream.iterate(1L, seed -> seed + 1).limit(100);
   }
 
   @ParameterizedTest
@@ -171,10 +171,10 @@ class AnswerMessageTest {
     Asked asked = Asked.of(answer.question(), List.of(generator.text(900), generator.text(900)));
     for (Audience audience : Audience.values()) {
       assertSlackTakes(AnswerMessage.of(answer, asked, audience));
+      assertSlackTakes(Notices.elsewhere(AnswerMessage.of(answer, asked, audience)));
     }
     assertSlackTakes(AnswerMessage.more(answer, asked, 0));
     assertSlackTakes(AnswerMessage.why(answer));
-    assertSlackTakes(Notices.elsewhere(AnswerMessage.why(answer)));
     assertSlackTakes(Notices.help(List.of(generator.text(2_000), generator.text(100))));
   }
 
@@ -190,18 +190,21 @@ class AnswerMessageTest {
             .toList();
     Message page = show(answer, Audience.THREAD);
     List<String> seen = new ArrayList<>(textOfQuotes(page));
+    if (answer.quotes().stream().anyMatch(quote -> !quote.text().isBlank())) {
+      assertThat(seen).isNotEmpty();
+    }
     while (buttons(page).contains("more")) {
       page = next(answer, page);
       assertThat(textOfQuotes(page)).isNotEmpty();
       seen.addAll(textOfQuotes(page));
     }
-    if (AnswerMessage.of(answer, asked(answer), Audience.THREAD).equals(page)
-        && FromSlack.textOf(json(page)).contains("not shown here")) {
-      // The question is too long for a button, and the message says what is missing.
-      assertThat(asked(answer).toValue(answer.id(), 0)).isEmpty();
-      return;
+    if (buttons(page).isEmpty() && seen.size() < all.size()) {
+      // The question is too long for a button.
+      assertThat(FromSlack.textOf(json(page)))
+          .contains((all.size() - seen.size()) + " further", "not shown here");
+    } else {
+      assertThat(seen).hasSameSizeAs(all);
     }
-    assertThat(seen).hasSameSizeAs(all);
     for (String quoted : seen) {
       assertThat(all).anyMatch(text -> text.startsWith(quoted));
     }
@@ -210,8 +213,7 @@ class AnswerMessageTest {
   private static void assertSlackTakes(Message message) {
     JsonNode blocks = json(message);
     assertThat(blocks.size()).isBetween(1, 50);
-    assertThat(FromSlack.textOf(blocks).length() + message.text().length()).isLessThan(16_000);
-    assertThat(FromSlack.textOf(blocks).length()).isLessThanOrEqualTo(12_000);
+    assertThat(blocks.toString().length() + message.text().length()).isLessThan(12_000);
     assertThat(message.text()).hasSizeBetween(1, 4_000).doesNotContain("<", ">");
     assertThat(message.text().replaceAll("&(amp|lt|gt);", "")).doesNotContain("&");
     assertWholeCharacters(message.text());
