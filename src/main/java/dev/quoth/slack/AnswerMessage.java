@@ -1,6 +1,5 @@
 package dev.quoth.slack;
 
-import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.block.element.RichTextElement;
@@ -49,14 +48,14 @@ final class AnswerMessage {
 
   private final Answer answer;
   private final Asked asked;
+
+  /** All of them, in the order in which they are shown. */
   private final List<Quote> quotes;
 
-  /**
-   * How many of {@code quotes} the first message is to show, and how many of those speak for the
-   * verdict.
-   */
+  /** How many of {@code quotes} the first message is to show. */
   private final int first;
 
+  /** How many of those carry the verdict; the others speak against it. */
   private final int supporting;
 
   private AnswerMessage(Answer answer, Asked asked) {
@@ -262,32 +261,23 @@ final class AnswerMessage {
    * the other.
    */
   private static Draft.Unit unit(Quote quote, String heading, int max, List<Quote.Range> bold) {
-    List<LayoutBlock> blocks = new ArrayList<>();
-    List<String> plain = new ArrayList<>();
-    List<Draft.Unit> before = new ArrayList<>();
-    before.add(Draft.heading(heading));
-    before.add(Draft.note(whereabouts(quote)));
-    for (Draft.Unit unit : before) {
-      blocks.addAll(unit.blocks());
-      plain.add(unit.plain());
-    }
     String text = Cut.to(quote.text(), max);
-    List<RichTextElement> parts = new ArrayList<>();
+    RichTextElement quoted = RichTextQuoteElement.builder().elements(leaves(text, bold)).build();
     String lead = quote.lead() == null ? "" : Cut.to(quote.lead().strip(), MAX_LEAD);
-    if (!lead.isEmpty()) {
-      parts.add(Draft.section(Draft.leaf("Stands under: "), Draft.italic(lead)));
-      plain.add("Stands under: " + lead);
-    }
-    parts.add(RichTextQuoteElement.builder().elements(leaves(text, bold)).build());
-    plain.add("\"" + text + "\"");
-    blocks.add(Draft.richText(parts.toArray(RichTextElement[]::new)));
-    if (text.length() < quote.text().length()) {
-      Draft.Unit cut = Draft.note("The quote is cut here; the article has the rest.");
-      blocks.addAll(cut.blocks());
-      plain.add(cut.plain());
-    }
-    plain.removeIf(String::isEmpty);
-    return new Draft.Unit(blocks, String.join("\n", plain));
+    Draft.Unit body =
+        lead.isEmpty()
+            ? new Draft.Unit(List.of(Draft.richText(quoted)), '"' + text + '"')
+            : new Draft.Unit(
+                List.of(
+                    Draft.richText(
+                        Draft.section(Draft.leaf("Stands under: "), Draft.italic(lead)), quoted)),
+                "Stands under: " + lead + "\n\"" + text + '"');
+    boolean cut = text.length() < quote.text().length();
+    return Draft.Unit.of(
+        Draft.heading(heading),
+        Draft.note(whereabouts(quote)),
+        body,
+        Draft.note(cut ? "The quote is cut here; the article has the rest." : ""));
   }
 
   /** "Rust in practice › Performance · line 12 · speaks for Rust". */

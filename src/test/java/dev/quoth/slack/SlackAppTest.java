@@ -18,11 +18,14 @@ import dev.quoth.slack.StandInSlack.Call;
 import dev.quoth.slack.StandInSlack.Planned;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -373,20 +376,36 @@ class SlackAppTest {
   // Never silent
 
   @Test
-  void acknowledgesBeforeItAnswersAndFinishesBeforeItCloses() throws Exception {
-    CountDownLatch acknowledged = new CountDownLatch(1);
+  void acknowledgesBeforeItAnswersAndAnswersBeforeItStops() throws Exception {
+    CountDownLatch mayAnswer = new CountDownLatch(1);
     answering(question -> {
-      await(acknowledged);
+      await(mayAnswer);
       return Samples.yes(question);
     });
     acknowledged(FromSlack.mention(QUESTION));
     assertThat(slack.calls(POST)).isEmpty();
+    SlackApp closing = app;
+    app = null;
     try (var threads = Executors.newSingleThreadExecutor()) {
-      Future<?> closed = threads.submit(this::stopApp);
-      acknowledged.countDown();
+      Future<?> closed = threads.submit(closing::close);
+      awaitClosedDoor(closing.eventsUrl().orElseThrow());
+      mayAnswer.countDown();
       closed.get(30, TimeUnit.SECONDS);
     }
     assertThat(slack.calls(POST)).hasSize(1);
+    assertThat(slack.calls(POST).getFirst().get("text")).startsWith("Yes: 2 of 3");
+  }
+
+  private static void awaitClosedDoor(URI url) throws InterruptedException {
+    for (int i = 0; i < 1_000; i++) {
+      try {
+        new Socket(url.getHost(), url.getPort()).close();
+        Thread.sleep(20);
+      } catch (IOException e) {
+        return;
+      }
+    }
+    throw new AssertionError("the door is still open");
   }
 
   private static void await(CountDownLatch latch) {
@@ -427,7 +446,7 @@ class SlackAppTest {
 
   @Test
   void aFailingSlackIsTriedAgain() {
-    slack.plan(POST, new Planned(503, java.util.Map.of(), "<html>"), Planned.error("ratelimited"));
+    slack.plan(POST, new Planned(503, Map.of(), "<html>"), Planned.error("ratelimited"));
     acknowledged(FromSlack.mention(QUESTION));
     slack.await(POST, 3);
   }
@@ -441,6 +460,18 @@ class SlackAppTest {
     assertThat(plain.arguments()).doesNotContainKey("blocks");
     assertThat(plain.get("text"))
         .contains("Yes: 2 of 3 articles say so.", "Rust is 1.5 times as fast as Go.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"invalid_blocks", "{\"ok\":false,\"error\":\"invalid_blocks\"}"})
+  void refusedBlocksOfACommandsAnswerAreSentAsText(String refusal) {
+    int status = refusal.startsWith("{") ? 200 : 400;
+    slack.plan(
+        StandInSlack.RESPONSE_URL, Planned.tooMany(0), new Planned(status, Map.of(), refusal));
+    acknowledged(FromSlack.command(QUESTION, slack));
+    Call plain = slack.await(StandInSlack.RESPONSE_URL, 3);
+    assertThat(plain.arguments()).doesNotContainKey("blocks");
+    assertThat(plain.get("text")).contains("Rust is 1.5 times as fast as Go.");
   }
 
   @ParameterizedTest
