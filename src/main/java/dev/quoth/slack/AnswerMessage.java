@@ -7,10 +7,13 @@ import com.slack.api.model.block.element.RichTextQuoteElement;
 import dev.quoth.answer.Answer;
 import dev.quoth.answer.Quote;
 import dev.quoth.answer.Verdict;
+import dev.quoth.corpus.Span;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * An answer as Slack shows it: the verdict, then its quotes, each under a line that says where it
@@ -61,22 +64,32 @@ final class AnswerMessage {
   private AnswerMessage(Answer answer, Asked asked) {
     this.answer = answer;
     this.asked = asked;
-    List<Quote> chosen = readable(answer.quotes());
-    List<Quote> rest = readable(answer.more());
-    Set<Quote> ordered = new LinkedHashSet<>();
-    chosen.stream().filter(quote -> !dissents(quote)).forEach(ordered::add);
+    // By where they stand: one sentence can speak for two sides, and is shown once all the same.
+    Map<Span, Quote> ordered = new LinkedHashMap<>();
+    add(ordered, answer.quotes(), quote -> !dissents(quote));
     this.supporting = ordered.size();
-    chosen.stream().filter(this::dissents).forEach(ordered::add);
-    if (ordered.size() == supporting) {
-      rest.stream().filter(this::dissents).limit(1).forEach(ordered::add);
+    add(ordered, answer.quotes(), this::dissents);
+    if (ordered.size() == supporting && hasDissent()) {
+      answer.more().stream()
+          .filter(this::dissents)
+          .filter(quote -> !ordered.containsKey(quote.span()))
+          .findFirst()
+          .ifPresent(quote -> add(ordered, List.of(quote), any -> true));
     }
     this.first = ordered.size();
-    ordered.addAll(rest);
-    this.quotes = List.copyOf(ordered);
+    add(ordered, answer.more(), any -> true);
+    this.quotes = List.copyOf(ordered.values());
   }
 
-  private static List<Quote> readable(List<Quote> quotes) {
-    return quotes.stream().filter(quote -> !quote.text().isBlank()).toList();
+  private static void add(Map<Span, Quote> to, List<Quote> quotes, Predicate<Quote> which) {
+    quotes.stream()
+        .filter(quote -> !quote.text().isBlank())
+        .filter(which)
+        .forEach(quote -> to.putIfAbsent(quote.span(), quote));
+  }
+
+  private boolean hasDissent() {
+    return answer.articles().against() > 0 || !answer.dissent().isEmpty();
   }
 
   /** Who reads the answer. */
@@ -122,7 +135,7 @@ final class AnswerMessage {
     }
     draft.add(Draft.heading(answer.headline()));
     if (answer.verdict() instanceof Verdict.Unanswered unanswered) {
-      explain(draft, unanswered);
+      explain(draft, unanswered, answer.headline());
     }
     List<Draft.Unit> caveats =
         answer.caveats().stream().limit(MAX_CAVEATS).map(Draft::note).toList();
@@ -142,8 +155,10 @@ final class AnswerMessage {
     return draft.toMessage();
   }
 
-  private static void explain(Draft draft, Verdict.Unanswered unanswered) {
-    draft.add(Draft.paragraph(unanswered.missing()));
+  private static void explain(Draft draft, Verdict.Unanswered unanswered, String headline) {
+    if (!unanswered.missing().equals(headline)) {
+      draft.add(Draft.paragraph(unanswered.missing()));
+    }
     if (!unanswered.nearest().isEmpty()) {
       draft.add(Draft.paragraph("These articles come nearest:"));
       draft.add(Draft.list(unanswered.nearest()));
