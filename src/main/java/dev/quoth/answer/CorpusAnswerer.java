@@ -401,7 +401,7 @@ public final class CorpusAnswerer implements Answerer {
         if (quotes.size() == QUOTES + MORE) {
           break;
         }
-        if (suffices(evidence) && passages.add(evidence.read().passage().id())) {
+        if (suffices(question, evidence) && passages.add(evidence.read().passage().id())) {
           quoting.quote(evidence, null, Stance.NONE).ifPresent(quotes::add);
         }
       }
@@ -409,9 +409,9 @@ public final class CorpusAnswerer implements Answerer {
     }
 
     /** Evidence that words and meaning agree on may speak of less of the question. */
-    private static boolean suffices(Evidence evidence) {
+    private static boolean suffices(Question question, Evidence evidence) {
       Hit hit = evidence.hit();
-      boolean agreed = hit.lexicalRank() > 0 && hit.lexicalRank() <= AGREED && hit.denseRank() > 0 && hit.denseRank() <= AGREED;
+      boolean agreed = question.wish() == Question.Wish.NONE && hit.lexicalRank() > 0 && hit.lexicalRank() <= AGREED && hit.denseRank() > 0 && hit.denseRank() <= AGREED;
       return evidence.fit() >= (agreed ? ENOUGH_AGREED : ENOUGH);
     }
 
@@ -458,7 +458,7 @@ public final class CorpusAnswerer implements Answerer {
       why.add("understood: " + q.kind().name().toLowerCase(Locale.ROOT) + ", options " + q.options() + ", aspect "
           + (aspect == null ? "none" : aspect.name()) + ", direction " + (q.sign() > 0 ? "+" : "-") + ", must speak of "
           + q.needs().stream().map(Question.Need::word).toList() + (q.missing().isEmpty() ? "" : ", unknown " + q.missing())
-          + (q.asksForLack() ? ", what speaks against" : "") + (q.existence() ? ", whether it is there" : "") + (q.wish() == Question.Wish.NONE ? "" : ", wants " + q.wish().name().toLowerCase(Locale.ROOT)));
+          + (q.lean() < 0 ? ", what speaks against" : q.lean() > 0 ? ", what speaks for" : "") + (q.existence() ? ", whether it is there" : "") + (q.wish() == Question.Wish.NONE ? "" : ", wants " + q.wish().name().toLowerCase(Locale.ROOT)));
     }
 
     private void explain(EvidenceFinder found) {

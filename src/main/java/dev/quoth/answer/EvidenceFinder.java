@@ -141,6 +141,7 @@ final class EvidenceFinder {
   private boolean grants(ReadUnit unit, ReadPassage read) {
     return switch (question.wish()) {
       case NONE -> true;
+      case PERCENTAGE -> read.textOf(unit).contains("%") || unit.tokens().stream().anyMatch(t -> t.lower().startsWith("percent"));
       case FIGURE -> read.textOf(unit).chars().anyMatch(Character::isDigit)
           || unit.tokens().stream().anyMatch(t -> t.lower().matches(QUANTITIES));
       case NAMES -> read.passage().shape() != Shape.ROW && names(unit) >= 2;
@@ -158,7 +159,7 @@ final class EvidenceFinder {
 
   /** Whether the very words asked for stand here. */
   private boolean speaks(ReadUnit unit, ReadPassage read) {
-    return question.words().stream().allMatch(w -> unit.stems().contains(w) || read.above().contains(w) || isInLead(read, w));
+    return question.words().stream().anyMatch(w -> unit.stems().contains(w) || read.above().contains(w) || isInLead(read, w));
   }
 
   private static boolean isInLead(ReadPassage read, String word) {
@@ -198,9 +199,9 @@ final class EvidenceFinder {
     String subject = question.subject();
     for (Statement s : statements) {
       if (s.aspect() == null && s.option().equals(subject) && s.kind() == Kind.ADVICE) {
-        rank += 0.25 * s.sign() * (question.asksForLack() ? -1 : 1);
-      } else if (s.aspect() == null && s.option().equals(subject) && question.asksForLack()) {
-        rank -= 0.2 * s.sign();
+        rank += 0.25 * s.sign() * (question.lean() < 0 ? -1 : 1);
+      } else if (s.aspect() == null && s.option().equals(subject) && question.lean() != 0) {
+        rank += 0.3 * s.sign() * question.lean();
       }
     }
     return rank;

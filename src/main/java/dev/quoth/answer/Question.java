@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param aspect what they are compared on; null where it names none that the topic knows
  * @param words the very words that name the aspect, stemmed; empty where it is only judged ("faster")
  * @param sign 1 where it asks for the good end of the aspect ("faster"), -1 for the bad ("slower")
- * @param asksForLack whether it asks for what speaks against an option: "when should I avoid X", "what are X's drawbacks"
+ * @param lean -1 where it asks for what speaks against an option ("when should I avoid X"), 1 where for what speaks for it
+ *     ("sell me on X"), 0 where it doesn't say
  * @param existence whether it asks if something is there at all: "does X have a garbage collector?"
  * @param needs what else an answer must speak of
  * @param wish what an answer must hold
@@ -32,7 +33,7 @@ record Question(
     @Nullable Aspect aspect,
     Set<String> words,
     double sign,
-    boolean asksForLack,
+    int lean,
     boolean existence,
     List<Need> needs,
     Wish wish,
@@ -43,6 +44,8 @@ record Question(
     NONE,
     /** A number: "how much", "how long". */
     FIGURE,
+    /** A part of a hundred. */
+    PERCENTAGE,
     /** Names: "which companies". */
     NAMES
   }
@@ -84,7 +87,7 @@ record Question(
     }
     List<Need> all = new ArrayList<>(needs);
     all.add(new Need(String.join(" ", words), stems, 1.5));
-    return new Question(text, kind, options, compared, null, Set.of(), sign, asksForLack, existence, all, wish, missing);
+    return new Question(text, kind, options, compared, null, Set.of(), sign, lean, existence, all, wish, missing);
   }
 
   /** The option of which a polar question asks, the first it names. */
