@@ -1,0 +1,182 @@
+package dev.quoth.practice;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a person typed, as Slack's clients send it on: escaped, with people, channels and addresses
+ * in angle brackets, and the same as rich text.
+ */
+final class TypedText {
+  private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>|]*[^\\s<>|.,;:!?)'\"]");
+
+  private final List<Part> parts;
+
+  private sealed interface Part {
+    record Plain(String text) implements Part {}
+
+    record Mention(Person person) implements Part {}
+
+    record InChannel(Channel channel) implements Part {}
+
+    record Broadcast(String range) implements Part {}
+
+    record Address(String url) implements Part {}
+  }
+
+  private TypedText(List<Part> parts) {
+    this.parts = parts;
+  }
+
+  static TypedText of(String typed, Workspace workspace) {
+    List<Part> parts = new ArrayList<>();
+    StringBuilder plain = new StringBuilder();
+    // The longest name first: @Sam must not win over @Samira.
+    List<Person> people =
+        workspace.people().stream()
+            .sorted(Comparator.comparingInt((Person each) -> each.name().length()).reversed())
+            .toList();
+    Matcher address = ADDRESS.matcher(typed);
+    int i = 0;
+    while (i < typed.length()) {
+      Part part = partAt(typed, i, people, workspace.channels(), address);
+      if (part == null) {
+        plain.append(typed.charAt(i++));
+        continue;
+      }
+      if (!plain.isEmpty()) {
+        parts.add(new Part.Plain(plain.toString()));
+        plain.setLength(0);
+      }
+      parts.add(part);
+      i += lengthOf(part);
+    }
+    if (!plain.isEmpty()) {
+      parts.add(new Part.Plain(plain.toString()));
+    }
+    return new TypedText(parts);
+  }
+
+  private static @org.jspecify.annotations.Nullable Part partAt(
+      String typed, int at, List<Person> people, List<Channel> channels, Matcher address) {
+    boolean wordBefore = at > 0 && Character.isLetterOrDigit(typed.charAt(at - 1));
+    if (wordBefore) {
+      return null;
+    }
+    switch (typed.charAt(at)) {
+      case '@' -> {
+        for (Person each : people) {
+          if (namesAt(typed, at + 1, each.name())) {
+            return new Part.Mention(each);
+          }
+        }
+        for (String range : List.of("channel", "here", "everyone")) {
+          if (namesAt(typed, at + 1, range)) {
+            return new Part.Broadcast(range);
+          }
+        }
+        return null;
+      }
+      case '#' -> {
+        for (Channel each : channels) {
+          if (!each.name().isEmpty() && namesAt(typed, at + 1, each.name())) {
+            return new Part.InChannel(each);
+          }
+        }
+        return null;
+      }
+      case 'h' -> {
+        address.region(at, typed.length());
+        return address.lookingAt() ? new Part.Address(address.group()) : null;
+      }
+      default -> {
+        return null;
+      }
+    }
+  }
+
+  private static boolean namesAt(String typed, int at, String name) {
+    int end = at + name.length();
+    return typed.regionMatches(true, at, name, 0, name.length())
+        && (end == typed.length() || !Character.isLetterOrDigit(typed.charAt(end)));
+  }
+
+  private static int lengthOf(Part part) {
+    return switch (part) {
+      case Part.Plain plain -> plain.text().length();
+      case Part.Mention mention -> 1 + mention.person().name().length();
+      case Part.InChannel in -> 1 + in.channel().name().length();
+      case Part.Broadcast broadcast -> 1 + broadcast.range().length();
+      case Part.Address address -> address.url().length();
+    };
+  }
+
+  boolean mentions(String personId) {
+    return parts.stream()
+        .anyMatch(part -> part instanceof Part.Mention mention && mention.person().id().equals(personId));
+  }
+
+  /** As the {@code text} of a message. */
+  String mrkdwn() {
+    StringBuilder text = new StringBuilder();
+    for (Part part : parts) {
+      text.append(
+          switch (part) {
+            case Part.Plain plain -> escaped(plain.text());
+            case Part.Mention mention -> "<@" + mention.person().id() + ">";
+            case Part.InChannel in -> "<#" + in.channel().id() + "|" + in.channel().name() + ">";
+            case Part.Broadcast broadcast -> "<!" + broadcast.range() + ">";
+            case Part.Address address -> "<" + escaped(address.url()) + ">";
+          });
+    }
+    return text.toString();
+  }
+
+  /** As the text of a slash command with {@code should_escape}. */
+  String commandText() {
+    StringBuilder text = new StringBuilder();
+    for (Part part : parts) {
+      text.append(
+          switch (part) {
+            case Part.Mention mention ->
+                "<@"
+                    + mention.person().id()
+                    + "|"
+                    + mention.person().name().toLowerCase(Locale.ROOT)
+                    + ">";
+            default -> new TypedText(List.of(part)).mrkdwn();
+          });
+    }
+    return text.toString();
+  }
+
+  /** As the {@code blocks} of a message. */
+  ArrayNode blocks() {
+    ArrayNode blocks = Json.array();
+    ObjectNode block = blocks.addObject().put("type", "rich_text").put("block_id", "typed");
+    ArrayNode elements =
+        block.putArray("elements").addObject().put("type", "rich_text_section").putArray("elements");
+    for (Part part : parts) {
+      ObjectNode element = elements.addObject();
+      switch (part) {
+        case Part.Plain plain -> element.put("type", "text").put("text", plain.text());
+        case Part.Mention mention -> element.put("type", "user").put("user_id", mention.person().id());
+        case Part.InChannel in -> element.put("type", "channel").put("channel_id", in.channel().id());
+        case Part.Broadcast broadcast ->
+            element.put("type", "broadcast").put("range", broadcast.range());
+        case Part.Address address -> element.put("type", "link").put("url", address.url());
+      }
+    }
+    return blocks;
+  }
+
+  static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}
