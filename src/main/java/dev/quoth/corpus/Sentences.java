@@ -1,0 +1,68 @@
+package dev.quoth.corpus;
+
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Cuts running text into sentences. */
+final class Sentences {
+  /** What a full stop may follow without ending a sentence. */
+  private static final Pattern ABBREVIATION =
+      Pattern.compile(
+          "(?i)(?:^|[\\s(])(?:e\\.g|i\\.e|vs|cf|approx|etc|mr|mrs|ms|dr|prof|st|no|fig|inc|ltd|co|[a-z])\\.\\s*$");
+
+  private Sentences() {}
+
+  /** The sentences of {@code text[start, end)}, white space around each left out. */
+  static List<Block.Range> of(String text, int start, int end) {
+    List<Block.Range> sentences = new ArrayList<>();
+    BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ENGLISH);
+    breaks.setText(text.substring(start, end));
+    int from = start;
+    for (int at = breaks.next(); at != BreakIterator.DONE; at = breaks.next()) {
+      int to = start + at;
+      if (to < end && !ends(text, from, to)) {
+        continue;
+      }
+      Block.Range trimmed = trim(text, from, to);
+      if (trimmed.start() < trimmed.end()) {
+        sentences.add(trimmed);
+      }
+      from = to;
+    }
+    Block.Range rest = trim(text, from, end);
+    if (rest.start() < rest.end()) {
+      sentences.add(rest);
+    }
+    return sentences;
+  }
+
+  private static boolean ends(String text, int from, int to) {
+    String sentence = text.substring(from, to);
+    if (ABBREVIATION.matcher(sentence).find() || Character.isLowerCase(text.charAt(to))) {
+      return false;
+    }
+    // A wrapped line is no end: BreakIterator takes some line breaks for paragraph separators.
+    String stripped = sentence.stripTrailing();
+    return stripped.isEmpty() || ".!?:\"'”’)…。！？".indexOf(stripped.charAt(stripped.length() - 1)) >= 0;
+  }
+
+  /** {@code [start, end)} without the white space at either end. */
+  static Block.Range trim(String text, int start, int end) {
+    int from = start;
+    int to = end;
+    while (from < to && isSpace(text.charAt(from))) {
+      from++;
+    }
+    while (to > from && isSpace(text.charAt(to - 1))) {
+      to--;
+    }
+    return new Block.Range(from, to);
+  }
+
+  private static boolean isSpace(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF' || c == '\u200B';
+  }
+}
