@@ -93,7 +93,9 @@ final class BlockRules {
       checkActionIds(block, at);
       tables += type.equals("table") ? 1 : 0;
       markdown += type.equals("markdown") ? Json.text(block, "text").length() : 0;
-      if (type.equals("section") && block.path("text").isMissingNode() && block.path("fields").isEmpty()) {
+      if (type.equals("section")
+          && block.path("text").isMissingNode()
+          && block.path("fields").isEmpty()) {
         fault("a section needs text or fields", at);
       }
     }
@@ -124,26 +126,24 @@ final class BlockRules {
     }
     rule.path("fields")
         .properties()
-        .forEach(
-            each -> {
-              JsonNode value = node.path(each.getKey());
-              if (!value.isMissingNode() && !value.isNull()) {
-                value(value, each.getValue().asText(), at + "/" + each.getKey());
-              }
-            });
+        .forEach(each -> {
+          JsonNode value = node.path(each.getKey());
+          if (!value.isMissingNode() && !value.isNull()) {
+            value(value, each.getValue().asText(), at + "/" + each.getKey());
+          }
+        });
     JsonNode known = rule.path("fields");
     node.fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!name.equals("type") && !name.equals("block_id") && known.path(name).isMissingNode()) {
-                fault("invalid additional property: " + name, at);
-              }
-            });
+        .forEachRemaining(name -> {
+          if (!name.equals("type")
+              && !name.equals("block_id")
+              && known.path(name).isMissingNode()) {
+            fault("invalid additional property: " + name, at);
+          }
+        });
   }
 
-  /**
-   * Checks a value against a kind such as {@code plain 150}: what it is, and how long at most.
-   */
+  /** Checks a value against a kind such as {@code plain 150}: what it is, and how long at most. */
   private void value(JsonNode value, String kind, String at) {
     String[] words = kind.split(" ");
     int most = words.length > 1 ? Integer.parseInt(words[1]) : Integer.MAX_VALUE;
@@ -162,7 +162,11 @@ final class BlockRules {
               at);
       case "text" -> text(value, most, false, at);
       case "plain" -> text(value, most, true, at);
-      case "strings" -> expect(value.isArray() && value.size() <= most, "must be no more than " + most + " items", at);
+      case "strings" ->
+          expect(
+              value.isArray() && value.size() <= most,
+              "must be no more than " + most + " items",
+              at);
       case "texts" -> {
         items(value, most, at);
         for (int i = 0; i < value.size(); i++) {
@@ -252,7 +256,10 @@ final class BlockRules {
       return;
     }
     Set<String> types = plainOnly ? Set.of("plain_text") : Set.of("plain_text", "mrkdwn");
-    expect(types.contains(Json.text(value, "type")), "must be of type " + String.join(" or ", types), at);
+    expect(
+        types.contains(Json.text(value, "type")),
+        "must be of type " + String.join(" or ", types),
+        at);
     String text = Json.text(value, "text");
     expect(!text.isEmpty(), "must be more than 0 characters", at + "/text");
     expect(text.length() <= most, "must be less than " + (most + 1) + " characters", at + "/text");
@@ -264,7 +271,10 @@ final class BlockRules {
   }
 
   private void limit(JsonNode node, String field, int most, String at) {
-    expect(Json.text(node, field).length() <= most, "must be no more than " + most + " characters", at + "/" + field);
+    expect(
+        Json.text(node, field).length() <= most,
+        "must be no more than " + most + " characters",
+        at + "/" + field);
   }
 
   private void expect(boolean right, String fault, String at) {

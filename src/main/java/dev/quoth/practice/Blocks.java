@@ -63,7 +63,18 @@ final class Blocks {
     return Optional.empty();
   }
 
-  /** A copy in which each block has a {@code block_id}, and what can be used an {@code action_id}. */
+  /** How many characters of text blocks hold in all: what Slack counts against a message. */
+  static int textLength(JsonNode node) {
+    int length = node.path("text").isTextual() ? node.path("text").textValue().length() : 0;
+    for (JsonNode child : node) {
+      length += child.isContainerNode() ? textLength(child) : 0;
+    }
+    return length;
+  }
+
+  /**
+   * A copy in which each block has a {@code block_id}, and what can be used an {@code action_id}.
+   */
   static ArrayNode named(ArrayNode blocks) {
     ArrayNode named = blocks.deepCopy();
     AtomicInteger count = new AtomicInteger();

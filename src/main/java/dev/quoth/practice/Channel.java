@@ -1,10 +1,10 @@
 package dev.quoth.practice;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
-import java.util.Collections;
 
 /**
  * A conversation: a channel, or direct messages.
@@ -14,7 +14,12 @@ import java.util.Collections;
  * @param tries what the page suggests to type here; empty for most
  */
 record Channel(
-    String id, String name, Kind kind, String topic, SequencedSet<String> members, List<String> tries) {
+    String id,
+    String name,
+    Kind kind,
+    String topic,
+    SequencedSet<String> members,
+    List<String> tries) {
 
   Channel {
     members = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(members));
@@ -61,7 +66,8 @@ record Channel(
     json.put("is_im", kind == Kind.IM).put("is_org_shared", false);
     json.put("context_team_id", Workspace.TEAM);
     if (kind == Kind.IM) {
-      String other = members.stream().filter(each -> !each.equals(reader)).findFirst().orElse(reader);
+      String other =
+          members.stream().filter(each -> !each.equals(reader)).findFirst().orElse(reader);
       return json.put("user", other).put("is_user_deleted", false);
     }
     json.put("name", name).put("name_normalized", name);

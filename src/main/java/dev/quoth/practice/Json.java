@@ -35,6 +35,22 @@ final class Json {
     return array;
   }
 
+  static JsonNode string(String text) {
+    return MAPPER.getNodeFactory().textNode(text);
+  }
+
+  static JsonNode number(int value) {
+    return MAPPER.getNodeFactory().numberNode(value);
+  }
+
+  static JsonNode flag(boolean value) {
+    return MAPPER.getNodeFactory().booleanNode(value);
+  }
+
+  static JsonNode none() {
+    return MAPPER.getNodeFactory().nullNode();
+  }
+
   /** The tree of {@code text}, or null where it is not JSON. */
   static @Nullable JsonNode parse(String text) {
     try {

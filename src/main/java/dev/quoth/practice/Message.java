@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A message in a conversation. Its JSON is never changed once it is made.
  *
  * @param ts seconds and microseconds since 1970, which is also its id within the conversation
- * @param threadTs the {@code ts} of the message that it replies to; null of one that replies to none
+ * @param threadTs the {@code ts} of the message that it replies to; null of one that replies to
+ *     none
  * @param onlyFor the id of the one person who sees it; null of one that everybody sees
  * @param text in Slack's mrkdwn, escaped
  * @param files what was uploaded with it
@@ -49,8 +50,18 @@ record Message(
 
   Message rewritten(String newText, ArrayNode newBlocks, @Nullable JsonNode newMetadata) {
     return new Message(
-        channel, ts, threadTs, onlyFor, author, newText, newBlocks, files,
-        newMetadata == null ? metadata : newMetadata, true, broadcast, reactions);
+        channel,
+        ts,
+        threadTs,
+        onlyFor,
+        author,
+        newText,
+        newBlocks,
+        files,
+        newMetadata == null ? metadata : newMetadata,
+        true,
+        broadcast,
+        reactions);
   }
 
   Message reactedTo(String emoji, String personId, boolean add) {
@@ -66,7 +77,8 @@ record Message(
       more.put(emoji, List.copyOf(people));
     }
     return new Message(
-        channel, ts, threadTs, onlyFor, author, text, blocks, files, metadata, edited, broadcast, more);
+        channel, ts, threadTs, onlyFor, author, text, blocks, files, metadata, edited, broadcast,
+        more);
   }
 
   /** As Slack's methods and events carry it, without what its thread adds. */
@@ -99,13 +111,12 @@ record Message(
     }
     if (!reactions.isEmpty()) {
       ArrayNode array = json.putArray("reactions");
-      reactions.forEach(
-          (name, people) ->
-              array
-                  .addObject()
-                  .put("name", name)
-                  .put("count", people.size())
-                  .set("users", Json.array(people)));
+      reactions.forEach((name, people) ->
+          array
+              .addObject()
+              .put("name", name)
+              .put("count", people.size())
+              .set("users", Json.array(people)));
     }
     return json;
   }

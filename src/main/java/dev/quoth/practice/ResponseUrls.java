@@ -83,17 +83,28 @@ final class ResponseUrls {
       workspace.replace(origin.get().rewritten(text, blocks, null));
       return;
     }
-    boolean everybody = Json.text(body, "response_type").equals("in_channel");
     String thread =
         Optional.ofNullable(Json.textOrNull(body, "thread_ts"))
             .or(() -> origin.map(Message::threadTs))
             .orElse(null);
+    write(body, blocks, place.channel(), place.person(), thread);
+  }
+
+  /** Posts what the app answered in its acknowledgement. */
+  void post(JsonNode body, String channel, String person) throws ApiError {
+    ArrayNode blocks = BlockRules.checked(BlockRules.Surface.MESSAGE, body.path("blocks"));
+    write(body, blocks, channel, person, null);
+  }
+
+  private void write(
+      JsonNode body, ArrayNode blocks, String channel, String person, @Nullable String thread) {
+    boolean everybody = Json.text(body, "response_type").equals("in_channel");
     workspace.write(
-        place.channel(),
+        channel,
         Workspace.BOT_USER,
-        Workspace.Content.of(text, blocks),
+        Workspace.Content.of(Json.text(body, "text"), blocks),
         thread,
-        everybody ? null : place.person(),
+        everybody ? null : person,
         false);
   }
 }

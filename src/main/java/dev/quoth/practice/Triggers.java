@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The ids that let the app open a modal for a person who has just done something: each for once, and
- * for three seconds.
+ * The ids that let the app open a modal for a person who has just done something: each for once,
+ * and for three seconds.
  */
 final class Triggers {
   private static final Duration LIFE = Duration.ofSeconds(3);

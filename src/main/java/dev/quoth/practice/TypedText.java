@@ -8,12 +8,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person typed, as Slack's clients send it on: escaped, with people, channels and addresses
  * in angle brackets, and the same as rich text.
  */
 final class TypedText {
+  private static final Pattern EMOJI = Pattern.compile(":([a-z0-9_+-]{1,40}):");
+  private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
+  private static final Pattern STYLED =
+      Pattern.compile("(?<![\\p{Alnum}*_~])([*_~])(\\S|\\S[^\\n]*?\\S)\\1(?![\\p{Alnum}*_~])");
   private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>|]*[^\\s<>|.,;:!?)'\"]");
 
   private final List<Part> parts;
@@ -28,6 +33,11 @@ final class TypedText {
     record Broadcast(String range) implements Part {}
 
     record Address(String url) implements Part {}
+
+    record Emoji(String name) implements Part {}
+
+    /** Between backticks: nothing in it means anything. */
+    record Code(String text) implements Part {}
   }
 
   private TypedText(List<Part> parts) {
@@ -42,10 +52,9 @@ final class TypedText {
         workspace.people().stream()
             .sorted(Comparator.comparingInt((Person each) -> each.name().length()).reversed())
             .toList();
-    Matcher address = ADDRESS.matcher(typed);
     int i = 0;
     while (i < typed.length()) {
-      Part part = partAt(typed, i, people, workspace.channels(), address);
+      Part part = partAt(typed, i, people, workspace.channels());
       if (part == null) {
         plain.append(typed.charAt(i++));
         continue;
@@ -63,8 +72,8 @@ final class TypedText {
     return new TypedText(parts);
   }
 
-  private static @org.jspecify.annotations.Nullable Part partAt(
-      String typed, int at, List<Person> people, List<Channel> channels, Matcher address) {
+  private static @Nullable Part partAt(
+      String typed, int at, List<Person> people, List<Channel> channels) {
     boolean wordBefore = at > 0 && Character.isLetterOrDigit(typed.charAt(at - 1));
     if (wordBefore) {
       return null;
@@ -92,8 +101,16 @@ final class TypedText {
         return null;
       }
       case 'h' -> {
-        address.region(at, typed.length());
+        Matcher address = ADDRESS.matcher(typed).region(at, typed.length());
         return address.lookingAt() ? new Part.Address(address.group()) : null;
+      }
+      case ':' -> {
+        Matcher emoji = EMOJI.matcher(typed).region(at, typed.length());
+        return emoji.lookingAt() ? new Part.Emoji(emoji.group(1)) : null;
+      }
+      case '`' -> {
+        Matcher code = CODE.matcher(typed).region(at, typed.length());
+        return code.lookingAt() ? new Part.Code(code.group(1)) : null;
       }
       default -> {
         return null;
@@ -114,12 +131,15 @@ final class TypedText {
       case Part.InChannel in -> 1 + in.channel().name().length();
       case Part.Broadcast broadcast -> 1 + broadcast.range().length();
       case Part.Address address -> address.url().length();
+      case Part.Emoji emoji -> emoji.name().length() + 2;
+      case Part.Code code -> code.text().length() + 2;
     };
   }
 
   boolean mentions(String personId) {
     return parts.stream()
-        .anyMatch(part -> part instanceof Part.Mention mention && mention.person().id().equals(personId));
+        .anyMatch(
+            part -> part instanceof Part.Mention mention && mention.person().id().equals(personId));
   }
 
   /** As the {@code text} of a message. */
@@ -133,6 +153,8 @@ final class TypedText {
             case Part.InChannel in -> "<#" + in.channel().id() + "|" + in.channel().name() + ">";
             case Part.Broadcast broadcast -> "<!" + broadcast.range() + ">";
             case Part.Address address -> "<" + escaped(address.url()) + ">";
+            case Part.Emoji emoji -> ":" + emoji.name() + ":";
+            case Part.Code code -> "`" + escaped(code.text()) + "`";
           });
     }
     return text.toString();
@@ -161,19 +183,68 @@ final class TypedText {
     ArrayNode blocks = Json.array();
     ObjectNode block = blocks.addObject().put("type", "rich_text").put("block_id", "typed");
     ArrayNode elements =
-        block.putArray("elements").addObject().put("type", "rich_text_section").putArray("elements");
+        block
+            .putArray("elements")
+            .addObject()
+            .put("type", "rich_text_section")
+            .putArray("elements");
     for (Part part : parts) {
+      if (part instanceof Part.Plain plain) {
+        addStyled(elements, plain.text());
+        continue;
+      }
       ObjectNode element = elements.addObject();
       switch (part) {
         case Part.Plain plain -> element.put("type", "text").put("text", plain.text());
-        case Part.Mention mention -> element.put("type", "user").put("user_id", mention.person().id());
-        case Part.InChannel in -> element.put("type", "channel").put("channel_id", in.channel().id());
+        case Part.Mention mention ->
+            element.put("type", "user").put("user_id", mention.person().id());
+        case Part.InChannel in ->
+            element.put("type", "channel").put("channel_id", in.channel().id());
         case Part.Broadcast broadcast ->
             element.put("type", "broadcast").put("range", broadcast.range());
         case Part.Address address -> element.put("type", "link").put("url", address.url());
+        case Part.Emoji emoji -> element.put("type", "emoji").put("name", emoji.name());
+        case Part.Code code ->
+            element
+                .put("type", "text")
+                .put("text", code.text())
+                .putObject("style")
+                .put("code", true);
       }
     }
     return blocks;
+  }
+
+  /**
+   * Bold, italic and struck text, as Slack's composer makes them of {@code *}, {@code _}, {@code
+   * ~}.
+   */
+  private static void addStyled(ArrayNode elements, String text) {
+    Matcher styled = STYLED.matcher(text);
+    int done = 0;
+    while (styled.find()) {
+      addText(elements, text.substring(done, styled.start()));
+      String style =
+          switch (styled.group(1)) {
+            case "*" -> "bold";
+            case "_" -> "italic";
+            default -> "strike";
+          };
+      elements
+          .addObject()
+          .put("type", "text")
+          .put("text", styled.group(2))
+          .putObject("style")
+          .put(style, true);
+      done = styled.end();
+    }
+    addText(elements, text.substring(done));
+  }
+
+  private static void addText(ArrayNode elements, String text) {
+    if (!text.isEmpty()) {
+      elements.addObject().put("type", "text").put("text", text);
+    }
   }
 
   static String escaped(String text) {

@@ -66,7 +66,8 @@ final class Views {
     Deque<ObjectNode> stack = stack(person);
     ObjectNode below = stack.peek();
     ObjectNode placed = dressed(view, "V0M" + ++made);
-    placed.put("root_view_id", below == null ? Json.text(placed, "id") : Json.text(below, "root_view_id"));
+    placed.put(
+        "root_view_id", below == null ? Json.text(placed, "id") : Json.text(below, "root_view_id"));
     placed.put("previous_view_id", below == null ? null : Json.text(below, "id"));
     stack.push(placed);
     return placed;
@@ -97,7 +98,10 @@ final class Views {
     if (home != null) {
       all.add(home);
     }
-    return all.stream().filter(view -> is(view, id, externalId)).findFirst().map(ObjectNode::deepCopy);
+    return all.stream()
+        .filter(view -> is(view, id, externalId))
+        .findFirst()
+        .map(ObjectNode::deepCopy);
   }
 
   private static boolean is(ObjectNode view, @Nullable String id, @Nullable String externalId) {
@@ -117,7 +121,12 @@ final class Views {
       updated = dressed(view, id);
       updated.set("root_view_id", old.path("root_view_id"));
       updated.set("previous_view_id", old.path("previous_view_id"));
-      updated.set("state", kept(old.path("state").path("values"), updated.path("blocks")));
+      updated
+          .putObject("state")
+          .set(
+              "values",
+              Inputs.merged(
+                  updated.path("blocks"), old.path("state").path("values"), Json.object()));
       home = homes.containsKey(person) && is(homes.get(person), id, null);
       if (home) {
         homes.put(person, updated);
@@ -154,14 +163,22 @@ final class Views {
     }
   }
 
-  /** Closes the modal on top, or all of them. */
-  void close(String person, boolean all) {
+  /** Closes a modal and what lies on it. */
+  void close(String person, String id) {
     synchronized (this) {
-      if (all) {
-        stack(person).clear();
-      } else {
-        stack(person).poll();
+      Deque<ObjectNode> stack = stack(person);
+      if (stack.stream().anyMatch(each -> is(each, id, null))) {
+        while (!is(stack.pop(), id, null)) {
+          // What lies above goes too.
+        }
       }
+    }
+    workspace.announce(new Change.Modals(person));
+  }
+
+  void closeAll(String person) {
+    synchronized (this) {
+      stack(person).clear();
     }
     workspace.announce(new Change.Modals(person));
   }
@@ -186,25 +203,7 @@ final class Views {
     for (String flag : List.of("clear_on_close", "notify_on_close")) {
       dressed.put(flag, view.path(flag).asBoolean());
     }
-    dressed.putObject("state").putObject("values");
+    dressed.putObject("state").set("values", Inputs.initial(view.path("blocks")));
     return dressed;
-  }
-
-  private static ObjectNode kept(JsonNode values, JsonNode blocks) {
-    ObjectNode state = Json.object();
-    ObjectNode keeping = state.putObject("values");
-    for (JsonNode block : blocks) {
-      String blockId = Json.text(block, "block_id");
-      Blocks.interactive(block)
-          .forEach(
-              element -> {
-                String actionId = Json.text(element, "action_id");
-                JsonNode value = values.path(blockId).path(actionId);
-                if (Json.text(value, "type").equals(Json.text(element, "type"))) {
-                  keeping.withObjectProperty(blockId).set(actionId, value.deepCopy());
-                }
-              });
-    }
-    return state;
   }
 }

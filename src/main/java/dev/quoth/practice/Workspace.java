@@ -3,9 +3,9 @@ package dev.quoth.practice;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the workspace holds: people, conversations, messages. It lives in memory, and is safe for use
- * by several threads. Whoever listens hears of every change after it was made, in its order.
+ * What the workspace holds: people, conversations, messages. It lives in memory, and is safe for
+ * use by several threads. Whoever listens hears of every change after it was made, in its order.
  */
 final class Workspace {
   static final String TEAM = "T0PRACTICE";
@@ -38,7 +38,11 @@ final class Workspace {
   /** When everything was founded, in seconds since 1970. */
   static final long CREATED = 1_767_225_600L;
 
+  /** Some people under one name, such as {@code @leads}. */
+  record Group(String id, String handle, String name, List<String> members) {}
+
   private final InstantSource clock;
+  private final URI page;
   private final Map<String, Person> people = new LinkedHashMap<>();
   private final Map<String, Channel> channels = new LinkedHashMap<>();
   private final Map<String, NavigableMap<String, Message>> messages = new LinkedHashMap<>();
@@ -46,13 +50,18 @@ final class Workspace {
   /** Of each message that was replied to, the replies; keyed by channel and {@code ts}. */
   private final Map<String, NavigableMap<String, Message>> replies = new LinkedHashMap<>();
 
+  private final List<Group> groups = new CopyOnWriteArrayList<>();
   private final Map<String, ArrayNode> prompts = new LinkedHashMap<>();
   private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
   private long lastMicros;
   private int opened;
 
-  Workspace(InstantSource clock) {
+  /**
+   * @param page the address of the page, ending in a slash
+   */
+  Workspace(InstantSource clock, URI page) {
     this.clock = clock;
+    this.page = page;
   }
 
   Instant now() {
@@ -90,6 +99,14 @@ final class Workspace {
     return person == null ? id : person.name();
   }
 
+  void add(Group group) {
+    groups.add(group);
+  }
+
+  List<Group> groups() {
+    return List.copyOf(groups);
+  }
+
   // ---- conversations ----
 
   synchronized void add(Channel channel) {
@@ -115,6 +132,7 @@ final class Workspace {
       channels.put(channelId, channel.with(personId));
     }
     announce(new Change.Channels());
+    announce(new Change.Joined(channelId, personId));
     return true;
   }
 
@@ -134,8 +152,7 @@ final class Workspace {
       String id = (two ? "D0OPEN" : "G0OPEN") + opened;
       String name = two ? "" : "mpdm-" + opened;
       made =
-          new Channel(
-              id, name, two ? Channel.Kind.IM : Channel.Kind.MPIM, "", members, List.of());
+          new Channel(id, name, two ? Channel.Kind.IM : Channel.Kind.MPIM, "", members, List.of());
       add(made);
     }
     announce(new Change.Channels());
@@ -143,6 +160,14 @@ final class Workspace {
   }
 
   // ---- messages ----
+
+  /** The address at which the page shows a message. */
+  String permalink(Message message) {
+    String address = page + "archives/" + message.channel() + "/p" + message.ts().replace(".", "");
+    return message.isReply()
+        ? address + "?thread_ts=" + message.threadTs() + "&cid=" + message.channel()
+        : address;
+  }
 
   /** A {@code ts} that no message has yet. */
   synchronized String nextTs() {
@@ -152,7 +177,12 @@ final class Workspace {
     return ts(lastMicros);
   }
 
-  static String ts(long micros) {
+  /** The {@code ts} of a message that was written in the past. */
+  static String tsAt(Instant past) {
+    return ts(past.getEpochSecond() * 1_000_000 + past.getNano() / 1_000);
+  }
+
+  private static String ts(long micros) {
     return String.format(Locale.ROOT, "%d.%06d", micros / 1_000_000, micros % 1_000_000);
   }
 
@@ -172,11 +202,17 @@ final class Workspace {
     announce(new Change.Written(message, false));
   }
 
+  /** Puts an emoji under a message, or takes it away where the person has put it there before. */
+  void react(Message message, String emoji, String personId) {
+    boolean add = !message.reactions().getOrDefault(emoji, List.of()).contains(personId);
+    Message reacted = message.reactedTo(emoji, personId, add);
+    replace(reacted);
+    announce(new Change.Reacted(reacted, personId, emoji, add));
+  }
+
   private void store(Message message) {
     if (message.isInChannel()) {
-      messages
-          .computeIfAbsent(message.channel(), id -> new TreeMap<>())
-          .put(message.ts(), message);
+      messages.computeIfAbsent(message.channel(), id -> new TreeMap<>()).put(message.ts(), message);
     }
     if (message.isReply()) {
       replies
@@ -187,7 +223,9 @@ final class Workspace {
 
   void delete(Message message) {
     synchronized (this) {
-      messages.getOrDefault(message.channel(), Collections.emptyNavigableMap()).remove(message.ts());
+      messages
+          .getOrDefault(message.channel(), Collections.emptyNavigableMap())
+          .remove(message.ts());
       replies
           .getOrDefault(key(message.channel(), message.threadTs()), new TreeMap<>())
           .remove(message.ts());
@@ -262,8 +300,7 @@ final class Workspace {
   }
 
   /** The {@code text} and {@code blocks} of something that an app or a person wrote. */
-  record Content(
-      String text, ArrayNode blocks, ArrayNode files, @Nullable JsonNode metadata) {
+  record Content(String text, ArrayNode blocks, ArrayNode files, @Nullable JsonNode metadata) {
     static Content of(String text, ArrayNode blocks) {
       return new Content(text, blocks, Json.array(), null);
     }

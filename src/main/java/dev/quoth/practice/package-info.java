@@ -1,8 +1,8 @@
 /**
  * The practice workspace: a stand-in for Slack on this machine, with a page to use it in a browser.
  *
- * <p>It knows the app under it only as Slack would: by its manifest and over HTTP, both ways. {@link
- * dev.quoth.practice.PracticeWorkspace} starts it.
+ * <p>It knows the app under it only as Slack would: by its manifest and over HTTP, both ways.
+ * {@link dev.quoth.practice.PracticeWorkspace} starts it.
  *
  * <pre>
  * browser ── Door ── PageEndpoints ── People ──┐                ┌── AppSender ──► the app
