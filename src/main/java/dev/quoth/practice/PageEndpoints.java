@@ -176,8 +176,9 @@ final class PageEndpoints {
           ObjectNode page = Json.object();
           ArrayNode messages = page.putArray("messages");
           window.forEach(each -> messages.add(shown(each, me)));
-          page.put("earlier", !window.isEmpty() && window.getFirst() != all.getFirst());
-          page.put("later", !window.isEmpty() && window.getLast() != all.getLast());
+          page.put(
+              "earlier", !window.isEmpty() && !window.getFirst().ts().equals(all.getFirst().ts()));
+          page.put("later", !window.isEmpty() && !window.getLast().ts().equals(all.getLast().ts()));
           return page;
         });
   }

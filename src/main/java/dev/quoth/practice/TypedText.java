@@ -78,44 +78,42 @@ final class TypedText {
     if (wordBefore) {
       return null;
     }
-    switch (typed.charAt(at)) {
-      case '@' -> {
-        for (Person each : people) {
-          if (namesAt(typed, at + 1, each.name())) {
-            return new Part.Mention(each);
-          }
-        }
-        for (String range : List.of("channel", "here", "everyone")) {
-          if (namesAt(typed, at + 1, range)) {
-            return new Part.Broadcast(range);
-          }
-        }
-        return null;
-      }
-      case '#' -> {
-        for (Channel each : channels) {
-          if (!each.name().isEmpty() && namesAt(typed, at + 1, each.name())) {
-            return new Part.InChannel(each);
-          }
-        }
-        return null;
-      }
+    return switch (typed.charAt(at)) {
+      case '@' -> mention(typed, at + 1, people);
+      case '#' ->
+          channels.stream()
+              .filter(each -> !each.name().isEmpty() && namesAt(typed, at + 1, each.name()))
+              .findFirst()
+              .map(Part.InChannel::new)
+              .orElse(null);
       case 'h' -> {
         Matcher address = ADDRESS.matcher(typed).region(at, typed.length());
-        return address.lookingAt() ? new Part.Address(address.group()) : null;
+        yield address.lookingAt() ? new Part.Address(address.group()) : null;
       }
       case ':' -> {
         Matcher emoji = EMOJI.matcher(typed).region(at, typed.length());
-        return emoji.lookingAt() ? new Part.Emoji(emoji.group(1)) : null;
+        yield emoji.lookingAt() ? new Part.Emoji(emoji.group(1)) : null;
       }
       case '`' -> {
         Matcher code = CODE.matcher(typed).region(at, typed.length());
-        return code.lookingAt() ? new Part.Code(code.group(1)) : null;
+        yield code.lookingAt() ? new Part.Code(code.group(1)) : null;
       }
-      default -> {
-        return null;
+      default -> null;
+    };
+  }
+
+  private static @Nullable Part mention(String typed, int at, List<Person> people) {
+    for (Person each : people) {
+      if (namesAt(typed, at, each.name())) {
+        return new Part.Mention(each);
       }
     }
+    for (String range : List.of("channel", "here", "everyone")) {
+      if (namesAt(typed, at, range)) {
+        return new Part.Broadcast(range);
+      }
+    }
+    return null;
   }
 
   private static boolean namesAt(String typed, int at, String name) {
