@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * What a person typed, as Slack's clients send it on: escaped, with people, channels and addresses
@@ -54,8 +56,8 @@ final class TypedText {
             .toList();
     int i = 0;
     while (i < typed.length()) {
-      Part part = partAt(typed, i, people, workspace.channels());
-      if (part == null) {
+      Optional<Part> part = partAt(typed, i, people, workspace.channels());
+      if (part.isEmpty()) {
         plain.append(typed.charAt(i++));
         continue;
       }
@@ -63,8 +65,8 @@ final class TypedText {
         parts.add(new Part.Plain(plain.toString()));
         plain.setLength(0);
       }
-      parts.add(part);
-      i += lengthOf(part);
+      parts.add(part.get());
+      i += lengthOf(part.get());
     }
     if (!plain.isEmpty()) {
       parts.add(new Part.Plain(plain.toString()));
@@ -72,11 +74,10 @@ final class TypedText {
     return new TypedText(parts);
   }
 
-  private static @Nullable Part partAt(
+  private static Optional<Part> partAt(
       String typed, int at, List<Person> people, List<Channel> channels) {
-    boolean wordBefore = at > 0 && Character.isLetterOrDigit(typed.charAt(at - 1));
-    if (wordBefore) {
-      return null;
+    if (at > 0 && Character.isLetterOrDigit(typed.charAt(at - 1))) {
+      return Optional.empty();
     }
     return switch (typed.charAt(at)) {
       case '@' -> mention(typed, at + 1, people);
@@ -84,36 +85,29 @@ final class TypedText {
           channels.stream()
               .filter(each -> !each.name().isEmpty() && namesAt(typed, at + 1, each.name()))
               .findFirst()
-              .map(Part.InChannel::new)
-              .orElse(null);
-      case 'h' -> {
-        Matcher address = ADDRESS.matcher(typed).region(at, typed.length());
-        yield address.lookingAt() ? new Part.Address(address.group()) : null;
-      }
-      case ':' -> {
-        Matcher emoji = EMOJI.matcher(typed).region(at, typed.length());
-        yield emoji.lookingAt() ? new Part.Emoji(emoji.group(1)) : null;
-      }
-      case '`' -> {
-        Matcher code = CODE.matcher(typed).region(at, typed.length());
-        yield code.lookingAt() ? new Part.Code(code.group(1)) : null;
-      }
-      default -> null;
+              .map(Part.InChannel::new);
+      case 'h' -> matchAt(ADDRESS, typed, at).map(found -> new Part.Address(found.group()));
+      case ':' -> matchAt(EMOJI, typed, at).map(found -> new Part.Emoji(found.group(1)));
+      case '`' -> matchAt(CODE, typed, at).map(found -> new Part.Code(found.group(1)));
+      default -> Optional.empty();
     };
   }
 
-  private static @Nullable Part mention(String typed, int at, List<Person> people) {
+  private static Optional<MatchResult> matchAt(Pattern pattern, String typed, int at) {
+    Matcher matcher = pattern.matcher(typed).region(at, typed.length());
+    return matcher.lookingAt() ? Optional.of(matcher.toMatchResult()) : Optional.empty();
+  }
+
+  private static Optional<Part> mention(String typed, int at, List<Person> people) {
     for (Person each : people) {
       if (namesAt(typed, at, each.name())) {
-        return new Part.Mention(each);
+        return Optional.of(new Part.Mention(each));
       }
     }
-    for (String range : List.of("channel", "here", "everyone")) {
-      if (namesAt(typed, at, range)) {
-        return new Part.Broadcast(range);
-      }
-    }
-    return null;
+    return Stream.of("channel", "here", "everyone")
+        .filter(range -> namesAt(typed, at, range))
+        .findFirst()
+        .map(Part.Broadcast::new);
   }
 
   private static boolean namesAt(String typed, int at, String name) {
