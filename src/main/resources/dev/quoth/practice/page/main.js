@@ -308,6 +308,7 @@ const phone = () => matchMedia('(max-width: 760px)').matches;
 
 async function refresh() {
   state = await read('state');
+  state.people.forEach((each, i) => (each.hue = i % 8));
   drawTop();
   drawSidebar();
   drawHome();

@@ -15,8 +15,7 @@ const day = (ts) => new Date(seconds(ts) * 1000).toLocaleDateString([], {weekday
 
 /** The picture of somebody: the first letter on a colour of their own. */
 export function avatar(person) {
-  const hue = [...person.id].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 8, 0);
-  return el('span', {class: `avatar hue-${person.bot ? 'app' : hue}`, 'aria-hidden': 'true'}, person.bot ? '❝' : person.name.slice(0, 1));
+  return el('span', {class: `avatar hue-${person.bot ? 'app' : person.hue ?? 0}`, 'aria-hidden': 'true'}, person.bot ? '❝' : person.name.slice(0, 1));
 }
 
 /**
@@ -130,6 +129,9 @@ export class MessageList {
     this.scroller = el('div', {class: 'scroller', tabindex: '0', role: 'log', 'aria-label': label, 'aria-live': 'off'}, this.list);
     this.node = el('div', {class: 'message-list'}, this.scroller, this.toLatest);
     this.scroller.addEventListener('scroll', () => this.scrolled(), {passive: true});
+    // Whoever is at the bottom stays there when the list gets narrower or lower.
+    this.bottom = true;
+    new ResizeObserver(() => this.bottom && !this.later && this.toBottom()).observe(this.scroller);
     this.scroller.addEventListener('keydown', (event) => this.key(event));
   }
 
@@ -167,6 +169,7 @@ export class MessageList {
   }
 
   toBottom() {
+    this.bottom = true;
     this.scroller.scrollTop = this.scroller.scrollHeight;
   }
 
@@ -218,6 +221,7 @@ export class MessageList {
   }
 
   async scrolled() {
+    this.bottom = this.atBottom();
     if (this.atBottom() && !this.later) this.toLatest.hidden = true;
     if (this.loading || this.messages.length === 0) return;
     if (this.earlier && this.scroller.scrollTop < 300) await this.more({before: this.messages[0].ts});

@@ -33,6 +33,7 @@ function open(view, depth, lists, app) {
     value: (block, element) => view.state?.values?.[block.block_id]?.[element.action_id],
     changed: (block, element, value) => {
       (state[block.block_id] ??= {})[element.action_id] = value;
+      clearError(block.block_id);
       clearTimeout(timer);
       timer = setTimeout(save, 250);
     },
@@ -43,6 +44,7 @@ function open(view, depth, lists, app) {
   };
   const problem = el('p', {class: 'problem', role: 'alert'});
   const complain = (text) => (problem.textContent = text ?? '');
+  let clearError = () => {};
   const leave = async () => {
     const done = await perform('close', {view: view.id});
     if (!done.ok) notice(done.error);
@@ -54,6 +56,10 @@ function open(view, depth, lists, app) {
     label: view.title.text,
     onEscape: leave,
     build: (form) => {
+      clearError = (block) => {
+        const field = form.querySelector(`.b-input.wrong[data-block="${CSS.escape(block)}"]`);
+        if (field) showError(field, '');
+      };
       form.addEventListener('submit', async (event) => {
         event.preventDefault();
         if (!view.submit || submit.getAttribute('aria-busy')) return;
@@ -88,13 +94,18 @@ function showErrors(form, errors) {
   let first = null;
   for (const field of form.querySelectorAll('.b-input')) {
     const text = errors[field.dataset.block] ?? '';
-    field.querySelector('.field-error').textContent = text;
-    field.classList.toggle('wrong', text !== '');
-    const control = field.querySelector('input, textarea, select, summary');
-    if (!control) continue;
-    if (text) control.setAttribute('aria-invalid', 'true');
-    else control.removeAttribute('aria-invalid');
+    const control = showError(field, text);
     if (text && !first) first = control;
   }
   first?.focus();
+}
+
+/** @return the control of the field */
+function showError(field, text) {
+  field.querySelector('.field-error').textContent = text;
+  field.classList.toggle('wrong', text !== '');
+  const control = field.querySelector('input, textarea, select, summary');
+  if (text) control?.setAttribute('aria-invalid', 'true');
+  else control?.removeAttribute('aria-invalid');
+  return control;
 }
