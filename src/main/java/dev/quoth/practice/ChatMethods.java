@@ -169,11 +169,11 @@ final class ChatMethods {
   }
 
   private ObjectNode react(Arguments arguments) throws ApiError {
-    Message message = reactable(arguments);
     String emoji = arguments.text("name");
     if (!emoji.matches("[a-z0-9_+'-]{1,100}")) {
       throw new ApiError("invalid_name");
     }
+    Message message = reactable(arguments);
     if (message.reactions().getOrDefault(emoji, List.of()).contains(Workspace.BOT_USER)) {
       throw new ApiError("already_reacted");
     }

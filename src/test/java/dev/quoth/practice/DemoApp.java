@@ -98,7 +98,8 @@ final class DemoApp implements AutoCloseable {
     blocks.addPOJO(
         json(
             """
-            {"type":"header","text":{"type":"plain_text","text":"Yes, Rust is faster"}}"""));
+            {"type":"header","text":{"type":"plain_text","text":"Yes, Rust is faster"}}\
+            """));
     ObjectNode rich = blocks.addObject().put("type", "rich_text");
     var quote = rich.putArray("elements").addObject().put("type", "rich_text_quote");
     quote
@@ -109,27 +110,31 @@ final class DemoApp implements AutoCloseable {
     blocks.addPOJO(
         json(
             """
-            {"type":"context","elements":[{"type":"mrkdwn","text":"*An article* › Performance, line 12"}]}"""));
+            {"type":"context","elements":[{"type":"mrkdwn","text":"*An article* › Performance, line 12"}]}\
+            """));
     blocks.addPOJO(
         json(
             share
                 ? """
                 {"type":"actions","elements":[{"type":"button","action_id":"share","style":"primary","value":"v",
-                 "text":{"type":"plain_text","text":"Share in channel"}}]}"""
+                 "text":{"type":"plain_text","text":"Share in channel"}}]}\
+                """
                 : """
                 {"type":"actions","elements":[
                   {"type":"button","action_id":"more","value":"2","text":{"type":"plain_text","text":"More passages"}},
                   {"type":"button","action_id":"forget","value":"x","style":"danger","text":{"type":"plain_text","text":"Delete"},
                    "confirm":{"title":{"type":"plain_text","text":"Delete this answer?"},
                      "text":{"type":"plain_text","text":"Nobody will see it again."},
-                     "confirm":{"type":"plain_text","text":"Delete"},"deny":{"type":"plain_text","text":"Keep"},"style":"danger"}}]}"""));
+                     "confirm":{"type":"plain_text","text":"Delete"},"deny":{"type":"plain_text","text":"Keep"},"style":"danger"}}]}\
+                """));
     if (!share) {
       blocks.addPOJO(
           json(
               """
               {"type":"context_actions","elements":[{"type":"feedback_buttons","action_id":"vote",
                 "positive_button":{"text":{"type":"plain_text","text":"Good answer"},"value":"good"},
-                "negative_button":{"text":{"type":"plain_text","text":"Bad answer"},"value":"bad"}}]}"""));
+                "negative_button":{"text":{"type":"plain_text","text":"Bad answer"},"value":"bad"}}]}\
+              """));
     }
     return message;
   }
@@ -155,8 +160,7 @@ final class DemoApp implements AutoCloseable {
   }
 
   private void open(JsonNode body, String view) {
-    app.call(
-        "views.open", Map.of("trigger_id", body.path("trigger_id").asText(), "view", view));
+    app.call("views.open", Map.of("trigger_id", body.path("trigger_id").asText(), "view", view));
   }
 
   private void publish(String user) {
@@ -168,7 +172,8 @@ final class DemoApp implements AutoCloseable {
     if (body.path("view").path("callback_id").asText().equals("survey")) {
       if (values.path("why").path("text").path("value").asText().length() < 5) {
         return """
-        {"response_action":"errors","errors":{"why":"Please say a little more."}}""";
+        {"response_action":"errors","errors":{"why":"Please say a little more."}}\
+        """;
       }
       return "{\"response_action\":\"update\",\"view\":" + THANKS + "}";
     }

@@ -154,6 +154,7 @@ function drawConversation() {
     label: `Messages in ${titleOf(each)}`,
     world,
     load: (query) => read('messages', {channel: each.id, ...query}),
+    beginning: () => beginning(each),
   });
   const box = composer({
     id: 'composer-channel',
@@ -173,6 +174,14 @@ function drawConversation() {
   markRead(each);
   if (!matchMedia('(max-width: 760px)').matches) box.focus();
   if (app) perform('open-app', {tab: 'messages'});
+}
+
+function beginning(each) {
+  if (isApp(each)) {
+    return el('li', {class: 'beginning'}, avatar(person(state.app.id)), el('strong', {}, state.app.name), state.app.description);
+  }
+  const name = each.kind.endsWith('_channel') ? '#' + each.name : titleOf(each);
+  return el('li', {class: 'beginning'}, `This is where ${name} begins.`);
 }
 
 function tabs() {

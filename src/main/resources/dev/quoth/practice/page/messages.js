@@ -112,13 +112,15 @@ async function runShortcut(shortcut, message) {
 /**
  * A list of messages, of which at most 200 are in the page; older and newer ones come as one scrolls.
  *
+ * @param beginning what stands before the first message
  * @param load gets `{before}` or `{after}` or nothing, and gives `{messages, earlier, later}`
  */
 export class MessageList {
-  constructor({label, world, load, inThread = false}) {
+  constructor({label, world, load, inThread = false, beginning = () => null}) {
     this.world = world;
     this.load = load;
     this.inThread = inThread;
+    this.beginning = beginning;
     this.messages = [];
     this.nodes = new Map();
     this.earlier = false;
@@ -147,7 +149,7 @@ export class MessageList {
 
   draw() {
     this.nodes.clear();
-    fill(this.list, this.messages.flatMap((message, i) => this.nodesFor(message, this.messages[i - 1])));
+    fill(this.list, !this.earlier && !this.inThread && this.beginning(), this.messages.flatMap((message, i) => this.nodesFor(message, this.messages[i - 1])));
     this.toLatest.hidden = !this.later;
   }
 
