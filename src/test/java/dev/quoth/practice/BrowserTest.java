@@ -364,4 +364,47 @@ class BrowserTest {
                     + "return s.scrollWidth <= s.clientWidth"))
         .isEqualTo(true);
   }
+
+  @Test
+  void axeFindsNothingWrong() throws IOException {
+    ask("@Quoth is Rust faster than Go?");
+    find("#thread .b-header");
+    ask("/quoth which is easier?");
+    find("#main .ephemeral");
+    assertThat(violations()).isEmpty();
+    find("[aria-label=Shortcuts]").click();
+    find(".menu button", "Take the survey");
+    assertThat(violations()).isEmpty();
+    find(".menu button", "Take the survey").click();
+    find(".window");
+    find(".window button", "Recommend").click();
+    find(".field-error");
+    assertThat(violations()).isEmpty();
+    browser.switchTo().activeElement().sendKeys(Keys.ESCAPE);
+    gone(".window");
+    find("#theme").click();
+    assertThat(violations()).isEmpty();
+    find("#sidebar button", "Quoth").click();
+    find("[role=tab]", "Home").click();
+    find("#home .b-table");
+    assertThat(violations()).isEmpty();
+    browser.executeScript("localStorage.clear()");
+  }
+
+  private static List<?> violations() throws IOException {
+    try (var script = BrowserTest.class.getResourceAsStream("/axe.min.js")) {
+      browser.executeScript(
+          new String(
+              Objects.requireNonNull(script, "axe-core").readAllBytes(),
+              java.nio.charset.StandardCharsets.UTF_8));
+    }
+    return (List<?>)
+        Objects.requireNonNull(
+            browser.executeAsyncScript(
+                """
+                const done = arguments[arguments.length - 1];
+                axe.run().then((found) => done(found.violations.map((each) =>
+                  `${each.impact} ${each.id}: ${each.nodes.map((node) => node.html).join(' ')}`)));
+                """));
+  }
 }

@@ -156,7 +156,7 @@ export class MessageList {
   nodesFor(message, before) {
     const nodes = [];
     if (!before || day(before.ts) !== day(message.ts)) {
-      if (!this.inThread) nodes.push(el('li', {class: 'day', role: 'separator'}, el('span', {}, day(message.ts))));
+      if (!this.inThread) nodes.push(el('li', {class: 'day'}, el('span', {}, day(message.ts))));
       before = undefined;
     }
     const compact = before !== undefined && before.user === message.user && !message.ephemeral && !before.ephemeral
