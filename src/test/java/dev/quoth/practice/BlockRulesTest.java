@@ -124,7 +124,7 @@ class BlockRulesTest {
     return BlockRules.faults(BlockRules.Surface.MESSAGE, blocks);
   }
 
-  /** All but blocks that apps cannot send (file), and videos, which the page does not show. */
+  /** All but those of a file, which an app can read and cannot send. */
   @Test
   void takesSlacksOwnExamples() throws IOException {
     assumeThat(EXAMPLES).as("Slack's own examples of blocks").isDirectory();
@@ -144,6 +144,6 @@ class BlockRulesTest {
       }
     }
     assertThat(read).isGreaterThan(30);
-    assertThat(refused).allMatch(name -> name.contains("file-") || name.contains("video-"));
+    assertThat(refused).allMatch(name -> name.contains("file-"));
   }
 }
