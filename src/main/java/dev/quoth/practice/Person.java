@@ -20,6 +20,7 @@ record Person(String id, String name, String realName, String role, boolean bot)
     json.put("tz_label", "Central European Time").put("tz_offset", 3600);
     json.put("is_admin", false).put("is_owner", false).put("is_restricted", false);
     json.put("is_ultra_restricted", false).put("is_bot", bot).put("is_app_user", false);
+    json.put("is_primary_owner", false).put("updated", Workspace.CREATED);
     json.putObject("profile")
         .put("real_name", realName)
         .put("real_name_normalized", realName)

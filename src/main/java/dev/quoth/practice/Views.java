@@ -146,6 +146,7 @@ final class Views {
       ObjectNode old = homes.get(person);
       published = dressed(view, old == null ? "V0H" + ++made : Json.text(old, "id"));
       published.set("root_view_id", published.path("id"));
+      published.putNull("previous_view_id");
       homes.put(person, published);
     }
     workspace.announce(new Change.Home(person));
@@ -199,6 +200,11 @@ final class Views {
     dressed.put("app_installed_team_id", Workspace.TEAM);
     for (String text : List.of("private_metadata", "callback_id", "external_id")) {
       dressed.put(text, Json.text(view, text));
+    }
+    for (String label : List.of("close", "submit")) {
+      if (!view.has(label)) {
+        dressed.putNull(label);
+      }
     }
     for (String flag : List.of("clear_on_close", "notify_on_close")) {
       dressed.put(flag, view.path(flag).asBoolean());

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the workspace holds: people, conversations, messages. It lives in memory, and is safe for
- * use by several threads. Whoever listens hears of every change after it was made, in its order.
+ * use by several threads. Whoever listens hears of every change after it was made.
  */
 final class Workspace {
   static final String TEAM = "T0PRACTICE";
@@ -194,8 +194,13 @@ final class Workspace {
     announce(new Change.Written(message, true));
   }
 
-  /** Keeps what a message has become. */
-  void replace(Message message) {
+  /** Keeps what a message says now. */
+  void rewrite(Message before, Message after) {
+    replace(after);
+    announce(new Change.Rewritten(before, after));
+  }
+
+  private void replace(Message message) {
     synchronized (this) {
       store(message);
     }
