@@ -1,6 +1,7 @@
 package dev.quoth.practice;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 
 /**
  * Somebody in the workspace, or the app's bot user.
@@ -15,7 +16,7 @@ record Person(String id, String name, String realName, String role, boolean bot)
     ObjectNode json = Json.object();
     json.put("id", id)
         .put("team_id", Workspace.TEAM)
-        .put("name", name.toLowerCase(java.util.Locale.ROOT));
+        .put("name", name.toLowerCase(Locale.ROOT));
     json.put("deleted", false).put("real_name", realName).put("tz", "Europe/Amsterdam");
     json.put("tz_label", "Central European Time").put("tz_offset", 3600);
     json.put("is_admin", false).put("is_owner", false).put("is_restricted", false);

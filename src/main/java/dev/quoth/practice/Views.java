@@ -28,11 +28,6 @@ final class Views {
     this.workspace = workspace;
   }
 
-  /** The modal that {@code person} sees, or nothing. */
-  synchronized Optional<ObjectNode> top(String person) {
-    return Optional.ofNullable(stack(person).peek()).map(ObjectNode::deepCopy);
-  }
-
   synchronized int depth(String person) {
     return stack(person).size();
   }

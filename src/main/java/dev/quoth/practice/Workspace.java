@@ -94,11 +94,6 @@ final class Workspace {
     return Optional.ofNullable(people.get(id));
   }
 
-  synchronized String nameOf(String id) {
-    Person person = people.get(id);
-    return person == null ? id : person.name();
-  }
-
   void add(Group group) {
     groups.add(group);
   }
