@@ -21,7 +21,7 @@ const statuses = new Map(); // What the app says it is doing, by channel and thr
 
 // ---- who is who ----
 
-const unknownPerson = (id) => ({id: id ?? '', name: id ?? 'Somebody', realName: '', role: '', bot: false});
+const unknownPerson = (id) => ({id: id ?? '', name: id === 'USLACKBOT' ? 'Slackbot' : id ?? 'Somebody', role: '', bot: id === 'USLACKBOT'});
 const person = (id) => state.people.find((each) => each.id === id) ?? unknownPerson(id);
 const channel = (id) => state.channels.find((each) => each.id === id);
 const appDirect = () => directWith(state.app.id);
