@@ -2,6 +2,8 @@ package dev.quoth.answer;
 
 import dev.quoth.answer.Answer.Kind;
 import dev.quoth.corpus.Topic.Aspect;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,17 @@ record Question(
     words = Set.copyOf(words);
     needs = List.copyOf(needs);
     missing = List.copyOf(missing);
+  }
+
+  /** The same question with the words for its aspect taken as words, and not as an aspect. */
+  Question withAspectAsNeed() {
+    Set<String> stems = new HashSet<>(words);
+    if (aspect != null) {
+      stems.addAll(Token.of(aspect.name()).getFirst().stems());
+    }
+    List<Need> all = new ArrayList<>(needs);
+    all.add(new Need(String.join(" ", words), stems, 1.5));
+    return new Question(text, kind, options, compared, null, Set.of(), sign, asksForLack, existence, all, wish, missing);
   }
 
   /** The option of which a polar question asks, the first it names. */

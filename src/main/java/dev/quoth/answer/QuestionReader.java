@@ -37,6 +37,7 @@ final class QuestionReader {
   private static final Set<String> BACK = Set.of("it", "they", "them", "that", "those", "these", "there", "its", "their", "ones", "same");
   private static final Set<String> PREPOSITIONS = Set.of("in", "for", "at", "on", "by", "to", "with", "from", "of");
   private static final Set<String> VERSUS = Set.of("vs", "versus", "v", "or");
+  private static final Set<String> JOINING = Set.of("vs", "versus", "v", "or", "and");
   private static final Set<String> LACKS =
       Set.of("avoid", "drawback", "downside", "disadvantage", "weakness", "con", "cons", "pitfall", "limitation", "shortcoming", "problem", "skip", "flaw", "crack", "trouble");
   private static final Set<String> EXISTING = Set.of("have", "has", "having", "need", "require", "use", "support", "offer", "include", "come", "provide", "contain");
@@ -50,13 +51,15 @@ final class QuestionReader {
   private final Vocabulary vocabulary;
   private final Words words;
   private final SentenceReader sentences;
+  private final English english;
   private final PassageIndex index;
 
-  QuestionReader(Topic topic, Vocabulary vocabulary, Words words, PassageIndex index) {
+  QuestionReader(Topic topic, Vocabulary vocabulary, Words words, English english, PassageIndex index) {
     this.topic = topic;
     this.vocabulary = vocabulary;
     this.words = words;
     this.sentences = new SentenceReader(words);
+    this.english = english;
     this.index = index;
   }
 
@@ -108,17 +111,22 @@ final class QuestionReader {
   }
 
   private Optional<String> correction(Token token) {
-    if (token.lower().equals("then")) {
-      return Optional.empty();
-    }
     String word = token.lower();
     boolean name = Character.isUpperCase(token.text().charAt(0)) && token.start() > 0;
-    if (name || word.length() < 5 || !word.chars().allMatch(Character::isLetter) || known(token)) {
+    boolean slip = word.chars().allMatch(Character::isLetter) && english.kind(word) == English.Kind.NONE;
+    if (word.length() < 4 || !slip || known(token)) {
       return Optional.empty();
     }
+    Optional<String> option = vocabulary.misspeltOption(word);
+    if (option.isPresent() || name) {
+      return option;
+    }
+    Optional<String> meant = vocabulary.correction(word).or(() -> Slips.nearest(word, words.asking().stream()));
+    if (meant.isPresent() || word.length() < 5) {
+      return meant;
+    }
     // In a short word, one letter for another makes another word; one left out makes a slip.
-    Optional<String> meant = vocabulary.correction(word);
-    return meant.isPresent() ? meant : index.correction(word).filter(right -> word.length() > 5 || right.length() > word.length());
+    return index.correction(word).filter(right -> word.length() > 5 || right.length() > word.length());
   }
 
   private boolean known(Token token) {
@@ -161,7 +169,7 @@ final class QuestionReader {
     boolean existence = kind == Kind.POLAR && existence(tokens, opening, main, options);
     double sign = main == null ? worth(tokens, aspects, from) : said.equals(tokens) ? sign(said, aspects, main, from) : 1;
     List<String> missing = new ArrayList<>();
-    List<Need> needs = needs(all, named, everywhere, main, existence, missing);
+    List<Need> needs = needs(text, all, named, everywhere, main, existence, missing);
     boolean lack = tokens.stream().anyMatch(t -> t.in(LACKS)) || advisesAgainst(tokens);
     return new Question(
         text,
@@ -260,7 +268,7 @@ final class QuestionReader {
             || first.equals("which") && OFFERING.matcher(lower(tokens, opening + 1)).matches();
         boolean whatToUse = tokens.stream().anyMatch(t -> t.lower().matches("should|best|recommend"));
         boolean open = distinct.isEmpty() && (offers && (judged || advice) || !first.equals("which") && whatToUse);
-        yield distinct.size() >= 2 && (offers || !first.equals("which")) || alternatives || open ? Kind.CHOICE : Kind.OPEN;
+        yield distinct.size() >= 2 && offers || alternatives || open ? Kind.CHOICE : Kind.OPEN;
       }
       case "when", "where", "why", "how", "whose", "whom" -> {
         boolean compares = distinct.size() >= 2 && tokens.stream().anyMatch(t -> t.lower().startsWith("compare"));
@@ -326,7 +334,8 @@ final class QuestionReader {
   }
 
   private boolean isComparative(List<Token> tokens, List<AspectMention> aspects, @Nullable AspectMention main) {
-    return tokens.stream().anyMatch(t -> t.in(words.beats()) || t.lower().matches("than|more|less|most|least|better|best|worse|worst|fewer"))
+    return tokens.stream().anyMatch(t -> t.in(words.beats()) || t.lower().matches("than|more|less|most|least|better|best|worse|worst|fewer")
+            || t.isCompared() && (t.in(words.up()) || t.in(words.down()) || t.in(words.good()) || t.in(words.bad())))
         || main != null && aspects.stream().anyMatch(m -> !m.names() && isCompared(tokens, m));
   }
 
@@ -369,7 +378,15 @@ final class QuestionReader {
 
   // Needs
 
+  /** "Full" in "full-stack" is no degree. */
+  private static boolean isHyphenated(String text, Token token) {
+    boolean before = token.start() > 1 && text.charAt(token.start() - 1) == '-' && Character.isLetter(text.charAt(token.start() - 2));
+    boolean after = token.end() + 1 < text.length() && text.charAt(token.end()) == '-' && Character.isLetter(text.charAt(token.end() + 1));
+    return before || after;
+  }
+
   private List<Need> needs(
+      String text,
       List<Token> tokens,
       List<OptionMention> named,
       List<AspectMention> aspects,
@@ -398,23 +415,27 @@ final class QuestionReader {
           continue;
         }
       }
-      boolean numbered = i + 1 < tokens.size() && Character.isDigit(tokens.get(i + 1).lower().charAt(0));
-      if (token.in(words.asking()) && !numbered || isTopicWord(token) || COURTESIES.contains(token.lower()) || isDegree(token) && !existence) {
+      boolean numbered = token.lower().matches("month|week|day|year|step|phase|stage|level|part|chapter|case|scenario|round|tier")
+          && i + 1 < tokens.size() && Character.isDigit(tokens.get(i + 1).lower().charAt(0));
+      boolean kindOfOption = isHead(tokens, i) && named.size() > 1;
+      boolean plain = !numbered && !isHyphenated(text, token);
+      if (kindOfOption || isTopicWord(token) || plain && (token.in(words.asking()) || COURTESIES.contains(token.lower()) || isDegree(token) && !existence)) {
         continue;
       }
       int frequency = index.frequency(token.lower());
-      if (frequency == 0 && mention == null && isName(token, i)) {
+      if (frequency == 0 && mention == null && (isName(token, i) || isAlternative(tokens, i, named))) {
         missing.add(token.text());
       } else if (frequency >= 0 && seen.add(token.stems().getFirst())) {
-        needs.add(new Need(token.text(), new HashSet<>(token.stems()), weight(frequency) * (isHead(tokens, i) ? 2 : 1)));
+        needs.add(new Need(token.text(), new HashSet<>(token.allStems()), weight(tokens, i, frequency)));
       }
     }
     return needs;
   }
 
-  /** A word in capitals that no article has is a name, and nothing can be said of what it names. */
-  private static boolean isName(Token token, int place) {
-    return place > 0 && Character.isUpperCase(token.text().charAt(0));
+  /** A word in capitals that no article has, or no word of English, is a name, and nothing can be said of what it names. */
+  private boolean isName(Token token, int place) {
+    boolean capital = place > 0 && Character.isUpperCase(token.text().charAt(0));
+    return capital || token.lower().length() > 2 && english.kind(token.lower()) == English.Kind.NONE && Character.isLetter(token.lower().charAt(0));
   }
 
   /** "Which bank ...?" is about banks before all else. */
@@ -422,9 +443,35 @@ final class QuestionReader {
     return at > 0 && tokens.get(at - 1).lower().matches("which|what");
   }
 
-  /** A word that few passages have tells more than one that stands everywhere; one that none has, as much as one in ten. */
-  private static double weight(int frequency) {
-    return frequency == 0 ? 1 : frequency <= 2 ? 2 : frequency <= 6 ? 1.5 : frequency <= 20 ? 1 : 0.7;
+  /** A word that few passages have tells more than one that stands everywhere; of one that none has, its kind decides. */
+  private double weight(List<Token> tokens, int at, int frequency) {
+    if (frequency > Math.max(6, index.size() / 12)) {
+      return 0.3;
+    }
+    double head = isHead(tokens, at) ? 2 : 1;
+    if (frequency > 0) {
+      return head * (frequency <= 2 ? 2 : frequency <= 6 ? 1.5 : frequency <= 20 ? 1 : 0.7);
+    }
+    double place = isPlace(tokens, at) ? 2 : 1;
+    // The second noun of "IoT devices" only says what kind of thing the first is.
+    double compound = at > 0 && !tokens.get(at - 1).in(words.asking()) && index.frequency(tokens.get(at - 1).lower()) > 0 ? 0.5 : 1;
+    return switch (english.kind(tokens.get(at).lower())) {
+      case NOUN, NONE -> 1.6 * Math.max(head, place) * compound;
+      case MAYBE_NOUN -> Math.max(head, place) * compound;
+      case OTHER -> 0.3;
+    };
+  }
+
+  /** "Zig" in "zig or rust": what stands where an option should is one, known or not. */
+  private static boolean isAlternative(List<Token> tokens, int at, List<OptionMention> named) {
+    boolean before = at > 0 && JOINING.contains(tokens.get(at - 1).lower()) && at > 1 && named.stream().anyMatch(m -> m.to() == at - 1);
+    boolean than = at > 0 && tokens.get(at - 1).lower().equals("than");
+    boolean after = at + 1 < tokens.size() && JOINING.contains(tokens.get(at + 1).lower()) && named.stream().anyMatch(m -> m.from() == at + 2);
+    return before || than || after;
+  }
+
+  private static boolean isPlace(List<Token> tokens, int at) {
+    return at > 0 && tokens.get(at - 1).lower().matches("in|on|under|within|inside|at|from");
   }
 
   private boolean isDegree(Token token) {

@@ -89,6 +89,13 @@ record Token(String text, String lower, List<String> stems, int start, int end) 
     return false;
   }
 
+  /** The stems, and the shorter one that also joins "game" and "gaming", marked so that it meets only its like. */
+  List<String> allStems() {
+    List<String> all = new ArrayList<>(stems);
+    all.add("~" + Stems.porter(lower));
+    return all;
+  }
+
   /** Whether it looks like a comparative or superlative. */
   boolean isCompared() {
     return !lower.endsWith("s") && stems.size() > 1 || lower.matches("better|best|worse|worst");
