@@ -7,60 +7,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Finds who argued for and against which option. */
 final class ArgumentReader {
-  /** Words of choosing, right before an option's name. */
-  private static final Pattern FOR_BEFORE =
-      Pattern.compile(
-          "(?:\\+1 (?:for|to|on)|i(?:'d| would)(?: personally| definitely| rather)? (?:go"
-              + " (?:with|for)|prefer|choose|pick|take|use|vote for)|i(?:'m| am) (?:all |strongly"
-              + " )?(?:for|in favou?r of|leaning (?:towards?|to))|i"
-              + " (?:vote|prefer|favou?r|like|love|choose|pick|want)(?: for)?|my"
-              + " (?:vote|preference|pick) (?:is|goes to)(?: for)?|let's (?:go with|use|take)|we"
-              + " should (?:go with|use|take|pick)|convinced of|sold on|team) (?:the |a |an |plain"
-              + " |just )?$");
-
-  private static final Pattern AGAINST_BEFORE =
-      Pattern.compile(
-          "(?:-1 (?:for|to|on)|i(?:'m| am) (?:strongly )?against|i(?:'d| would) (?:rather"
-              + " not|not|never) (?:go with|use|take|pick|have)?|i (?:don't|wouldn't|can't)"
-              + " (?:like|want|use|pick|choose|recommend|trust|see)|let's not (?:go"
-              + " with|use|take|do)|not convinced (?:of|by)|no to|anything but|please not|please"
-              + " no|not) (?:the |a |an )?$");
-
-  private static final Pattern FOR_AFTER =
-      Pattern.compile(
-          "^(?:,? please\\b|,? pls\\b|!? ?:?(?:\\+1|thumbsup|heart):?|,? hands down|,?"
-              + " definitely|\\.? for me\\b|,? any day|,? for sure)");
-
   /** Said of an option with a form of "to be", "has" or a verb of effect. */
-  private static final Set<String> GOOD =
-      Set.of(
-          ("cheap cheaper faster fast simple simpler easy easier nice nicer good better best great"
-               + " solid safe safer stable mature proven reliable flexible readable smaller lighter"
-               + " fine enough reasonable perfect free covered familiar convenient excellent"
-               + " powerful elegant productive maintained consistent fair pleasant saved saves wins"
-               + " quick quicker clean cleaner robust instant")
-              .split(" "));
-
-  private static final Set<String> BAD =
-      Set.of(
-          ("overkill expensive slow slower hard harder heavy heavier complex complicated difficult"
-               + " bad worse worst ugly painful pain risky unstable immature dead deprecated broken"
-               + " breaks flaky dusty limited unfair weird verbose bloated fragile costly"
-               + " cumbersome unreliable lacks lacking missing short tight nightmare clunky"
-               + " outdated buggy steep steeper rained insecure wrong crazy")
-              .split(" "));
-
-  private static final Set<String> NEGATIONS =
-      Set.of(
-          "not", "isn't", "no", "never", "n't", "doesn't", "don't", "won't", "aren't", "hardly",
-          "can't", "wasn't", "doubt");
-
   private final Talk talk;
+
   private final List<Option> options;
   private final PairStance stance;
 
@@ -116,7 +68,7 @@ final class ArgumentReader {
   private Side side(Statement statement, Option option) {
     if (!OptionReader.mentions(statement, option)
         || QuestionReader.isQuestion(statement)
-        || statement.plain().matches("^(?:if|what if|suppose|unless)\\b.*")) {
+        || Cue.SUPPOSES.in(statement.plain())) {
       return Side.NONE;
     }
     List<Option> others =
@@ -133,11 +85,11 @@ final class ArgumentReader {
     }
     String before = statement.plain().substring(0, at);
     String after = statement.plain().substring(at + nameAt(statement.plain(), at, option).length());
-    if (AGAINST_BEFORE.matcher(before).find()) {
+    if (Cue.ARGUES_AGAINST.in(before)) {
       return Side.CON;
     }
-    if (FOR_BEFORE.matcher(before).find()
-        || (before.isBlank() && (FOR_AFTER.matcher(after).find() || after.matches("[.! ]*")))) {
+    if (Cue.ARGUES_FOR.in(before)
+        || (before.isBlank() && (Cue.FOR_AFTER.in(after) || after.matches("[.! ]*")))) {
       return Side.PRO;
     }
     return others.isEmpty() ? said(after) : Side.NONE;
@@ -161,14 +113,11 @@ final class ArgumentReader {
   /** What the words after the option's name say of it, up to the next clause. */
   private static Side said(String after) {
     String clause = after.split("[,;.!]| but | though ", 2)[0];
-    boolean negated = false;
-    for (String word : clause.split("[^\\p{L}']+")) {
-      negated |= NEGATIONS.contains(word);
-      if (GOOD.contains(word) || BAD.contains(word)) {
-        return GOOD.contains(word) != negated ? Side.PRO : Side.CON;
-      }
+    boolean praised = Cue.PRAISE.in(clause);
+    if (praised == Cue.BLAME.in(clause)) {
+      return Side.NONE;
     }
-    return Side.NONE;
+    return praised != Cue.NEGATED.in(clause) ? Side.PRO : Side.CON;
   }
 
   private static int position(String plain, Option option) {

@@ -8,16 +8,16 @@ import java.util.Set;
 final class Words {
   private static final Set<String> COMMON =
       Set.of(
-          ("a about after again all also am an and any anybody anyone are as at be because been"
-               + " before being but by can cannot could did do does doing done don't for from get"
-               + " go going got had has have having he her here him his how i if in into is it it's"
-               + " its just know let let's like ll made make may maybe me might more most much must"
-               + " my need no not now of off ok okay on one only or other our out over own please"
-               + " really right same say see shall she should so some somebody someone still such"
-               + " sure than thanks that that's the their them then there these they thing think"
-               + " this those though to today too up us use very want was way we well were what"
-               + " when where which who whom whose why will with without won't would yeah yes yet"
-               + " you your")
+          ("a about actually after again all also am an and any anybody anyone are as at be because"
+               + " been before being but by can cannot could course did do does doing done don't"
+               + " for from get go going got had has have having he her here him his how i if in"
+               + " into is it it's its just know let let's like ll made make may maybe me might"
+               + " more most much must my need no not now of off ok okay on one only or other our"
+               + " out over own please really right same say see shall she should so some somebody"
+               + " someone still such sure than thanks that that's the their them then there these"
+               + " they thing think this those though to today too up us use very want was way we"
+               + " well were what when where which who whom whose why will with without won't would"
+               + " yeah yes yet you your")
               .split(" "));
 
   private Words() {}
