@@ -52,7 +52,10 @@ final class QuestionReader {
         || toQuoth(question.message())) {
       return false;
     }
-    if (question.words() < 3 && !Cue.ASKING_WORD.in(question.plain())) {
+    // "In a year?" takes up what was said before, and gets no answer of its own.
+    if (question.words() <= 3
+        && !Cue.ASKING_WORD.in(question.plain())
+        && !Cue.VERB_FIRST.in(question.plain())) {
       return false;
     }
     return talk.at(question.at()).stream().noneMatch(s -> Cue.THINKS_ALOUD.in(s.plain()));

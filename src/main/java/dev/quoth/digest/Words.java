@@ -27,10 +27,9 @@ final class Words {
     Set<String> words = new LinkedHashSet<>();
     for (String word :
         text.toLowerCase(Locale.ROOT).replace('’', '\'').split("[^\\p{L}\\p{N}']+")) {
-      if (word.length() > 1 && !COMMON.contains(word) && !word.matches(".*'(?:ll|re|ve|d|m|s|t)")) {
-        words.add(stem(word));
-      } else if (word.endsWith("'s") && word.length() > 3 && !COMMON.contains(word)) {
-        words.add(stem(word.substring(0, word.length() - 2)));
+      String stem = stem(word.replaceFirst("'(?:s|ll|re|ve|d|m|t)$", ""));
+      if (stem.length() > 1 && !COMMON.contains(word) && !COMMON.contains(stem)) {
+        words.add(stem);
       }
     }
     return words;
