@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,10 +130,18 @@ final class ActionReader {
       return asksOrPleads && !Cue.NO_REQUEST.in(statement.plain().substring(asks.end()));
     }
     String what = withoutAddress(statement.plain());
-    return Cue.PLEADS.in(what)
-        && !Cue.PLEADS_FOR_NO_TASK.in(what)
-        && !QuestionReader.isQuestion(statement)
-        && addressee(statement).isPresent();
+    if (addressee(statement).isEmpty() || Cue.PLEADS_FOR_NO_TASK.in(what)) {
+      return false;
+    }
+    return (Cue.PLEADS.in(what) && !QuestionReader.isQuestion(statement))
+        || (Cue.ORDERS.in(what) && namesBefore(statement, what));
+  }
+
+  /** Whether the name of the one addressed stands before what is asked. */
+  private boolean namesBefore(Statement statement, String what) {
+    String before = statement.plain().substring(0, statement.plain().length() - what.length());
+    return before.contains("@")
+        || Stream.of(before.split("[^\\p{L}'-]+")).anyMatch(word -> talk.named(word).isPresent());
   }
 
   private Optional<Task> requested(Statement statement) {
@@ -165,20 +174,15 @@ final class ActionReader {
         return Optional.of(person);
       }
     }
-    Matcher begins =
-        Pattern.compile(
-                "^(?:(?:ok|okay|hey|hi|and|so|also|yes|great|thanks)\\b[,.!]*"
-                    + " )*@?(\\p{L}[\\p{L}'-]*)(?:,| please| pls| can| could| would| will| -|:| –)",
-                Pattern.CASE_INSENSITIVE)
-            .matcher(statement.text());
+    Matcher begins = Cue.NAMES_AT_FIRST.matcher(statement.text());
     if (begins.find()) {
       Optional<Author> named = talk.named(begins.group(1));
       if (named.isPresent()) {
         return named;
       }
     }
-    Matcher ends = Pattern.compile(",? @?(\\p{L}[\\p{L}'-]*)[?!.]*$").matcher(statement.text());
-    if (ends.find() && statement.text().charAt(ends.start()) == ',') {
+    Matcher ends = Cue.NAMES_AT_LAST.matcher(statement.text());
+    if (ends.find() && talk.named(ends.group(1)).isPresent()) {
       return talk.named(ends.group(1));
     }
     // "Great. Dan, could you …": the name may stand in the sentence before, alone
@@ -246,8 +250,9 @@ final class ActionReader {
             && !plain.matches(".*, (?:right|ok|okay|yes|correct)\\?+$"))) {
       return Optional.empty();
     }
-    Matcher verb = Cue.IS_ASSIGNED.matcher(plain);
-    return verb.find() && !Cue.NO_TASK.in(plain.substring(verb.end()).strip())
+    String what = withoutAddress(plain);
+    Matcher verb = Cue.IS_ASSIGNED.matcher(what);
+    return verb.find() && !Cue.NO_TASK.in(what.substring(verb.end()).strip())
         ? Optional.of(new Task(statement, subject.get()))
         : Optional.empty();
   }

@@ -168,7 +168,9 @@ final class Answers {
       case YES_NO -> -0.2;
       case COUNT, TIME, WHO -> -0.05;
       case CHOICE -> 0;
-      case WHY, OTHER -> reply.at() == question.at() + 1 && reply.words() >= 5 ? 0.1 : 0;
+      // Right below it, a whole sentence or a mere name is likely meant as the answer.
+      case WHY, OTHER ->
+          reply.at() == question.at() + 1 && (reply.words() >= 5 || reply.words() <= 2) ? 0.1 : 0;
     };
   }
 

@@ -20,7 +20,10 @@ final class DecisionReader {
   /** How many messages below a proposal may agree to it or object. */
   private static final int REPLIES = 6;
 
-  /** How many messages back "scratch that" may reach. */
+  /** How many words a choice has that is only named. */
+  private static final int LONGEST_CHOICE = 8;
+
+  /** How many messages back "scratch that" and "the first then" may reach. */
   private static final int RECENT = 12;
 
   private final Talk talk;
@@ -121,11 +124,47 @@ final class DecisionReader {
         && startsWithOption(so.group(1))) {
       return Force.STATED;
     }
+    if (Cue.LETS_OTHER.in(plain) && stated(Cue.LETS_OTHER, plain)) {
+      return Force.PROPOSED;
+    }
+    if (confirms(statement)) {
+      return Force.STATED;
+    }
     Matcher then = Cue.THEN.matcher(plain);
     if (then.find() && !Cue.CLAUSE.in(then.group(1)) && statement.words() <= 12) {
       return Force.PROPOSED;
     }
     return null;
+  }
+
+  /**
+   * Whether it closes a choice that was put a few messages above: said by who put it or began the
+   * thread, in a few words that are no clause and were said since.
+   */
+  private boolean confirms(Statement statement) {
+    if (!Cue.CONFIRMS.in(statement.plain())) {
+      return false;
+    }
+    String chosen =
+        Cue.CONFIRMS.matcher(statement.plain()).replaceAll("").strip().replaceFirst("^the ", "");
+    if (chosen.isEmpty()
+        || Cue.CLAUSE.in(chosen)
+        || chosen.split(" ", -1).length > LONGEST_CHOICE) {
+      return false;
+    }
+    boolean opener = statement.sameAuthor(talk.statements().getFirst());
+    boolean put = false;
+    boolean said = false;
+    for (Statement earlier : talk.statements()) {
+      if (earlier.at() >= statement.at() - RECENT && earlier.at() < statement.at()) {
+        put |=
+            Cue.ASKED_CHOICE.in(earlier.plain())
+                && (QuestionReader.isQuestion(earlier) || Cue.LISTS_OPTIONS.in(earlier.plain()))
+                && (opener || earlier.sameAuthor(statement));
+        said |= put && Words.shared(earlier.plain(), chosen) > 0;
+      }
+    }
+    return said;
   }
 
   private boolean startsWithOption(String text) {

@@ -52,6 +52,10 @@ final class QuestionReader {
         || toQuoth(question.message())) {
       return false;
     }
+    // "Does it?" has no subject of its own.
+    if (Words.of(question.plain()).isEmpty() && !Cue.ASKING_WORD.in(question.plain())) {
+      return false;
+    }
     // "In a year?" takes up what was said before, and gets no answer of its own.
     if (question.words() <= 3
         && !Cue.ASKING_WORD.in(question.plain())
