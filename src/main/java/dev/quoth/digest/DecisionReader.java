@@ -20,7 +20,9 @@ final class DecisionReader {
   /** How many messages below a proposal may agree to it or object. */
   private static final int REPLIES = 6;
 
-  /** How many words a choice has that is only named. */
+  /** How many words a choice has that is only named, alone and after "ok". */
+  private static final int SHORTEST_CHOICE = 3;
+
   private static final int LONGEST_CHOICE = 8;
 
   /** How many messages back "scratch that" and "the first then" may reach. */
@@ -142,29 +144,41 @@ final class DecisionReader {
    * thread, in a few words that are no clause and were said since.
    */
   private boolean confirms(Statement statement) {
-    if (!Cue.CONFIRMS.in(statement.plain())) {
+    boolean bare = !acknowledges(statement) && !Cue.CONFIRMS.in(statement.plain());
+    if (bare && statement.words() > SHORTEST_CHOICE) {
       return false;
     }
-    String chosen =
-        Cue.CONFIRMS.matcher(statement.plain()).replaceAll("").strip().replaceFirst("^the ", "");
+    String rest = Cue.CONFIRMS.matcher(statement.plain()).replaceAll("").strip();
+    String chosen = rest.replaceFirst("^the ", "").split("[,;.!] ?", 2)[0];
     if (chosen.isEmpty()
         || Cue.CLAUSE.in(chosen)
         || chosen.split(" ", -1).length > LONGEST_CHOICE) {
       return false;
     }
-    boolean opener = statement.sameAuthor(talk.statements().getFirst());
+    boolean opener = !bare && statement.sameAuthor(talk.statements().getFirst());
     boolean put = false;
     boolean said = false;
     for (Statement earlier : talk.statements()) {
       if (earlier.at() >= statement.at() - RECENT && earlier.at() < statement.at()) {
-        put |=
-            Cue.ASKED_CHOICE.in(earlier.plain())
-                && (QuestionReader.isQuestion(earlier) || Cue.LISTS_OPTIONS.in(earlier.plain()))
-                && (opener || earlier.sameAuthor(statement));
-        said |= put && Words.shared(earlier.plain(), chosen) > 0;
+        boolean puts = putsChoice(earlier) && (opener || earlier.sameAuthor(statement));
+        put |= puts;
+        // Without an "ok", only the words of the one who asked are a choice, and not a reply.
+        said |= put && (puts || !bare) && Words.shared(earlier.plain(), chosen) > 0;
       }
     }
     return said;
+  }
+
+  private static boolean putsChoice(Statement statement) {
+    return Cue.ASKED_CHOICE.in(statement.plain())
+        && (QuestionReader.isQuestion(statement) || Cue.LISTS_OPTIONS.in(statement.plain()));
+  }
+
+  /** Whether the sentence before, in the same message, is only "Alright." */
+  private boolean acknowledges(Statement statement) {
+    List<Statement> all = talk.at(statement.at());
+    int before = all.indexOf(statement) - 1;
+    return before >= 0 && Cue.CONFIRMS.matcher(all.get(before).plain()).replaceAll("").isBlank();
   }
 
   private boolean startsWithOption(String text) {

@@ -39,6 +39,7 @@ class DigesterTest {
         "let's go with tea if nobody minds",
         "ok, tea.",
         "Perfect, tea then.",
+        "Tea.",
         "That's how we'll do it.",
       })
   void findsWhatIsStatedAsDecided(String words) throws Exception {
@@ -64,6 +65,7 @@ class DigesterTest {
         "```let's go with tea```",
         "Maybe we're going with tea",
         "ok, thanks",
+        "ok, got it",
         "Let's call it a day.",
       })
   void takesNoConditionQuestionDenialOrQuoteForADecision(String words) throws Exception {

@@ -2,7 +2,10 @@ package dev.quoth.digest.thread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.quoth.digest.thread.ThreadMessage.Author;
 import dev.quoth.digest.thread.ThreadMessage.Part;
 import dev.quoth.digest.thread.ThreadMessage.Reaction;
@@ -12,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -264,6 +268,27 @@ class ThreadReaderTest {
 
     assertThat(message.reactions()).containsExactly(new Reaction("+1", List.of("U1", "U2"), 3));
     assertThat(message.state()).isEqualTo(State.EDITED);
+  }
+
+  /** Payloads from the tests of Slack's own libraries, where they are at hand. */
+  @Test
+  void readsMessagesAsSlackSendsThem() throws Exception {
+    Path payloads = Path.of("../shared/data/slack-payloads/inbound/events");
+    assumeTrue(Files.isDirectory(payloads));
+    ArrayNode messages = new ObjectMapper().createArrayNode();
+    try (Stream<Path> files = Files.list(payloads)) {
+      for (Path file :
+          files.sorted().filter(f -> f.getFileName().toString().startsWith("message")).toList()) {
+        messages.add(new ObjectMapper().readTree(file.toFile()).path("event"));
+      }
+    }
+
+    List<SlackThread> threads = reader.read(messages.toString());
+
+    assertThat(messages.size()).isGreaterThan(20);
+    assertThat(threads.stream().flatMap(t -> t.messages().stream()))
+        .isNotEmpty()
+        .allSatisfy(message -> assertThat(message.author().name()).isNotBlank());
   }
 
   private ThreadMessage text(String mrkdwn) throws Exception {
