@@ -4,7 +4,6 @@ import dev.quoth.digest.Digest.ActionItem;
 import dev.quoth.digest.thread.ThreadMessage.Author;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,8 +15,14 @@ import org.jspecify.annotations.Nullable;
  * refuse, and what a list of tasks says. An owner or a date is named only where the words name it.
  */
 final class ActionReader {
+  /** How many messages below a request may accept or refuse it. */
   private static final int REPLIES = 5;
+
+  /** How many messages below a task may report it done. */
   private static final int DONE_WITHIN = 40;
+
+  /** From this cosine on, two tasks of one owner are the same. */
+  private static final double SAME = 0.75;
 
   private final Talk talk;
   private final Embeddings embeddings;
@@ -43,7 +48,7 @@ final class ActionReader {
     for (int i = 0; i < tasks.size(); i++) {
       Task earlier = tasks.get(i);
       if (sameOwner(earlier, task)
-          && embeddings.near(earlier.statement.text(), task.statement.text()) >= 0.75) {
+          && embeddings.near(earlier.statement.text(), task.statement.text()) >= SAME) {
         // What is said later is better known: it often brings the date.
         tasks.set(i, task);
         return;
@@ -198,10 +203,9 @@ final class ActionReader {
   }
 
   private String withoutAddress(String plain) {
-    String text = Cue.OPENING.matcher(plain).replaceFirst("");
+    String text = Cue.INTERJECTIONS.matcher(plain).replaceFirst("");
     for (Author person : talk.everybody()) {
-      String full = person.name().toLowerCase(Locale.ROOT);
-      for (String name : List.of(full, full.split(" ")[0])) {
+      for (String name : Talk.names(person)) {
         for (String form : List.of("@" + name, name)) {
           if (text.startsWith(form + " ")
               || text.startsWith(form + ",")
@@ -243,7 +247,7 @@ final class ActionReader {
 
   /** "Cleo will ask …", "@Bob to write …". */
   private Optional<Task> assigned(Statement statement) {
-    String plain = Cue.OPENING.matcher(statement.plain()).replaceFirst("");
+    String plain = Cue.INTERJECTIONS.matcher(statement.plain()).replaceFirst("");
     Optional<Author> subject = subject(plain);
     if (subject.isEmpty()
         || (QuestionReader.isQuestion(statement)
@@ -260,8 +264,7 @@ final class ActionReader {
   /** The person whose name a text begins with. */
   private Optional<Author> subject(String plain) {
     for (Author person : talk.everybody()) {
-      String full = person.name().toLowerCase(Locale.ROOT);
-      for (String name : List.of(full, full.split(" ")[0])) {
+      for (String name : Talk.names(person)) {
         if (plain.matches("^@?" + Pattern.quote(name) + "(?:[ :,]|\\W ).*")
             && talk.named(name).isPresent()) {
           return talk.named(name);

@@ -191,7 +191,7 @@ final class Answers {
 
   private boolean beginsWithName(String plain) {
     return talk.everybody().stream()
-        .anyMatch(person -> plain.startsWith(Statement.plain(person.name()).split(" ", 2)[0]));
+        .anyMatch(person -> plain.startsWith(Talk.names(person).getLast()));
   }
 
   private static Kind kind(Statement question) {

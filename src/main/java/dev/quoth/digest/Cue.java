@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * What the words of a statement do: each has its forms in {@code cues.txt}, which explains them.
  */
 enum Cue {
-  OPENING,
+  INTERJECTIONS,
   ANNOUNCED,
   DECIDED,
   LETS,

@@ -2,6 +2,7 @@ package dev.quoth.digest;
 
 import dev.quoth.digest.Digest.Line;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -126,7 +127,7 @@ final class KeyPoints {
       }
     }
     double[] rank = new double[n];
-    java.util.Arrays.fill(rank, 1.0);
+    Arrays.fill(rank, 1.0);
     for (int round = 0; round < ROUNDS; round++) {
       double[] next = new double[n];
       for (int i = 0; i < n; i++) {
@@ -138,7 +139,7 @@ final class KeyPoints {
       }
       rank = next;
     }
-    double top = java.util.Arrays.stream(rank).max().orElse(1);
+    double top = Arrays.stream(rank).max().orElse(1);
     for (int i = 0; i < n; i++) {
       rank[i] /= top;
     }

@@ -1,6 +1,7 @@
 package dev.quoth.digest;
 
 import dev.quoth.digest.Digest.Line;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -56,7 +57,7 @@ final class Markdown {
   private static String instant(String ts, DateTimeFormatter format) {
     try {
       return format.format(Instant.ofEpochSecond(Long.parseLong(ts.split("\\.", 2)[0])));
-    } catch (NumberFormatException | java.time.DateTimeException e) {
+    } catch (NumberFormatException | DateTimeException e) {
       return ts;
     }
   }

@@ -73,6 +73,12 @@ record Talk(List<ThreadMessage> messages, List<Statement> statements, List<Autho
     return first.size() == 1 ? Optional.of(first.getFirst()) : Optional.empty();
   }
 
+  /** The whole name and the first name, in small letters. */
+  static List<String> names(Author person) {
+    String whole = person.name().toLowerCase(Locale.ROOT);
+    return List.of(whole, whole.split(" ", 2)[0]);
+  }
+
   /** Who wrote or was addressed. */
   List<Author> everybody() {
     List<Author> all = new ArrayList<>(people);

@@ -205,6 +205,18 @@ class DigesterTest {
   }
 
   @Test
+  void aTaskCanBeAssignedByName() throws Exception {
+    assertThat(
+            digest("Ada Berg: @Bea will order filters\nBea Ray: yes\n")
+                .actions()
+                .getFirst()
+                .owner())
+        .isEqualTo("Bea Ray");
+    assertThat(digest("Ada Berg: Bea, order filters?\nBea Ray: yes\n").actions().getFirst().owner())
+        .isEqualTo("Bea Ray");
+  }
+
+  @Test
   void readsAListOfTasks() throws Exception {
     List<ActionItem> actions =
         digest(

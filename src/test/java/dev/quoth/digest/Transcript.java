@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -150,6 +151,6 @@ record Transcript(String name, List<Message> messages, List<Expected> expected) 
   }
 
   private static String id(String author) {
-    return "U" + Integer.toHexString(author.hashCode()).toUpperCase(java.util.Locale.ROOT);
+    return "U" + Integer.toHexString(author.hashCode()).toUpperCase(Locale.ROOT);
   }
 }
