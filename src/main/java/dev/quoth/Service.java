@@ -68,7 +68,7 @@ final class Service implements AutoCloseable {
       case Workspace.Practice practice -> practise(practice.port());
     }
     examples.get().stream().findFirst().ifPresent(e -> System.out.println("Try: @Quoth " + e));
-    index.keepFresh().thenRun(() -> LOG.info("Passages are found by meaning, too"));
+    var _ = index.keepFresh().thenRun(() -> LOG.info("Passages are found by meaning, too"));
   }
 
   private void inSlack(SlackSettings settings) throws IOException {
@@ -111,6 +111,8 @@ final class Service implements AutoCloseable {
       }
       Files.copy(in, manifest, StandardCopyOption.REPLACE_EXISTING);
       return PracticeWorkspace.start(manifest, port);
+    } catch (IOException e) {
+      throw new Failure(e.getMessage() + " QUOTH_PORT sets it.");
     } finally {
       Files.delete(manifest);
     }

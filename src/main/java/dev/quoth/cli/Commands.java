@@ -27,7 +27,7 @@ public final class Commands {
    * Does what {@code args} say. Results go to standard output in UTF-8, all else to standard error.
    *
    * @param folders where things are unless {@code args} say otherwise
-   * @param server does {@code serve}
+   * @param server what the command to serve starts
    * @return 0 where it was done, 1 where it could not be, 2 where {@code args} make no sense
    */
   public static int run(String[] args, Folders folders, Server server) {

@@ -163,7 +163,7 @@ final class EvalAnswersCommand implements Callable<Integer> {
         : "  (after: " + String.join(" / ", known.earlier()) + ")";
   }
 
-  private static String said(@Nullable List<@Nullable String> right) {
+  private static String said(@Nullable List<? extends @Nullable String> right) {
     return right == null
         ? "anything"
         : String.join(" or ", right.stream().map(each -> each == null ? "none" : each).toList());
