@@ -1,6 +1,7 @@
 package dev.quoth.answer;
 
 import dev.quoth.answer.Question.Need;
+import dev.quoth.answer.Question.Wish;
 import dev.quoth.answer.ReadPassage.ReadUnit;
 import dev.quoth.answer.Statement.Kind;
 import dev.quoth.corpus.Passage;
@@ -29,6 +30,8 @@ final class EvidenceFinder {
 
   /** What counts of evidence on the aspect in other words than those asked for, where some has these words. */
   private static final double UNSPECIFIC = 0.65;
+
+  private static final double ASPECT = 1.6;
 
   private static final String QUANTITIES =
       "few|several|dozens?|hundreds?|thousands?|millions?|billions?|one|two|three|four|five|six|seven|eight|nine|ten|half|double|twice|percent";
@@ -121,7 +124,7 @@ final class EvidenceFinder {
     boolean above = read.units().stream().anyMatch(u -> (u.unit().role() == Role.LEAD || u.unit().role() == Role.QUESTION)
         && u.aspects().stream().anyMatch(m -> m.aspect().equals(aspect)));
     if (above || read.aboveAspects().contains(aspect.name())) {
-      return ABOVE;
+      return question.words().isEmpty() || speaks(unit, read) ? ABOVE : ABOVE * unspecific;
     }
     return unit.aspects().stream().anyMatch(m -> isNear(aspect, m.aspect())) ? NEAR : 0;
   }
@@ -131,6 +134,20 @@ final class EvidenceFinder {
         .filter(s -> question.options().isEmpty() || question.options().contains(s.option()))
         .filter(s -> Math.abs(s.sign()) >= 0.5 && s.aspect() != null && s.aspect().equals(question.aspect()))
         .anyMatch(s -> speaks(read.units().get(s.unit()), read));
+  }
+
+  /** Whether a unit holds what the question wishes for: a figure, names. */
+  private boolean grants(ReadUnit unit, ReadPassage read) {
+    return switch (question.wish()) {
+      case NONE -> true;
+      case FIGURE -> read.textOf(unit).chars().anyMatch(Character::isDigit)
+          || unit.tokens().stream().anyMatch(t -> t.lower().matches(QUANTITIES));
+      case NAMES -> unit.tokens().stream()
+              .skip(1)
+              .filter(t -> Character.isUpperCase(t.text().charAt(0)) && !question.options().contains(t.text()) && unit.options().stream().noneMatch(o -> unit.tokens().get(o.from()).equals(t)))
+              .count()
+          >= 2;
+    };
   }
 
   /** Whether the very words asked for stand here. */
@@ -157,16 +174,19 @@ final class EvidenceFinder {
       boolean any = question.options().stream().anyMatch(o -> unit.names(o) || o.equals(read.about()) || read.headed().contains(o));
       options = any ? 1 : 0;
     }
-    double matter = question.needs().isEmpty() ? aspect : question.aspect() == null ? needs : Math.min(1, 0.5 * aspect + 0.5 * needs);
-    return options * matter;
+    double matter = question.needs().isEmpty() ? aspect : question.aspect() == null ? needs : both(aspect, needs);
+    return question.wish() == Wish.FIGURE && !grants(unit, read) ? options * matter * 0.5 : options * matter;
+  }
+
+  /** The aspect counts as much as one and a half of the needs of a word. */
+  private double both(double aspect, double needs) {
+    double weight = question.needs().stream().mapToDouble(Need::weight).sum();
+    return (ASPECT * aspect + weight * needs) / (ASPECT + weight);
   }
 
   private double rank(Hit hit, ReadUnit unit, ReadPassage read, List<Statement> statements, double needs, double aspect) {
     double rank = fit(unit, read, needs, aspect) + 0.4 * hit.score();
-    boolean digits = read.textOf(unit).chars().anyMatch(Character::isDigit);
-    if (question.figure()) {
-      rank += digits || unit.tokens().stream().anyMatch(t -> t.lower().matches(QUANTITIES)) ? 0.6 : 0;
-    }
+    rank += grants(unit, read) ? 0.6 : 0;
     rank += 0.3 * overlap(unit, read);
     String subject = question.subject();
     for (Statement s : statements) {
@@ -177,6 +197,16 @@ final class EvidenceFinder {
       }
     }
     return rank;
+  }
+
+  /** A unit on both options asked about says more of them than one that sets one of them beside a third. */
+  private double relation(Statement statement, ReadUnit unit) {
+    if (question.options().size() != 2) {
+      return 1;
+    }
+    boolean both = question.options().stream().allMatch(unit::names);
+    boolean third = Weighing.compares(statement) && !both;
+    return both ? 1.5 : third && unit.options().stream().anyMatch(o -> !question.options().contains(o.option())) ? 0.6 : 1;
   }
 
   /** What a statement counts for: 0 where it isn't on the question. */
@@ -194,6 +224,6 @@ final class EvidenceFinder {
       matter = 0;
     }
     double overlap = overlap(found.readUnit(), found.read());
-    return statement.kind().weight * matter * (0.6 + 0.4 * found.hit().score()) * (1 + 0.5 * overlap);
+    return statement.kind().weight * matter * (0.6 + 0.4 * found.hit().score()) * (1 + overlap) * relation(statement, found.readUnit());
   }
 }

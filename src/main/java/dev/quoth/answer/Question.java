@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param asksForLack whether it asks for what speaks against an option: "when should I avoid X", "what are X's drawbacks"
  * @param existence whether it asks if something is there at all: "does X have a garbage collector?"
  * @param needs what else an answer must speak of
- * @param figure whether it asks for a figure
+ * @param wish what an answer must hold
  * @param missing names in it that no article has
  */
 record Question(
@@ -33,8 +33,17 @@ record Question(
     boolean asksForLack,
     boolean existence,
     List<Need> needs,
-    boolean figure,
+    Wish wish,
     List<String> missing) {
+
+  /** What an answer must hold, besides speaking of the matter. */
+  enum Wish {
+    NONE,
+    /** A number: "how much", "how long". */
+    FIGURE,
+    /** Names: "which companies". */
+    NAMES
+  }
 
   /**
    * Something that an answer must speak of.

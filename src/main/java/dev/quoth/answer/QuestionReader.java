@@ -2,6 +2,7 @@ package dev.quoth.answer;
 
 import dev.quoth.answer.Answer.Kind;
 import dev.quoth.answer.Question.Need;
+import dev.quoth.answer.Question.Wish;
 import dev.quoth.answer.Vocabulary.AspectMention;
 import dev.quoth.answer.Vocabulary.OptionMention;
 import dev.quoth.answer.Vocabulary.Role;
@@ -34,11 +35,13 @@ final class QuestionReader {
           "hmm", "honestly", "actually", "now", "help", "us", "me", "settle", "this", "tell", "cheers", "oh", "um", "or");
   private static final Set<String> FOLLOWING = Set.of("and", "but", "then", "also", "ok", "so", "what", "how", "or");
   private static final Set<String> BACK = Set.of("it", "they", "them", "that", "those", "these", "there", "its", "their", "ones", "same");
+  private static final Set<String> PREPOSITIONS = Set.of("in", "for", "at", "on", "by", "to", "with", "from", "of");
   private static final Set<String> VERSUS = Set.of("vs", "versus", "v", "or");
+  private static final Set<String> JOINING = Set.of("vs", "versus", "v", "or", "and");
   private static final Set<String> LACKS =
       Set.of("avoid", "drawback", "downside", "disadvantage", "weakness", "con", "cons", "pitfall", "limitation", "shortcoming", "problem", "skip", "flaw", "crack", "trouble");
   private static final Set<String> EXISTING = Set.of("have", "has", "having", "need", "require", "use", "support", "offer", "include", "come", "provide", "contain");
-  private static final Set<String> FIGURES = Set.of("much", "many", "long", "percent", "percentage", "salary", "rate", "number", "figure");
+  private static final Set<String> FIGURES = Set.of("percent", "percentage", "salary", "rate", "wage", "figure", "earn", "version");
 
   /** What follows "which" where the options are offered. */
   private static final Pattern OFFERING =
@@ -106,13 +109,18 @@ final class QuestionReader {
   }
 
   private Optional<String> correction(Token token) {
-    if (token.lower().equals("then")) {
-      return Optional.empty();
-    }
     String word = token.lower();
     boolean name = Character.isUpperCase(token.text().charAt(0)) && token.start() > 0;
-    if (name || word.length() < 5 || !word.chars().allMatch(Character::isLetter) || known(token)) {
+    if (word.length() < 4 || !word.chars().allMatch(Character::isLetter) || known(token)) {
       return Optional.empty();
+    }
+    Optional<String> option = vocabulary.misspeltOption(word);
+    if (option.isPresent() || name) {
+      return option;
+    }
+    Optional<String> meant = vocabulary.correction(word).or(() -> Slips.nearest(word, words.asking().stream()));
+    if (meant.isPresent() || word.length() < 5) {
+      return meant;
     }
     // In a short word, one letter for another makes another word; one left out makes a slip.
     return index.correction(word).filter(right -> word.length() > 5 || right.length() > word.length());
@@ -137,11 +145,15 @@ final class QuestionReader {
     List<OptionMention> named = vocabulary.options(all, true);
     List<OptionMention> here = vocabulary.options(tokens, true);
     int opening = opening(tokens);
-    String first = opening < tokens.size() ? tokens.get(opening).lower() : "";
+    if (PREPOSITIONS.contains(lower(tokens, opening)) && ASKING.contains(lower(tokens, opening + 1))) {
+      opening++;
+    }
+    String first = lower(tokens, opening);
     List<AspectMention> aspects = clear(vocabulary.aspects(tokens), here);
     List<AspectMention> everywhere = clear(vocabulary.aspects(all), named);
     Kind kind = kind(tokens, opening, first, here, aspects);
     AspectMention main = main(aspects, tokens);
+    boolean compared = isComparative(tokens, aspects, main);
     List<Token> said = tokens;
     int from = openerEnds(tokens, opening);
     if (main == null) {
@@ -152,7 +164,7 @@ final class QuestionReader {
     }
     List<String> options = named.stream().map(OptionMention::option).distinct().toList();
     boolean existence = kind == Kind.POLAR && existence(tokens, opening, main, options);
-    double sign = main == null ? worth(tokens, aspects, from) : sign(said, aspects, main, from);
+    double sign = main == null ? worth(tokens, aspects, from) : said.equals(tokens) ? sign(said, aspects, main, from) : 1;
     List<String> missing = new ArrayList<>();
     List<Need> needs = needs(all, named, everywhere, main, existence, missing);
     boolean lack = tokens.stream().anyMatch(t -> t.in(LACKS)) || advisesAgainst(tokens);
@@ -160,19 +172,24 @@ final class QuestionReader {
         text,
         kind,
         options,
-        isComparative(said, aspects, main),
+        compared,
         existence || main == null ? null : main.aspect(),
         main == null || existence ? Set.of() : asked(said, main),
         sign,
         lack,
         existence,
         needs,
-        kind == Kind.OPEN && asksForFigure(tokens, first),
+        kind == Kind.OPEN ? wish(tokens, opening, first) : Wish.NONE,
         missing);
   }
 
-  private static boolean asksForFigure(List<Token> tokens, String first) {
-    return !first.equals("why") && tokens.stream().anyMatch(t -> FIGURES.contains(t.lower()));
+  private static Wish wish(List<Token> tokens, int opening, String first) {
+    String second = lower(tokens, opening + 1);
+    if (first.equals("how") && second.matches("much|many|long|often|big|large|high|far|soon") || tokens.stream().anyMatch(t -> FIGURES.contains(t.lower()))) {
+      return first.equals("why") ? Wish.NONE : Wish.FIGURE;
+    }
+    boolean named = first.equals("who") || first.matches("which|what") && second.matches("compan(y|ies)|organi[sz]ations?|firms?|businesses|brands?|vendors?|people|ones");
+    return named ? Wish.NAMES : Wish.NONE;
   }
 
   /** The very words that name the aspect, where they name it and don't only judge. */
@@ -245,10 +262,10 @@ final class QuestionReader {
     return switch (first) {
       case "which", "who", "what", "what's", "whats" -> {
         boolean offers = tokens.stream().anyMatch(this::isTopicWord)
-            || first.equals("which") && OFFERING.matcher(next(tokens, opening)).matches();
+            || first.equals("which") && OFFERING.matcher(lower(tokens, opening + 1)).matches();
         boolean whatToUse = tokens.stream().anyMatch(t -> t.lower().matches("should|best|recommend"));
         boolean open = distinct.isEmpty() && (offers && (judged || advice) || !first.equals("which") && whatToUse);
-        yield distinct.size() >= 2 || alternatives || open ? Kind.CHOICE : Kind.OPEN;
+        yield distinct.size() >= 2 && (offers || !first.equals("which")) || alternatives || open ? Kind.CHOICE : Kind.OPEN;
       }
       case "when", "where", "why", "how", "whose", "whom" -> {
         boolean compares = distinct.size() >= 2 && tokens.stream().anyMatch(t -> t.lower().startsWith("compare"));
@@ -261,8 +278,8 @@ final class QuestionReader {
     };
   }
 
-  private static String next(List<Token> tokens, int opening) {
-    return opening + 1 < tokens.size() ? tokens.get(opening + 1).lower() : "";
+  private static String lower(List<Token> tokens, int at) {
+    return at < tokens.size() ? tokens.get(at).lower() : "";
   }
 
   /** Whether a word is what the options are: "language", where the topic is backend languages. */
@@ -326,7 +343,8 @@ final class QuestionReader {
     }
     double direction = main.role() == Role.HIGH || main.role() == Role.BETTER ? 1 : -1;
     for (int i = from; main.names() && i < tokens.size(); i++) {
-      if (tokens.get(i).isCompared() && (tokens.get(i).in(words.up()) || tokens.get(i).in(words.down()))) {
+      boolean predicate = i >= main.to() && !tokens.get(i).lower().equals("much") && !tokens.get(i).lower().equals("many");
+      if ((predicate || tokens.get(i).isCompared()) && (tokens.get(i).in(words.up()) || tokens.get(i).in(words.down()))) {
         return tokens.get(i).in(words.up()) ? direction : -direction;
       }
     }
@@ -385,14 +403,17 @@ final class QuestionReader {
           continue;
         }
       }
-      if (token.in(words.asking()) || isTopicWord(token) || COURTESIES.contains(token.lower()) || isDegree(token) && !existence) {
+      boolean numbered = token.lower().matches("month|week|day|year|step|phase|stage|level|part|chapter|case|scenario|round|tier")
+          && i + 1 < tokens.size() && Character.isDigit(tokens.get(i + 1).lower().charAt(0));
+      boolean kindOfOption = isHead(tokens, i) && named.size() > 1;
+      if (kindOfOption || token.in(words.asking()) && !numbered || isTopicWord(token) || COURTESIES.contains(token.lower()) || isDegree(token) && !existence) {
         continue;
       }
       int frequency = index.frequency(token.lower());
-      if (frequency == 0 && mention == null && isName(token, i)) {
+      if (frequency == 0 && mention == null && (isName(token, i) || isAlternative(tokens, i, named))) {
         missing.add(token.text());
       } else if (frequency >= 0 && seen.add(token.stems().getFirst())) {
-        needs.add(new Need(token.text(), new HashSet<>(token.stems()), weight(frequency)));
+        needs.add(new Need(token.text(), new HashSet<>(token.stems()), weight(frequency) * (isHead(tokens, i) || frequency == 0 && isPlace(tokens, i) ? 2 : 1)));
       }
     }
     return needs;
@@ -403,14 +424,35 @@ final class QuestionReader {
     return place > 0 && Character.isUpperCase(token.text().charAt(0));
   }
 
+  /** "Which bank ...?" is about banks before all else. */
+  private static boolean isHead(List<Token> tokens, int at) {
+    return at > 0 && tokens.get(at - 1).lower().matches("which|what");
+  }
+
   /** A word that few passages have tells more than one that stands everywhere; one that none has, as much as one in ten. */
-  private static double weight(int frequency) {
+  private double weight(int frequency) {
+    if (frequency > Math.max(6, index.size() / 12)) {
+      return 0.3;
+    }
     return frequency == 0 ? 1 : frequency <= 2 ? 2 : frequency <= 6 ? 1.5 : frequency <= 20 ? 1 : 0.7;
+  }
+
+  /** "Zig" in "zig or rust": what stands where an option should is one, known or not. */
+  private static boolean isAlternative(List<Token> tokens, int at, List<OptionMention> named) {
+    boolean before = at > 0 && JOINING.contains(tokens.get(at - 1).lower()) && at > 1 && named.stream().anyMatch(m -> m.to() == at - 1);
+    boolean than = at > 0 && tokens.get(at - 1).lower().equals("than");
+    boolean after = at + 1 < tokens.size() && JOINING.contains(tokens.get(at + 1).lower()) && named.stream().anyMatch(m -> m.from() == at + 2);
+    return before || than || after;
+  }
+
+  private static boolean isPlace(List<Token> tokens, int at) {
+    return at > 0 && tokens.get(at - 1).lower().matches("in|on|under|within|inside|at|from");
   }
 
   private boolean isDegree(Token token) {
     return token.in(words.good()) || token.in(words.bad()) || token.in(words.up()) || token.in(words.down())
-        || token.in(words.hedges()) || token.in(words.negations()) || token.in(words.beats());
+        || token.in(words.hedges()) || token.in(words.negations()) || token.in(words.beats()) || token.in(words.reduces())
+        || token.in(words.raises()) || token.in(words.losses()) || token.in(words.gains());
   }
 
   private static String text(List<Token> tokens, AspectMention mention) {
@@ -450,7 +492,7 @@ final class QuestionReader {
     boolean onlyWhy = isEmpty(now) && tokens.stream().anyMatch(t -> t.lower().equals("why"));
     if (onlyWhy || isEmpty(now)) {
       return new Question(before.text(), Kind.OPEN, before.options(), before.compared(), before.aspect(), before.words(), before.sign(), before.asksForLack(),
-          before.existence(), before.needs(), false, before.missing());
+          before.existence(), before.needs(), Wish.NONE, before.missing());
     }
     boolean newOptions = !now.options().isEmpty();
     boolean newMatter = now.aspect() != null || !now.needs().isEmpty() || !now.missing().isEmpty();
@@ -472,6 +514,6 @@ final class QuestionReader {
         ? (newOptions ? Kind.OPEN : Kind.CHOICE) : before.kind();
     String text = before.text().toLowerCase(Locale.ROOT).equals(now.text().toLowerCase(Locale.ROOT)) ? now.text() : now.text() + " (" + before.text() + ")";
     return new Question(text, kind, options, before.compared(), aspect, aspectWords, now.aspect() != null ? now.sign() : before.sign(),
-        before.asksForLack() || now.asksForLack(), before.existence() && !newMatter, needs, before.figure() || now.figure(), now.missing());
+        before.asksForLack() || now.asksForLack(), before.existence() && !newMatter, needs, now.wish() != Wish.NONE ? now.wish() : before.wish(), now.missing());
   }
 }

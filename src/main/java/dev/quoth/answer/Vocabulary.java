@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Finds what the topic names, options and aspects, among the words of a text. */
 final class Vocabulary {
@@ -61,8 +64,17 @@ final class Vocabulary {
   private final Set<String> known = new HashSet<>();
   private final Map<String, List<OptionPhrase>> options = new HashMap<>();
 
-  Vocabulary(Topic topic) {
-    for (Aspect aspect : topic.aspects()) {
+  /**
+   * @param topic what is compared
+   * @param spokenOf whether the articles speak of a quantity; an adjective that several aspects have is taken for the one
+   *     whose quantities they speak of
+   */
+  Vocabulary(Topic topic, Predicate<String> spokenOf) {
+    List<Aspect> ordered = new ArrayList<>(topic.aspects());
+    Map<String, Boolean> absent = new HashMap<>();
+    ordered.forEach(a -> absent.put(a.name(), Stream.concat(a.high().stream(), a.low().stream()).noneMatch(spokenOf)));
+    ordered.sort(Comparator.comparing(a -> absent.get(a.name())));
+    for (Aspect aspect : ordered) {
       add(aspect, aspect.high(), Role.HIGH);
       add(aspect, aspect.low(), Role.LOW);
       add(aspect, aspect.better(), Role.BETTER);
@@ -97,6 +109,24 @@ final class Vocabulary {
   /** Whether {@code token} is a word of an aspect's or option's name. */
   boolean knows(Token token) {
     return known.contains(token.lower()) || token.in(known);
+  }
+
+  /** The word of an aspect, or a comparative of it, that {@code word} is a slip for: "slowr" is "slower". */
+  Optional<String> correction(String word) {
+    return Slips.nearest(word, known.stream().flatMap(k -> Stream.of(k, k + "er", k.endsWith("e") ? k + "r" : k)));
+  }
+
+  /** The option whose name {@code word} is a slip for. */
+  Optional<String> misspeltOption(String word) {
+    return options.keySet().stream()
+        .filter(o -> o.length() >= 4 && Math.abs(o.length() - word.length()) <= 1)
+        .filter(o -> o.length() > 4 ? Slips.edits(o, word) <= (o.length() < 8 ? 1 : 2) : isExchanged(o, word))
+        .min(Comparator.naturalOrder());
+  }
+
+  /** A short name with two letters exchanged; with another letter it may be another name. */
+  private static boolean isExchanged(String name, String word) {
+    return name.length() == word.length() && Slips.edits(name, word) == 1 && name.chars().sum() == word.chars().sum();
   }
 
   /** Where aspects are spoken of; of phrases that overlap, the longest, in every aspect that has it. */

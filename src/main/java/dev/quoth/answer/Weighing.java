@@ -61,7 +61,7 @@ final class Weighing {
       for (Claim claim : said.getOrDefault(option, List.of()).stream().limit(HEARD).toList()) {
         score += claim.force() * sign;
         all += Math.abs(claim.force());
-        if (Math.abs(claim.statement().sign()) >= 0.5 && claim.evidence().fit() >= 1) {
+        if ((claim.statement().kind() == Kind.RATING || Math.abs(claim.statement().sign()) >= 0.5) && claim.evidence().fit() >= 0.8) {
           spokenOf.add(option);
         }
       }
@@ -136,8 +136,8 @@ final class Weighing {
     return voices;
   }
 
-  /** Whether a claim compares options with each other, so that a word on one is a word on all. */
-  static boolean compares(Claim claim) {
-    return claim.statement().kind() == Kind.COMPARISON || claim.statement().kind() == Kind.RATING;
+  /** Whether a statement sets options beside each other, so that a word on one is a word on the other. */
+  static boolean compares(Statement statement) {
+    return statement.kind() == Kind.COMPARISON || statement.kind() == Kind.RATING;
   }
 }

@@ -13,56 +13,16 @@ import org.jspecify.annotations.Nullable;
  * weighs them, not a decision.
  */
 final class Findings {
-  private static final Set<String> FILLERS =
-      Set.of("the", "a", "an", "of", "so", "too", "very", "and", "-", "\"", "'");
-  private static final Set<String> BREAKS =
-      Set.of(",", ";", ":", ".", "(", ")", "!", "?", "-", "–", "—");
+  private static final Set<String> FILLERS = words("the a an of so too very and - \" '");
+  private static final Set<String> BREAKS = words(", ; : . ( ) ! ? - – —");
+  private static final Set<String> ENDS = words(". ! ? ;");
   private static final Set<String> KEPT =
-      Set.of(
-          "than",
-          "to",
-          "over",
-          "as",
-          "from",
-          "vs",
-          "versus",
-          "compared",
-          "and",
-          "or",
-          "like",
-          "with",
-          "if",
-          "?",
-          ",");
-
-  private static final Set<String> JOINTS = Set.of("and", "or", "vs", "versus", "the", "a", "&");
+      words("than to over as from vs versus compared and or like with if ? ,");
+  private static final Set<String> JOINTS = words("and or vs versus the a &");
   private static final Set<String> DOUBTS =
-      Set.of(
-          "if",
-          "whether",
-          "why",
-          "how",
-          "not",
-          "n't",
-          "no",
-          "could",
-          "would",
-          "should",
-          "unless",
-          "until",
-          "think",
-          "say",
-          "said",
-          "claim",
-          "believe",
-          "hope",
-          "want",
-          "while",
-          "although",
-          "though",
-          "but",
-          "make",
-          "better");
+      words(
+          "if whether why how not n't no could would should unless until think say said claim"
+              + " believe hope want while although though but make better");
 
   private final List<Token> tokens;
   private final Lexicon lexicon;
@@ -88,6 +48,10 @@ final class Findings {
     findings.attachments();
     findings.circumstances(votes, sentence);
     return findings.out;
+  }
+
+  private static Set<String> words(String words) {
+    return Set.of(words.split(" "));
   }
 
   private @Nullable Cue cue(int i) {
@@ -226,6 +190,11 @@ final class Findings {
     }
   }
 
+  /**
+   * Whom the comparatives, the likes of "as good as" and the verbs put above the other.
+   *
+   * @return 1 for A, -1 for B, 0 for neither
+   */
   private int comparatives() {
     int votes = 0;
     int cues = 0;
@@ -250,7 +219,11 @@ final class Findings {
     return Integer.signum(votes);
   }
 
-  /** A comparative: returns a vote for A (positive) or B. */
+  /**
+   * A comparative, with the names beside it.
+   *
+   * @return the vote: 1 for A, -1 for B, 0 for neither
+   */
   private int comparative(Item item) {
     String subject = left(item.at(), false);
     String far = left(item.at(), true);
@@ -263,13 +236,8 @@ final class Findings {
     out.add("rf " + symbol + " " + far + " " + standard);
     out.add("rn " + symbol + " " + subject + " " + standard + " " + next);
     out.add(
-        "rw "
-            + tokens.get(item.end() - 1).text()
-            + (denied ? "!" : "")
-            + " "
-            + subject
-            + " "
-            + standard);
+        String.join(
+            " ", "rw", tokens.get(item.end() - 1).text() + (denied ? "!" : ""), subject, standard));
     int polarity =
         item.polarity() != 0
             ? item.polarity()
@@ -295,10 +263,10 @@ final class Findings {
     if (!winner.isEmpty()) {
       out.add("v " + (than ? "than " : "") + winner);
     }
-    return winner.equals("A") ? 1 : winner.equals("B") ? -1 : 0;
+    return vote(winner);
   }
 
-  /** "as good as": denied, it says that the first is worse. */
+  /** "as good as": denied, it says that the first is worse, and is a vote. */
   private int equative(Item item) {
     for (int j = item.end(); j < Math.min(item.end() + 5, tokens.size()); j++) {
       Cue cue = cue(j);
@@ -318,7 +286,7 @@ final class Findings {
         if (denied && (standard.equals("A") || standard.equals("B"))) {
           String winner = side > 0 ? standard : other(standard);
           out.add("v than " + winner);
-          return winner.equals("A") ? 1 : -1;
+          return vote(winner);
         }
         return 0;
       }
@@ -326,25 +294,29 @@ final class Findings {
     return 0;
   }
 
+  /** "A beats B", "A was beaten by B": a vote. */
   private int verb(Item item) {
     String subject = left(item.at(), false);
     String object = right(item.end(), false);
     boolean passive = is(item.end(), "by");
     boolean denied = denied(item.at());
     out.add(
-        "b "
-            + item.symbol()
-            + (denied ? "!" : "")
-            + (passive ? " by " : " ")
-            + subject
-            + " "
-            + object);
+        String.join(
+            " ",
+            "b",
+            item.symbol() + (denied ? "!" : "") + (passive ? " by" : ""),
+            subject,
+            object));
     if (subject.equals(object) || subject.isEmpty() || object.isEmpty() || denied) {
       return 0;
     }
     boolean wins = item.symbol().equals("WIN") != passive;
     String winner = wins ? subject : object;
     out.add("bv " + winner);
+    return vote(winner);
+  }
+
+  private static int vote(String winner) {
     return winner.equals("A") ? 1 : winner.equals("B") ? -1 : 0;
   }
 
@@ -407,13 +379,13 @@ final class Findings {
         found.add("?");
         break;
       }
-      if (is(i, ".") || is(i, "!") || is(i, ";")) {
+      if (ENDS.contains(tokens.get(i).text())) {
         break;
       }
     }
     for (int i = left - 1; i >= 0; i--) {
       String text = tokens.get(i).text();
-      if (text.equals(".") || text.equals("?") || text.equals("!") || text.equals(";")) {
+      if (ENDS.contains(text)) {
         break;
       }
       if (DOUBTS.contains(text)) {

@@ -4,7 +4,9 @@ import java.util.List;
 
 /**
  * Judges which of two objects a sentence puts above the other, whatever they are: their names are
- * masked before the model sees the sentence. Immutable, safe for use by many threads at once.
+ * masked before the model sees the sentence. Immutable, safe for use by many threads at once. A
+ * sentence takes tens of microseconds; {@code model.txt} says how the model was made and how often
+ * it is right.
  */
 public final class SentenceStance {
   private static final Judgement NEITHER = new Judgement(0, 0, 1);
@@ -17,7 +19,11 @@ public final class SentenceStance {
     this.model = model;
   }
 
-  /** Loads words and model from the class path. */
+  /**
+   * Loads words and model from the class path.
+   *
+   * @throws java.io.UncheckedIOException where they are missing or broken
+   */
   public static SentenceStance load() {
     return new SentenceStance(Lexicon.load(), LinearModel.load());
   }

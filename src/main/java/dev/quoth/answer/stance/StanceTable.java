@@ -87,6 +87,13 @@ public record StanceTable(List<Row> rows) {
     return rows.stream().map(row -> stance.judge(row.sentence(), row.a(), row.b()).side()).toList();
   }
 
+  /** Writes sides, one a line, in order. */
+  public static void write(List<Side> named, Appendable out) throws IOException {
+    for (Side side : named) {
+      out.append(side.name()).append('\n');
+    }
+  }
+
   /** Holds sides named, one a row, against the labels; rows without a label don't count. */
   public Scores score(List<Side> named) {
     List<Scores.Pair> pairs = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Parts rows into folds of like size and like shares of labels, such that a sentence and its
@@ -60,7 +61,7 @@ final class Folds {
         }
       }
     }
-    Map<Integer, List<Integer>> groups = new java.util.TreeMap<>();
+    Map<Integer, List<Integer>> groups = new TreeMap<>();
     for (int i = 0; i < parent.length; i++) {
       groups.computeIfAbsent(root(parent, i), _ -> new ArrayList<>()).add(i);
     }

@@ -20,12 +20,13 @@ final class Learner {
   /** Features seen less often, their counterparts included, are left out. */
   private static final int RARE = 3;
 
-  /** Of 14, 20, 24 and 28 the best in cross-validation, by little. */
+  /** From 20 to 28 the scores of cross-validation don't differ; at 14 they are lower. */
   private static final double PENALTY = 24;
 
   /**
-   * What a mistake costs on a sentence that is WORSE: one in twelve is, and a model that only
-   * counts its mistakes names too few. Doubles its recall's share at no loss of weighted F1.
+   * What a mistake costs on a sentence that is WORSE. One in twelve is, and a model that only
+   * counts its mistakes names too few: this raised the F1 of WORSE from 0.55 to 0.57 and lowered
+   * none.
    */
   private static final double WORSE_COST = 1.8;
 
@@ -146,9 +147,7 @@ final class Learner {
     return Ties.ALL.indexOf(tie) + "\t" + feature;
   }
 
-  /**
-   * Adds up what each feature weighs, those included that only a counterpart of theirs was seen.
-   */
+  /** Adds up what each feature weighs, with those of which only a counterpart was seen. */
   private LinearModel model(double[] x) {
     Map<String, float[]> model = new HashMap<>();
     model.put(LinearModel.BIAS, new float[] {(float) x[0], (float) x[1], (float) x[2]});

@@ -35,6 +35,13 @@ class StanceTableTest {
   }
 
   @Test
+  void oneSideIsWrittenALine() throws IOException {
+    StringBuilder out = new StringBuilder();
+    StanceTable.write(List.of(Side.BETTER, Side.NONE), out);
+    assertThat(out).hasToString("BETTER\nNONE\n");
+  }
+
+  @Test
   void aMissingColumnIsNamed() {
     assertThatThrownBy(() -> read("object_a,sentence\nRust,Rust is fast.\n"))
         .isInstanceOf(IOException.class)

@@ -61,23 +61,23 @@ final class StanceTraining {
   }
 
   /** What is judged of the rows of so many folds, each by a model learnt from all other folds. */
-  List<Verdict> crossValidate(int folds) {
+  List<Judged> crossValidate(int folds) {
     int[] fold = Folds.of(rows, FOLDS, SEED);
-    List<Verdict> verdicts = new ArrayList<>();
+    List<Judged> judged = new ArrayList<>();
     for (int f = 0; f < folds; f++) {
       LinearModel model = without(fold, f);
       for (int i = 0; i < fold.length; i++) {
         if (fold[i] == f) {
           Lesson lesson = lessons.get(i);
-          verdicts.add(new Verdict(i, lesson.label(), model.judge(lesson.features())));
+          judged.add(new Judged(lesson.label(), model.judge(lesson.features())));
         }
       }
     }
-    return verdicts;
+    return judged;
   }
 
-  /** The label of a row, and what was judged. */
-  record Verdict(int row, Side label, Judgement judgement) {}
+  /** The label of a row, and what was judged of it. */
+  record Judged(Side label, Judgement judgement) {}
 
   private LinearModel without(int[] fold, int left) {
     List<Lesson> learnt = new ArrayList<>(own);
@@ -89,15 +89,15 @@ final class StanceTraining {
     return Learner.fit(learnt);
   }
 
-  static Scores scores(List<Verdict> verdicts, double threshold) {
+  static Scores scores(List<Judged> judged, double threshold) {
     return new Scores(
-        verdicts.stream()
+        judged.stream()
             .map(v -> new Scores.Pair(v.label(), v.judgement().side(threshold)))
             .toList());
   }
 
-  private static String report(List<Verdict> verdicts) {
-    Scores scores = scores(verdicts, 0);
+  private static String report(List<Judged> judged) {
+    Scores scores = scores(judged, 0);
     StringBuilder out = new StringBuilder();
     line(out, "%-7s %9s %9s %9s %9s", "", "F1", "precision", "recall", "sentences");
     for (Side side : Side.values()) {
@@ -118,7 +118,7 @@ final class StanceTraining {
         scores.microF1());
     line(out, "%nWhere a side is named only at a probability of p or more:");
     for (double threshold : THRESHOLDS) {
-      Scores at = scores(verdicts, threshold);
+      Scores at = scores(judged, threshold);
       line(
           out,
           "p %.2f precision %.3f recall %.3f",
@@ -129,31 +129,31 @@ final class StanceTraining {
     line(out, "%nHow often the side that was judged with such a probability is right:");
     for (int tenths = 3; tenths < 10; tenths++) {
       int from = tenths;
-      List<Verdict> bin = verdicts.stream().filter(v -> (int) (sided(v) * 10) == from).toList();
+      List<Judged> bin = judged.stream().filter(v -> (int) (sided(v) * 10) == from).toList();
       long right = bin.stream().filter(v -> v.label() == leaning(v.judgement())).count();
       line(out, "0.%d or more: %.2f of %d", from, right / (double) bin.size(), bin.size());
     }
     line(
         out,
         "Log loss %.4f",
-        verdicts.stream().mapToDouble(StanceTraining::loss).average().orElse(0));
+        judged.stream().mapToDouble(StanceTraining::loss).average().orElse(0));
     return out.toString();
   }
 
-  private static double sided(Verdict verdict) {
-    return Math.max(verdict.judgement().better(), verdict.judgement().worse());
+  private static double sided(Judged judged) {
+    return Math.max(judged.judgement().better(), judged.judgement().worse());
   }
 
   private static Side leaning(Judgement judgement) {
     return judgement.better() >= judgement.worse() ? Side.BETTER : Side.WORSE;
   }
 
-  private static double loss(Verdict verdict) {
+  private static double loss(Judged judged) {
     return -Math.log(
-        switch (verdict.label()) {
-          case BETTER -> verdict.judgement().better();
-          case WORSE -> verdict.judgement().worse();
-          case NONE -> verdict.judgement().none();
+        switch (judged.label()) {
+          case BETTER -> judged.judgement().better();
+          case WORSE -> judged.judgement().worse();
+          case NONE -> judged.judgement().none();
         });
   }
 
@@ -165,12 +165,12 @@ final class StanceTraining {
     StringBuilder lines =
         new StringBuilder("# See model.txt. Feature, weight for BETTER, WORSE, NONE.\n");
     for (Map.Entry<String, float[]> entry : new TreeMap<>(model.weights()).entrySet()) {
-      String weights = "";
+      StringBuilder weights = new StringBuilder();
       boolean matters = false;
       for (float weight : entry.getValue()) {
         long thousandths = Math.round(weight * 1000.0);
         matters |= Math.abs(thousandths) > 1;
-        weights += "\t" + thousandths;
+        weights.append('\t').append(thousandths);
       }
       if (matters) {
         lines.append(entry.getKey()).append(weights).append('\n');
@@ -193,7 +193,7 @@ final class StanceTraining {
       rows = StanceTable.read(in).rows();
     }
     StanceTraining training = new StanceTraining(rows);
-    List<Verdict> verdicts = training.crossValidate(FOLDS);
+    List<Judged> judged = training.crossValidate(FOLDS);
     String report =
         """
         The stance of a sentence that names two objects: model.tsv.gz
@@ -208,7 +208,7 @@ final class StanceTraining {
 
         %s\
         """
-            .formatted(rows.size(), training.own.size(), FOLDS, SEED, report(verdicts));
+            .formatted(rows.size(), training.own.size(), FOLDS, SEED, report(judged));
     Files.writeString(folder.resolve("model.txt"), report);
     write(training.model(), folder.resolve("model.tsv.gz"));
     System.out.println(report);

@@ -25,12 +25,12 @@ class StanceTrainingTest {
     try (Reader in = Files.newBufferedReader(DATA)) {
       rows = StanceTable.read(in).rows();
     }
-    var verdicts = new StanceTraining(rows).crossValidate(1);
-    Scores scores = StanceTraining.scores(verdicts, 0);
+    var judged = new StanceTraining(rows).crossValidate(1);
+    Scores scores = StanceTraining.scores(judged, 0);
     assertThat(scores.weightedF1()).isGreaterThan(.86);
     assertThat(scores.macroF1()).isGreaterThan(.74);
     assertThat(scores.f1(Side.WORSE)).isGreaterThan(.50);
-    Scores certain = StanceTraining.scores(verdicts, .8);
+    Scores certain = StanceTraining.scores(judged, .8);
     assertThat(certain.sidedPrecision()).isGreaterThan(.88);
     assertThat(certain.sidedRecall()).isGreaterThan(.40);
   }

@@ -1,6 +1,7 @@
 package dev.quoth.answer.stance;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -74,7 +75,7 @@ final class Ties {
   }
 
   private static Map<String, String> bothWays(Map<String, String> pairs) {
-    Map<String, String> both = new java.util.HashMap<>(pairs);
+    Map<String, String> both = new HashMap<>(pairs);
     pairs.forEach((a, b) -> both.put(b, a));
     return Map.copyOf(both);
   }
