@@ -1,6 +1,5 @@
 package dev.quoth.slack;
 
-import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.block.element.RichTextElement;
@@ -8,10 +7,13 @@ import com.slack.api.model.block.element.RichTextQuoteElement;
 import dev.quoth.answer.Answer;
 import dev.quoth.answer.Quote;
 import dev.quoth.answer.Verdict;
+import dev.quoth.corpus.Span;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * An answer as Slack shows it: the verdict, then its quotes, each under a line that says where it
@@ -49,35 +51,45 @@ final class AnswerMessage {
 
   private final Answer answer;
   private final Asked asked;
+
+  /** All of them, in the order in which they are shown. */
   private final List<Quote> quotes;
 
-  /**
-   * How many of {@code quotes} the first message is to show, and how many of those speak for the
-   * verdict.
-   */
+  /** How many of {@code quotes} the first message is to show. */
   private final int first;
 
+  /** How many of those carry the verdict; the others speak against it. */
   private final int supporting;
 
   private AnswerMessage(Answer answer, Asked asked) {
     this.answer = answer;
     this.asked = asked;
-    List<Quote> chosen = readable(answer.quotes());
-    List<Quote> rest = readable(answer.more());
-    Set<Quote> ordered = new LinkedHashSet<>();
-    chosen.stream().filter(quote -> !dissents(quote)).forEach(ordered::add);
+    // By where they stand: one sentence can speak for two sides, and is shown once all the same.
+    Map<Span, Quote> ordered = new LinkedHashMap<>();
+    add(ordered, answer.quotes(), quote -> !dissents(quote));
     this.supporting = ordered.size();
-    chosen.stream().filter(this::dissents).forEach(ordered::add);
-    if (ordered.size() == supporting) {
-      rest.stream().filter(this::dissents).limit(1).forEach(ordered::add);
+    add(ordered, answer.quotes(), this::dissents);
+    if (ordered.size() == supporting && hasDissent()) {
+      answer.more().stream()
+          .filter(this::dissents)
+          .filter(quote -> !ordered.containsKey(quote.span()))
+          .findFirst()
+          .ifPresent(quote -> add(ordered, List.of(quote), any -> true));
     }
     this.first = ordered.size();
-    ordered.addAll(rest);
-    this.quotes = List.copyOf(ordered);
+    add(ordered, answer.more(), any -> true);
+    this.quotes = List.copyOf(ordered.values());
   }
 
-  private static List<Quote> readable(List<Quote> quotes) {
-    return quotes.stream().filter(quote -> !quote.text().isBlank()).toList();
+  private static void add(Map<Span, Quote> to, List<Quote> quotes, Predicate<Quote> which) {
+    quotes.stream()
+        .filter(quote -> !quote.text().isBlank())
+        .filter(which)
+        .forEach(quote -> to.putIfAbsent(quote.span(), quote));
+  }
+
+  private boolean hasDissent() {
+    return answer.articles().against() > 0 || !answer.dissent().isEmpty();
   }
 
   /** Who reads the answer. */
@@ -123,7 +135,7 @@ final class AnswerMessage {
     }
     draft.add(Draft.heading(answer.headline()));
     if (answer.verdict() instanceof Verdict.Unanswered unanswered) {
-      explain(draft, unanswered);
+      explain(draft, unanswered, answer.headline());
     }
     List<Draft.Unit> caveats =
         answer.caveats().stream().limit(MAX_CAVEATS).map(Draft::note).toList();
@@ -143,8 +155,10 @@ final class AnswerMessage {
     return draft.toMessage();
   }
 
-  private static void explain(Draft draft, Verdict.Unanswered unanswered) {
-    draft.add(Draft.paragraph(unanswered.missing()));
+  private static void explain(Draft draft, Verdict.Unanswered unanswered, String headline) {
+    if (!unanswered.missing().equals(headline)) {
+      draft.add(Draft.paragraph(unanswered.missing()));
+    }
     if (!unanswered.nearest().isEmpty()) {
       draft.add(Draft.paragraph("These articles come nearest:"));
       draft.add(Draft.list(unanswered.nearest()));
@@ -262,32 +276,23 @@ final class AnswerMessage {
    * the other.
    */
   private static Draft.Unit unit(Quote quote, String heading, int max, List<Quote.Range> bold) {
-    List<LayoutBlock> blocks = new ArrayList<>();
-    List<String> plain = new ArrayList<>();
-    List<Draft.Unit> before = new ArrayList<>();
-    before.add(Draft.heading(heading));
-    before.add(Draft.note(whereabouts(quote)));
-    for (Draft.Unit unit : before) {
-      blocks.addAll(unit.blocks());
-      plain.add(unit.plain());
-    }
     String text = Cut.to(quote.text(), max);
-    List<RichTextElement> parts = new ArrayList<>();
+    RichTextElement quoted = RichTextQuoteElement.builder().elements(leaves(text, bold)).build();
     String lead = quote.lead() == null ? "" : Cut.to(quote.lead().strip(), MAX_LEAD);
-    if (!lead.isEmpty()) {
-      parts.add(Draft.section(Draft.leaf("Stands under: "), Draft.italic(lead)));
-      plain.add("Stands under: " + lead);
-    }
-    parts.add(RichTextQuoteElement.builder().elements(leaves(text, bold)).build());
-    plain.add("\"" + text + "\"");
-    blocks.add(Draft.richText(parts.toArray(RichTextElement[]::new)));
-    if (text.length() < quote.text().length()) {
-      Draft.Unit cut = Draft.note("The quote is cut here; the article has the rest.");
-      blocks.addAll(cut.blocks());
-      plain.add(cut.plain());
-    }
-    plain.removeIf(String::isEmpty);
-    return new Draft.Unit(blocks, String.join("\n", plain));
+    Draft.Unit body =
+        lead.isEmpty()
+            ? new Draft.Unit(List.of(Draft.richText(quoted)), '"' + text + '"')
+            : new Draft.Unit(
+                List.of(
+                    Draft.richText(
+                        Draft.section(Draft.leaf("Stands under: "), Draft.italic(lead)), quoted)),
+                "Stands under: " + lead + "\n\"" + text + '"');
+    boolean cut = text.length() < quote.text().length();
+    return Draft.Unit.of(
+        Draft.heading(heading),
+        Draft.note(whereabouts(quote)),
+        body,
+        Draft.note(cut ? "The quote is cut here; the article has the rest." : ""));
   }
 
   /** "Rust in practice › Performance · line 12 · speaks for Rust". */

@@ -14,6 +14,8 @@ import com.slack.api.model.block.element.RichTextSectionElement;
 import com.slack.api.util.json.GsonFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A message as it grows, which never outgrows what Slack takes. It holds no mrkdwn: everything in
@@ -60,6 +62,16 @@ final class Draft {
   record Unit(List<LayoutBlock> blocks, String plain) {
     Unit {
       blocks = List.copyOf(blocks);
+    }
+
+    /** The parts as one, so that none is shown without the others. */
+    static Unit of(Unit... parts) {
+      return new Unit(
+          Stream.of(parts).flatMap(part -> part.blocks().stream()).toList(),
+          Stream.of(parts)
+              .map(Unit::plain)
+              .filter(plain -> !plain.isEmpty())
+              .collect(Collectors.joining("\n")));
     }
 
     int size() {

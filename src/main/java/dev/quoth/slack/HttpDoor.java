@@ -1,6 +1,7 @@
 package dev.quoth.slack;
 
 import com.slack.api.bolt.response.Response;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -109,8 +110,7 @@ final class HttpDoor implements AutoCloseable {
 
     @Override
     public boolean handle(
-        Request request, org.eclipse.jetty.server.Response response, Callback callback)
-        throws IOException {
+        Request request, org.eclipse.jetty.server.Response response, Callback callback) {
       if (!PATH.equals(Request.getPathInContext(request))) {
         return finish(response, callback, HttpStatus.NOT_FOUND_404);
       }
@@ -121,8 +121,11 @@ final class HttpDoor implements AutoCloseable {
         return finish(response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413);
       }
       byte[] body;
-      try (InputStream in = Content.Source.asInputStream(request)) {
-        body = in.readNBytes(MAX_BODY_BYTES + 1);
+      try {
+        body = read(request);
+      } catch (IOException e) {
+        log.info("A request broke off before its body had arrived");
+        return finish(response, callback, HttpStatus.BAD_REQUEST_400);
       }
       if (body.length > MAX_BODY_BYTES) {
         return finish(response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413);
@@ -144,6 +147,19 @@ final class HttpDoor implements AutoCloseable {
         Content.Sink.write(response, true, answer.getBody(), callback);
       }
       return true;
+    }
+
+    /** The body, or so much of it that it is clearly too large. */
+    private static byte[] read(Request request) throws IOException {
+      ByteArrayOutputStream body = new ByteArrayOutputStream();
+      byte[] buffer = new byte[8192];
+      try (InputStream in = Content.Source.asInputStream(request)) {
+        int count;
+        while (body.size() <= MAX_BODY_BYTES && (count = in.read(buffer)) >= 0) {
+          body.write(buffer, 0, count);
+        }
+      }
+      return body.toByteArray();
     }
 
     private static boolean finish(

@@ -3,6 +3,7 @@ package dev.quoth.slack;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
  */
 final class InFlight implements AutoCloseable {
   /** Beyond it Quoth asks Slack to come again rather than to let people wait for minutes. */
-  private static final int CAPACITY = 1_000;
+  static final int CAPACITY = 1_000;
 
   /** Longer than any answer takes, shorter than what service managers grant before they kill. */
   private static final Duration GRACE = Duration.ofSeconds(25);
@@ -27,11 +28,13 @@ final class InFlight implements AutoCloseable {
   /**
    * Keeps a place for one more.
    *
-   * @return false where too much is waiting or Quoth is closing: the event is to be refused, so
-   *     that Slack sends it again later
+   * @throws RejectedExecutionException if too much is waiting or Quoth is closing: the event is to
+   *     be refused, so that Slack sends it again later
    */
-  boolean reserve() {
-    return !threads.isShutdown() && room.tryAcquire();
+  void reserve() {
+    if (threads.isShutdown() || !room.tryAcquire()) {
+      throw new RejectedExecutionException("too much is waiting, or Quoth is closing");
+    }
   }
 
   /** Gives a reserved place back unused. */

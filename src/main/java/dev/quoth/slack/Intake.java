@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,6 +139,10 @@ final class Intake {
     }
     try {
       return app.run(request);
+    } catch (RejectedExecutionException e) {
+      // Not a listener's response, because Bolt acknowledges events whatever a listener says.
+      log.warn("Refused an event, so that Slack sends it again: {}", e.getMessage());
+      return Response.error(503);
     } catch (Exception e) {
       log.error("A listener failed: {}", Failure.describe(e));
       return Response.error(500);

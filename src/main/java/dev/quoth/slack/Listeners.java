@@ -242,16 +242,19 @@ final class Listeners {
    */
   private static Outbox.To toPresser(Context context, BlockActionPayload payload) {
     BlockActionPayload.Container container = payload.getContainer();
-    String user = payload.getUser().getId();
-    Place place =
-        Place.under(
-            context, container.getChannelId(), container.getThreadTs(), container.getMessageTs());
+    String channel = container.getChannelId();
+    String threadTs = container.getThreadTs();
     if (container.isEphemeral()) {
-      return new Outbox.Reply(payload.getResponseUrl(), false, container.getThreadTs());
+      return new Outbox.Reply(payload.getResponseUrl(), false, threadTs);
     }
-    return container.getChannelId().startsWith("D")
-        ? new Outbox.InThread(context.client(), place, user)
-        : new Outbox.OnlyTo(context.client(), place, user);
+    String user = payload.getUser().getId();
+    if (channel.startsWith("D")) {
+      Place thread = Place.under(context, channel, threadTs, container.getMessageTs());
+      return new Outbox.InThread(context.client(), thread, user);
+    }
+    // Slack shows a private message in a thread only if there is a thread already.
+    Place place = Place.under(context, channel, threadTs, "");
+    return new Outbox.OnlyTo(context.client(), place, user);
   }
 
   private Response onHomeOpened(
@@ -304,10 +307,7 @@ final class Listeners {
 
   /** Does {@code work} later, unless one of {@code keys} was seen before; acknowledges now. */
   private Response take(Context context, List<String> keys, Runnable work) {
-    if (!inFlight.reserve()) {
-      log.warn("Too much is waiting; Slack is asked to send an event again");
-      return Response.error(503);
-    }
+    inFlight.reserve();
     boolean first = true;
     for (String key : keys) {
       first &= seen.isFirst(key);

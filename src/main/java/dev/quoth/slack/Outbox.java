@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -77,7 +79,19 @@ final class Outbox {
           "user_not_in_channel",
           "ekm_access_denied");
 
-  private static final Set<String> RATE_ERRORS = Set.of("ratelimited", "rate_limited");
+  /** Slack is busy or out of order, and may accept the same a moment later. */
+  private static final Set<String> PASSING_ERRORS =
+      Set.of(
+          "ratelimited",
+          "rate_limited",
+          "service_unavailable",
+          "internal_error",
+          "fatal_error",
+          "request_timeout");
+
+  private static final Pattern REFUSAL = Pattern.compile("\"ok\"\\s*:\\s*false");
+  private static final Pattern ERROR_CODE =
+      Pattern.compile("(?:^|\"error\"\\s*:\\s*\")([a-z_]+)(?:$|\")");
 
   private static final int ATTEMPTS = 5;
   private static final Duration PAUSE = Duration.ofMillis(500);
@@ -116,12 +130,7 @@ final class Outbox {
   }
 
   private void sendInOrder(To to, Message message) {
-    Message plain = new Message(List.of(), message.text());
-    String error = deliver(to, message);
-    if (error != null && CONTENT_ERRORS.contains(error)) {
-      log.error("Slack refused the blocks of a message ({}); sending its text alone", error);
-      error = deliver(to, plain);
-    }
+    String error = sendAsBlocksOrText(to, message);
     if (error != null && PLACE_ERRORS.contains(error)) {
       error =
           switch (to) {
@@ -137,19 +146,28 @@ final class Outbox {
     }
   }
 
+  private @Nullable String sendDirectly(
+      MethodsClient client, Place refused, String user, Message message, String error) {
+    log.warn("Slack refused a message to channel {}: {}", refused.channel(), error);
+    Place direct = new Place(refused.enterprise(), refused.team(), user, "");
+    return sendAsBlocksOrText(new InThread(client, direct, user), Notices.elsewhere(message));
+  }
+
+  private @Nullable String sendAsBlocksOrText(To to, Message message) {
+    String error = deliver(to, message);
+    if (error != null && CONTENT_ERRORS.contains(error)) {
+      log.error("Slack refused the blocks of a message ({}); sending its text alone", error);
+      return deliver(to, new Message(List.of(), message.text()));
+    }
+    return error;
+  }
+
   private @Nullable String deliver(To to, Message message) {
     return switch (to) {
       case InThread thread -> call(() -> post(thread, message));
       case OnlyTo whisper -> call(() -> whisper(whisper, message));
       case Reply reply -> attempt(() -> respond(reply, message));
     };
-  }
-
-  private @Nullable String sendDirectly(
-      MethodsClient client, Place refused, String user, Message message, String error) {
-    log.warn("Slack refused a message to channel {}: {}", refused.channel(), error);
-    Place direct = new Place(refused.enterprise(), refused.team(), user, "");
-    return deliver(new InThread(client, direct, user), Notices.elsewhere(message));
   }
 
   private static SlackApiTextResponse post(InThread thread, Message message)
@@ -197,14 +215,23 @@ final class Outbox {
       body.put("blocks", message.blocks());
     }
     WebhookResponse response = slack.send(reply.url(), gson.toJson(body));
-    if (response.getCode() == 200) {
+    String answer = response.getBody() == null ? "" : response.getBody().strip();
+    if (response.getCode() == 200 && !REFUSAL.matcher(answer).find()) {
       return new Done(null);
     }
     List<String> retryAfter = response.getHeaders().get("retry-after");
     return outcome(
         response.getCode(),
         retryAfter == null ? null : retryAfter.getFirst(),
-        response.getBody() == null ? "" : response.getBody().strip());
+        errorIn(answer, response.getCode()));
+  }
+
+  /**
+   * The code in {@code {"ok":false,"error":"code"}}, or the code alone; response URLs give both.
+   */
+  private static String errorIn(String answer, int status) {
+    Matcher code = ERROR_CODE.matcher(answer);
+    return code.find() ? code.group(1) : "http_" + status;
   }
 
   /** A call of a Web API method. */
@@ -226,9 +253,12 @@ final class Outbox {
           return new Done(null);
         }
         String error = response.getError() == null ? "unknown_error" : response.getError();
-        return RATE_ERRORS.contains(error) ? new Again(error, PAUSE) : new Done(error);
+        return outcome(200, null, error);
       } catch (SlackApiException e) {
-        return outcome(e.getResponse().code(), e.getResponse().header("Retry-After"), "http_error");
+        return outcome(
+            e.getResponse().code(),
+            e.getResponse().header("Retry-After"),
+            "http_" + e.getResponse().code());
       }
     });
   }
@@ -245,7 +275,9 @@ final class Outbox {
     }
     // A failing server has most likely posted nothing: better the small risk of a double than
     // silence.
-    return status >= 500 ? new Again("http_" + status, PAUSE) : new Done(error);
+    return status >= 500 || PASSING_ERRORS.contains(error)
+        ? new Again(error, PAUSE)
+        : new Done(error);
   }
 
   private static Duration seconds(@Nullable String retryAfter) {

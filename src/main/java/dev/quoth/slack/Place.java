@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param enterprise the organisation; null where the workspace belongs to none
  * @param team the workspace
  * @param channel the channel or direct message
- * @param threadTs the timestamp of the message that the thread hangs on
+ * @param threadTs the timestamp of the message that the thread hangs on; empty for the channel
+ *     itself
  */
 record Place(@Nullable String enterprise, String team, String channel, String threadTs) {
 

@@ -44,7 +44,7 @@ final class SocketDoor implements AutoCloseable {
       SocketDoor door =
           new SocketDoor(new Client(slack, appToken, slack.issueSocketModeUrl(appToken)), intake);
       door.client.connect();
-      log.info("Listening for Slack over Socket Mode");
+      log.info("Connecting to Slack over Socket Mode");
       return door;
     } catch (IllegalStateException | URISyntaxException e) {
       throw new IOException(

@@ -94,26 +94,50 @@ class AnswerMessageTest {
   }
 
   @Test
-  void anUnansweredQuestionIsToldWhatIsMissingAndWhatComesNearest() {
+  void aSentenceThatSpeaksForBothSidesIsShownOnce() {
+    String both = "Rust runs faster, and Go compiles faster.";
     Answer answer =
-        new Answer(
-            "a1",
-            "is Haskell lazy?",
-            Answer.Kind.POLAR,
-            new Verdict.Unanswered("No article mentions Haskell.", List.of("Rust or Go")),
-            "The articles don't say.",
-            new Answer.Tally(0, 0, 0),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            Duration.ZERO);
+        Samples.answer(
+            "q",
+            new Verdict.Yes("Rust"),
+            List.of(Samples.quote(both, Quote.Stance.FOR)),
+            List.of(
+                Samples.quote(both, Quote.Stance.AGAINST),
+                Samples.quote("Go won.", Quote.Stance.AGAINST)));
     Message message = show(answer, Audience.THREAD);
+    assertThat(textOfQuotes(message)).containsExactly(both, "Go won.");
+    assertThat(buttons(message)).doesNotContain("more");
+  }
+
+  @Test
+  void anUnansweredQuestionIsToldWhatIsMissingAndWhatComesNearest() {
+    Message message = show(unanswered("The articles don't say."), Audience.THREAD);
     assertThat(FromSlack.textOf(json(message)))
         .containsSubsequence(
             "The articles don't say.", "No article mentions Haskell.", "Rust or Go");
     assertThat(buttons(message)).isEmpty();
+  }
+
+  @Test
+  void whatTheHeadlineSaysIsNotSaidTwice() {
+    Message message = show(unanswered("No article mentions Haskell."), Audience.THREAD);
+    assertThat(FromSlack.textOf(json(message))).containsOnlyOnce("No article mentions Haskell.");
+  }
+
+  private static Answer unanswered(String headline) {
+    return new Answer(
+        "a1",
+        "is Haskell lazy?",
+        Answer.Kind.POLAR,
+        new Verdict.Unanswered("No article mentions Haskell.", List.of("Rust or Go")),
+        headline,
+        new Answer.Tally(0, 0, 0),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Duration.ZERO);
   }
 
   @Test
@@ -389,7 +413,11 @@ class AnswerMessageTest {
           "a#" + random.nextLong(),
           texts(6, 300),
           random.nextBoolean() ? null : text(1_000),
-          new Span(file, file, 0, text.length(), 1 + random.nextInt(1000)));
+          span(file, random.nextInt(1_000_000_000)));
+    }
+
+    private static Span span(Path file, int start) {
+      return new Span(file, file, start, start + 1, 1 + start % 1_000);
     }
 
     private List<Quote.Range> bold(String text) {

@@ -74,7 +74,7 @@ final class FromSlack {
         .put("team_id", StandInSlack.TEAM)
         .put("user_id", PERSON)
         .put("channel_id", CHANNEL)
-        .put("response_url", slack.responseUrl().toString())
+        .put("response_url", slack.responseUrl() + "/" + NEXT.incrementAndGet())
         .put("trigger_id", "trigger" + NEXT.incrementAndGet());
   }
 
@@ -84,7 +84,7 @@ final class FromSlack {
         Given.JSON
             .createObjectNode()
             .put("type", "block_actions")
-            .put("response_url", slack.responseUrl().toString())
+            .put("response_url", slack.responseUrl() + "/" + NEXT.incrementAndGet())
             .put("trigger_id", "trigger" + NEXT.incrementAndGet());
     payload.putObject("team").put("id", StandInSlack.TEAM);
     payload.putObject("user").put("id", PERSON).put("team_id", StandInSlack.TEAM);

@@ -74,6 +74,7 @@ final class Samples {
   static Quote quote(
       String text, List<Quote.Range> bold, Quote.Stance stance, @Nullable String lead) {
     Path file = Path.of("rust-or-go.md");
+    int start = Math.floorMod(text.hashCode(), 100_000);
     return new Quote(
         text,
         bold,
@@ -83,6 +84,6 @@ final class Samples {
         "rust-or-go#4",
         List.of("Performance", "Benchmarks"),
         lead,
-        new Span(file, file, 10, 10 + text.getBytes(StandardCharsets.UTF_8).length, 12));
+        new Span(file, file, start, start + text.getBytes(StandardCharsets.UTF_8).length, 12));
   }
 }

@@ -16,19 +16,25 @@ import dev.quoth.slack.Samples.Recorder;
 import dev.quoth.slack.Samples.Recorder.Asking;
 import dev.quoth.slack.StandInSlack.Call;
 import dev.quoth.slack.StandInSlack.Planned;
-import java.io.ByteArrayInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -370,23 +376,66 @@ class SlackAppTest {
     slack.await(POST, 1);
   }
 
+  @Test
+  void whatIsTooMuchIsRefusedAndAnsweredWhenSlackComesAgain() throws Exception {
+    CountDownLatch mayAnswer = new CountDownLatch(1);
+    answering(question -> {
+      await(mayAnswer);
+      return Samples.answer(question, new Verdict.Quoted(), List.of(), List.of());
+    });
+    List<Callable<Integer>> deliveries =
+        Stream.generate(() -> FromSlack.mention(QUESTION))
+            .limit(InFlight.CAPACITY)
+            .<Callable<Integer>>map(mention -> () -> client.send(mention).statusCode())
+            .toList();
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      for (Future<Integer> status : threads.invokeAll(deliveries)) {
+        assertThat(status.get()).isEqualTo(200);
+      }
+    }
+    ObjectNode oneMore = FromSlack.mention("one more?");
+    assertThat(client.send(oneMore).statusCode()).isEqualTo(503);
+    mayAnswer.countDown();
+    slack.await(POST, 3);
+    acknowledged(oneMore);
+    stopApp();
+    assertThat(slack.calls(POST)).hasSize(InFlight.CAPACITY + 1);
+  }
+
   // Never silent
 
   @Test
-  void acknowledgesBeforeItAnswersAndFinishesBeforeItCloses() throws Exception {
-    CountDownLatch acknowledged = new CountDownLatch(1);
+  void acknowledgesBeforeItAnswersAndAnswersBeforeItStops() throws Exception {
+    CountDownLatch mayAnswer = new CountDownLatch(1);
     answering(question -> {
-      await(acknowledged);
+      await(mayAnswer);
       return Samples.yes(question);
     });
     acknowledged(FromSlack.mention(QUESTION));
     assertThat(slack.calls(POST)).isEmpty();
+    SlackApp closing = app;
+    URI door = app.eventsUrl().orElseThrow();
+    app = null;
     try (var threads = Executors.newSingleThreadExecutor()) {
-      Future<?> closed = threads.submit(this::stopApp);
-      acknowledged.countDown();
+      Future<?> closed = threads.submit(closing::close);
+      awaitClosedDoor(door);
+      mayAnswer.countDown();
       closed.get(30, TimeUnit.SECONDS);
     }
     assertThat(slack.calls(POST)).hasSize(1);
+    assertThat(slack.calls(POST).getFirst().get("text")).startsWith("Yes: 2 of 3");
+  }
+
+  private static void awaitClosedDoor(URI url) throws InterruptedException {
+    for (int i = 0; i < 1_000; i++) {
+      try {
+        new Socket(url.getHost(), url.getPort()).close();
+        Thread.sleep(20);
+      } catch (IOException e) {
+        return;
+      }
+    }
+    throw new AssertionError("the door is still open");
   }
 
   private static void await(CountDownLatch latch) {
@@ -427,7 +476,7 @@ class SlackAppTest {
 
   @Test
   void aFailingSlackIsTriedAgain() {
-    slack.plan(POST, new Planned(503, java.util.Map.of(), "<html>"), Planned.error("ratelimited"));
+    slack.plan(POST, new Planned(503, Map.of(), "<html>"), Planned.error("ratelimited"));
     acknowledged(FromSlack.mention(QUESTION));
     slack.await(POST, 3);
   }
@@ -441,6 +490,18 @@ class SlackAppTest {
     assertThat(plain.arguments()).doesNotContainKey("blocks");
     assertThat(plain.get("text"))
         .contains("Yes: 2 of 3 articles say so.", "Rust is 1.5 times as fast as Go.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"invalid_blocks", "{\"ok\":false,\"error\":\"invalid_blocks\"}"})
+  void refusedBlocksOfACommandsAnswerAreSentAsText(String refusal) {
+    int status = refusal.startsWith("{") ? 200 : 400;
+    slack.plan(
+        StandInSlack.RESPONSE_URL, Planned.tooMany(0), new Planned(status, Map.of(), refusal));
+    acknowledged(FromSlack.command(QUESTION, slack));
+    Call plain = slack.await(StandInSlack.RESPONSE_URL, 3);
+    assertThat(plain.arguments()).doesNotContainKey("blocks");
+    assertThat(plain.get("text")).contains("Rust is 1.5 times as fast as Go.");
   }
 
   @ParameterizedTest
@@ -487,7 +548,7 @@ class SlackAppTest {
             question,
             new Verdict.Yes("Rust"),
             List.of(Samples.quote(hostile, List.of(), Quote.Stance.FOR, hostile)),
-            List.of(Samples.quote(hostile, Quote.Stance.NONE))));
+            List.of(Samples.quote(hostile + " again", Quote.Stance.NONE))));
     acknowledged(FromSlack.command("&lt;!channel&gt; *why*?", slack));
     Call answer = slack.await(StandInSlack.RESPONSE_URL, 1);
     assertThat(answer.get("mrkdwn")).isEqualTo("false");
@@ -539,12 +600,26 @@ class SlackAppTest {
   }
 
   @Test
-  void anOversizedBodyIsRefusedUnread() {
-    String body = "x".repeat(HttpDoor.MAX_BODY_BYTES + 1);
-    assertThat(client.send(body).statusCode()).isEqualTo(413);
-    HttpRequest.BodyPublisher ofUnknownLength =
-        HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes()));
-    assertThat(SignedClient.send(client.request(ofUnknownLength)).statusCode()).isEqualTo(413);
+  void anOversizedBodyIsRefusedBeforeItIsRead() throws IOException {
+    int tooMuch = HttpDoor.MAX_BODY_BYTES + 1;
+    assertThat(statusLine("Content-Length: " + tooMuch, "")).contains(" 413 ");
+    assertThat(
+            statusLine(
+                "Transfer-Encoding: chunked",
+                Integer.toHexString(tooMuch) + "\r\n" + "x".repeat(tooMuch)))
+        .contains(" 413 ");
+  }
+
+  /** Of the answer to a request that breaks off after {@code body}. */
+  private String statusLine(String header, String body) throws IOException {
+    URI url = app.eventsUrl().orElseThrow();
+    try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+      String head = "POST " + url.getPath() + " HTTP/1.1\r\nHost: quoth\r\n" + header + "\r\n\r\n";
+      socket.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
+      return new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+          .readLine();
+    }
   }
 
   @Test

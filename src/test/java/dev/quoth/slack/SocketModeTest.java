@@ -113,11 +113,13 @@ class SocketModeTest {
   void closingWaitsForAnswersInFlight() throws Exception {
     acknowledged("events_api", FromSlack.mention("slow question"));
     try (var threads = Executors.newSingleThreadExecutor()) {
-      Future<?> closed = threads.submit(() -> app.close());
+      Future<?> closed = threads.submit(app::close);
+      socket.awaitClosed();
       slow.countDown();
       closed.get(30, TimeUnit.SECONDS);
     }
     assertThat(slack.calls(POST)).hasSize(1);
+    assertThat(slack.calls(POST).getFirst().get("text")).startsWith("Yes: 2 of 3");
   }
 
   @Test

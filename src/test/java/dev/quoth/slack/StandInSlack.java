@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * Slack's Web API and response URLs, as far as Quoth uses them: takes note of every call, answers
@@ -32,7 +34,7 @@ final class StandInSlack implements AutoCloseable {
   static final String TEAM = "T0TEAM";
   static final String RESPONSE_URL = "response_url";
 
-  private static final long PATIENCE_MILLIS = 20_000;
+  private static final long PATIENCE_MILLIS = 60_000;
 
   /**
    * A call that arrived.
@@ -79,6 +81,8 @@ final class StandInSlack implements AutoCloseable {
   private final List<Call> calls = new ArrayList<>();
   private final List<String> objections = new ArrayList<>();
   private final Map<String, Queue<Planned>> plans = new HashMap<>();
+  private final List<Call> accepted = new ArrayList<>();
+  private Function<Call, Optional<Planned>> faults = call -> Optional.empty();
   private volatile String socketUrl = "";
 
   StandInSlack() {
@@ -110,6 +114,16 @@ final class StandInSlack implements AutoCloseable {
     plans.computeIfAbsent(method, key -> new ArrayDeque<>()).addAll(List.of(answers));
   }
 
+  /** From now on, answers so what {@code faults} has an answer for. */
+  synchronized void failing(Function<Call, Optional<Planned>> faults) {
+    this.faults = faults;
+  }
+
+  /** The posts so far that were answered with success. */
+  synchronized List<Call> accepted() {
+    return List.copyOf(accepted);
+  }
+
   /** The calls of a method so far. */
   synchronized List<Call> calls(String method) {
     return calls.stream().filter(call -> call.method().equals(method)).toList();
@@ -117,17 +131,26 @@ final class StandInSlack implements AutoCloseable {
 
   /** Waits until the method was called {@code count} times, and gives the last of these calls. */
   synchronized Call await(String method, int count) {
+    awaitThat(method + " is called " + count + " times", () -> calls(method).size() >= count);
+    return calls(method).get(count - 1);
+  }
+
+  /** Waits until {@code count} posts were answered with success. */
+  synchronized void awaitAccepted(int count) {
+    awaitThat(count + " posts are accepted", () -> accepted().size() >= count);
+  }
+
+  private synchronized void awaitThat(String what, BooleanSupplier condition) {
     long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
-    while (calls(method).size() < count) {
+    while (!condition.getAsBoolean()) {
       long left = deadline - System.currentTimeMillis();
-      assertThat(left).as("%s was called %s times", method, calls(method).size()).isPositive();
+      assertThat(left).as("milliseconds left until %s", what).isPositive();
       try {
         wait(left);
       } catch (InterruptedException e) {
         throw new AssertionError(e);
       }
     }
-    return calls(method).get(count - 1);
   }
 
   /** What Slack would not have understood. */
@@ -168,10 +191,15 @@ final class StandInSlack implements AutoCloseable {
               schema -> schema.validate(call.blocks()).forEach(e -> objections.add(e.toString())));
     }
     notifyAll();
-    Queue<Planned> plan = plans.get(call.method());
-    return plan == null || plan.isEmpty()
-        ? new Planned(200, Map.of(), success(call.method()))
-        : plan.remove();
+    Queue<Planned> plan = plans.getOrDefault(call.method(), new ArrayDeque<>());
+    return Optional.ofNullable(plan.poll())
+        .or(() -> faults.apply(call))
+        .orElseGet(() -> {
+          if (!call.method().startsWith("auth.")) {
+            accepted.add(call);
+          }
+          return new Planned(200, Map.of(), success(call.method()));
+        });
   }
 
   private void check(Call call, JsonNode spec, boolean hasToken) {

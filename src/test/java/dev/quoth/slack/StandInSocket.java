@@ -28,6 +28,7 @@ final class StandInSocket extends WebSocketServer implements AutoCloseable {
   private final BlockingQueue<WebSocket> opened = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> acknowledged = new LinkedBlockingQueue<>();
   private final CountDownLatch started = new CountDownLatch(1);
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicInteger envelopes = new AtomicInteger();
   private volatile boolean deaf;
   private WebSocket connection;
@@ -36,8 +37,12 @@ final class StandInSocket extends WebSocketServer implements AutoCloseable {
     super(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
     setReuseAddr(true);
     start();
+    await(started);
+  }
+
+  private static void await(CountDownLatch latch) {
     try {
-      assertThat(started.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
@@ -92,6 +97,11 @@ final class StandInSocket extends WebSocketServer implements AutoCloseable {
     return !acknowledged.isEmpty();
   }
 
+  /** Waits for the first end of a connection. */
+  void awaitClosed() {
+    await(closed);
+  }
+
   /** Breaks the connection without a farewell. */
   void breakConnection() {
     connection.closeConnection(1006, "broken by the test");
@@ -126,7 +136,9 @@ final class StandInSocket extends WebSocketServer implements AutoCloseable {
   }
 
   @Override
-  public void onClose(WebSocket closing, int code, String reason, boolean remote) {}
+  public void onClose(WebSocket closing, int code, String reason, boolean remote) {
+    closed.countDown();
+  }
 
   @Override
   public void onError(WebSocket broken, Exception e) {}
