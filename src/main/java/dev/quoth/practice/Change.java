@@ -5,6 +5,9 @@ sealed interface Change {
   /** A message is new, or no longer what it was. */
   record Written(Message message, boolean isNew) implements Change {}
 
+  /** What a message says was written anew. */
+  record Rewritten(Message before, Message after) implements Change {}
+
   record Deleted(Message message) implements Change {}
 
   /** Somebody put an emoji under a message, or took it away. */

@@ -79,6 +79,11 @@ record Channel(
     json.putObject("topic").put("value", topic).put("creator", "").put("last_set", 0);
     json.putObject("purpose").put("value", topic).put("creator", "").put("last_set", 0);
     json.putArray("previous_names");
+    json.put("unlinked", 0).put("is_frozen", false).put("is_pending_ext_shared", false);
+    json.put("updated", Workspace.CREATED * 1_000).putNull("parent_conversation");
+    json.putArray("pending_shared");
+    json.putArray("pending_connected_team_ids");
+    json.putArray("shared_team_ids").add(Workspace.TEAM);
     return json;
   }
 }

@@ -140,7 +140,7 @@ final class ChatMethods {
     }
     Workspace.Content content = content(arguments);
     Message updated = old.rewritten(content.text(), content.blocks(), content.metadata());
-    workspace.replace(updated);
+    workspace.rewrite(old, updated);
     ObjectNode answer =
         Json.object()
             .put("channel", channel.id())

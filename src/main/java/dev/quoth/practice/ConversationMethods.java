@@ -1,5 +1,6 @@
 package dev.quoth.practice;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -184,7 +185,7 @@ final class ConversationMethods {
       int otherwise,
       int most,
       String name,
-      Function<T, ? extends com.fasterxml.jackson.databind.JsonNode> toJson)
+      Function<T, ? extends JsonNode> toJson)
       throws ApiError {
     int limit = arguments.number("limit", otherwise);
     if (limit < 1 || limit > most) {

@@ -3,6 +3,7 @@ package dev.quoth.practice;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -37,7 +38,7 @@ final class DirectoryMethods {
     return Json.object()
         .put("url", page.toString())
         .put("team", Workspace.TEAM_NAME)
-        .put("user", manifest.name().toLowerCase(java.util.Locale.ROOT))
+        .put("user", manifest.name().toLowerCase(Locale.ROOT))
         .put("team_id", Workspace.TEAM)
         .put("user_id", Workspace.BOT_USER)
         .put("bot_id", Workspace.BOT)

@@ -1,7 +1,7 @@
 package dev.quoth.practice;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Tells the app what happens, as far as its manifest and its scopes let it hear. */
@@ -29,40 +29,59 @@ final class Events implements Consumer<Change> {
           written(written.message());
         }
       }
+      case Change.Rewritten(Message before, Message after) -> {
+        ObjectNode event = hidden("message_changed", after);
+        event.set("message", after.toSlack());
+        event.set("previous_message", before.toSlack());
+        sendMessage(after, event);
+      }
+      case Change.Deleted(Message message) -> {
+        ObjectNode event = hidden("message_deleted", message).put("deleted_ts", message.ts());
+        event.set("previous_message", message.toSlack());
+        sendMessage(message, event);
+      }
       case Change.Joined joined -> joined(joined.channel(), joined.person());
       case Change.Reacted reacted -> reacted(reacted);
-      case Change.Deleted _,
-          Change.Modals _,
-          Change.Home _,
-          Change.Channels _,
-          Change.Status _,
-          Change.Prompts _ -> {
+      case Change.Modals _, Change.Home _, Change.Channels _, Change.Status _, Change.Prompts _ -> {
         // Nothing that an app subscribes to.
       }
     }
   }
 
-  private void written(Message message) {
-    if (message.onlyFor() != null) {
-      return;
-    }
-    workspace
+  private ObjectNode hidden(String subtype, Message message) {
+    String ts = workspace.nextTs();
+    return Json.object()
+        .put("type", "message")
+        .put("subtype", subtype)
+        .put("hidden", true)
+        .put("channel", message.channel())
+        .put("ts", ts)
+        .put("event_ts", ts);
+  }
+
+  /** Sends an event of type {@code message}, where the app is and wants to hear of it. */
+  private void sendMessage(Message message, ObjectNode event) {
+    heardIn(message)
+        .filter(channel -> wants("message." + channel.kind().scope))
+        .ifPresent(channel -> send(event.put("channel_type", channel.kind().eventType)));
+  }
+
+  /** The conversation of a message that the app may know of. */
+  private Optional<Channel> heardIn(Message message) {
+    return workspace
         .channel(message.channel())
-        .filter(channel -> channel.has(Workspace.BOT_USER))
-        .ifPresent(channel -> {
-          String type = "message." + channel.kind().scope;
-          if (wants(type)) {
-            ObjectNode event = event(message);
-            send(event.put("channel_type", channel.kind().eventType));
-          }
-          boolean mentioned = message.text().contains("<@" + Workspace.BOT_USER + ">");
-          // A mention in direct messages is a message.im alone.
-          boolean direct = channel.kind() == Channel.Kind.IM;
-          boolean own = message.author().equals(Workspace.BOT_USER);
-          if (mentioned && !direct && !own && wants("app_mention")) {
-            send(event(message).put("type", "app_mention"));
-          }
-        });
+        .filter(channel -> message.onlyFor() == null && channel.has(Workspace.BOT_USER));
+  }
+
+  private void written(Message message) {
+    sendMessage(message, event(message));
+    boolean mentioned = message.text().contains("<@" + Workspace.BOT_USER + ">");
+    boolean own = message.author().equals(Workspace.BOT_USER);
+    // A mention in direct messages is a message.im alone.
+    heardIn(message)
+        .filter(channel -> channel.kind() != Channel.Kind.IM)
+        .filter(channel -> mentioned && !own && wants("app_mention"))
+        .ifPresent(channel -> send(event(message).put("type", "app_mention")));
   }
 
   private ObjectNode event(Message message) {
@@ -106,12 +125,7 @@ final class Events implements Consumer<Change> {
   private void reacted(Change.Reacted reacted) {
     String type = reacted.added() ? "reaction_added" : "reaction_removed";
     Message message = reacted.message();
-    boolean inside =
-        workspace
-            .channel(message.channel())
-            .filter(channel -> channel.has(Workspace.BOT_USER))
-            .isPresent();
-    if (!inside || !wants(type) || message.onlyFor() != null) {
+    if (heardIn(message).isEmpty() || !wants(type)) {
       return;
     }
     ObjectNode event = Json.object().put("type", type).put("user", reacted.person());
@@ -144,13 +158,5 @@ final class Events implements Consumer<Change> {
         .put("is_enterprise_install", false);
     envelope.put("is_ext_shared_channel", false).put("event_context", "4-" + Secrets.hex(32));
     app.event(envelope);
-  }
-
-  /** The types of events that the manifest asks for and no scope allows. */
-  List<String> unheard() {
-    return manifest.events().stream()
-        .filter(type -> !access.mayAny(ApiMethods.scopesOfEvent(type)))
-        .sorted()
-        .toList();
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,7 +51,7 @@ final class FileMethods {
       throw new ApiError("invalid_arguments", List.of("[ERROR] length is from 1 to " + MOST_BYTES));
     }
     String secret = Secrets.hex(32);
-    String id = "F0" + Secrets.hex(8).toUpperCase(java.util.Locale.ROOT);
+    String id = "F0" + Secrets.hex(8).toUpperCase(Locale.ROOT);
     expected.put(secret, new Expected(id, arguments.text("filename"), length));
     return Json.object().put("upload_url", page + "upload/" + secret).put("file_id", id);
   }

@@ -49,7 +49,7 @@ final class Interactions {
 
   /** Runs a slash command; {@code text} is as the person typed it. */
   Outcome command(Person person, Channel channel, Manifest.Command command, String text) {
-    Map<String, String> form = new LinkedHashMap<>();
+    ObjectNode form = Json.object();
     form.put("token", token);
     form.put("team_id", Workspace.TEAM);
     form.put("team_domain", Workspace.TEAM_DOMAIN);
@@ -63,7 +63,7 @@ final class Interactions {
     form.put("is_enterprise_install", "false");
     form.put("response_url", responseUrls.issue(channel.id(), person.id(), null));
     form.put("trigger_id", triggers.issue(person.id()));
-    AppSender.Ack ack = app.command(form);
+    AppLine.Ack ack = app.command(form);
     if (ack.failure() != null) {
       return new Outcome.Failed(command.name() + " failed: " + explained(ack.failure()));
     }
@@ -71,7 +71,7 @@ final class Interactions {
   }
 
   /** A command may be answered in its acknowledgement: with JSON, or with plain text. */
-  private Outcome answered(AppSender.Ack ack, String channel, String person) {
+  private Outcome answered(AppLine.Ack ack, String channel, String person) {
     JsonNode body = ack.body();
     try {
       if (body != null && body.isObject()) {
@@ -211,7 +211,7 @@ final class Interactions {
     payload.put("trigger_id", triggers.issue(person.id()));
     payload.set("view", filled);
     payload.putArray("response_urls");
-    AppSender.Ack ack = app.interaction(payload);
+    AppLine.Ack ack = app.interaction(payload);
     if (ack.failure() != null) {
       return new Outcome.Failed("Nothing was sent: " + explained(ack.failure()));
     }
@@ -281,7 +281,7 @@ final class Interactions {
   }
 
   private Outcome sent(ObjectNode payload, String what) {
-    AppSender.Ack ack = app.interaction(payload);
+    AppLine.Ack ack = app.interaction(payload);
     return ack.failure() == null
         ? new Outcome.Done()
         : new Outcome.Failed(what + " did not work: " + explained(ack.failure()));
@@ -290,7 +290,7 @@ final class Interactions {
   private String explained(String failure) {
     return switch (failure) {
       case "app_not_connected" -> manifest.name() + " is not connected to this workspace yet.";
-      case "http_timeout" -> manifest.name() + " did not answer within three seconds.";
+      case "http_timeout", "timeout" -> manifest.name() + " did not answer within three seconds.";
       case "connection_failed" -> manifest.name() + " cannot be reached.";
       default -> manifest.name() + " answered with an error.";
     };

@@ -55,8 +55,10 @@ final class PageFeed implements Consumer<Change> {
   private void tell(OutputStream out, Change change) throws IOException {
     switch (change) {
       case Change.Written(Message message, boolean isNew) -> {
-        if (endpoints.sees(me, message)) {
-          tellMessage(out, message, isNew);
+        // As it is now: what has happened to it since is told by then, or with this.
+        var current = workspace.message(message.channel(), message.ts());
+        if (current.isPresent() && endpoints.sees(me, message)) {
+          tellMessage(out, current.get(), isNew);
         }
       }
       case Change.Deleted(Message message) -> {
@@ -86,7 +88,7 @@ final class PageFeed implements Consumer<Change> {
         ObjectNode node = change("status").put("channel", channel);
         tell(out, node.put("thread_ts", threadTs).put("text", text));
       }
-      case Change.Joined _, Change.Reacted _ -> {
+      case Change.Joined _, Change.Reacted _, Change.Rewritten _ -> {
         // Each comes with another change that shows it.
       }
     }

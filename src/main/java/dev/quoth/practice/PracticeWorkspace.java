@@ -29,6 +29,8 @@ public final class PracticeWorkspace implements AutoCloseable {
   private final Server server;
   private final int port;
   private final AppSender app;
+  private final HttpLine http;
+  private final SocketLine sockets = new SocketLine();
   private final String botToken = "xoxb-practice-" + Secrets.hex(32);
   private final String appToken = "xapp-practice-" + Secrets.hex(32);
   private final String signingSecret = Secrets.hex(32);
@@ -45,7 +47,8 @@ public final class PracticeWorkspace implements AutoCloseable {
     ResponseUrls responseUrls = new ResponseUrls(workspace, own + "hooks/");
     BotAccess access = new BotAccess(workspace, manifest.scopes());
     FileMethods files = new FileMethods(workspace, access, own);
-    this.app = new AppSender(signingSecret, clock, AppSender.RETRIES);
+    this.http = new HttpLine(signingSecret, clock);
+    this.app = new AppSender(sockets, http);
     WebApi api = new WebApi(new RateLimits(clock), access, manifest.scopes(), botToken, appToken);
     new ChatMethods(workspace, access).addTo(api.methods());
     new ConversationMethods(workspace, access).addTo(api.methods());
@@ -53,6 +56,8 @@ public final class PracticeWorkspace implements AutoCloseable {
     new ViewMethods(workspace, views, triggers, manifest).addTo(api.methods());
     new AssistantMethods(workspace, access).addTo(api.methods());
     files.addTo(api.methods());
+    api.methods()
+        .put("apps.connections.open", arguments -> Json.object().put("url", sockets.address()));
     new Seed(workspace, manifest).plant();
 
     Interactions interactions =
@@ -113,7 +118,7 @@ public final class PracticeWorkspace implements AutoCloseable {
     return botToken;
   }
 
-  /** The app-level token, for {@code apps.connections.open}; anew at each start. */
+  /** The app-level token, which opens Socket Mode; anew at each start. */
   public String appToken() {
     return appToken;
   }
@@ -124,18 +129,20 @@ public final class PracticeWorkspace implements AutoCloseable {
   }
 
   /**
-   * Sends what happens to this address from now on.
+   * Sends what happens to this address from now on, unless the app has opened a socket for it.
    *
    * @param events the app's request URL, such as {@code http://127.0.0.1:3001/slack/events}
    */
   public void connect(URI events) {
-    app.connect(events);
+    http.connect(events);
   }
 
   /** Stops serving and sending. */
   @Override
   public void close() {
     app.close();
+    sockets.close();
+    http.close();
     try {
       server.stop();
     } catch (Exception e) {

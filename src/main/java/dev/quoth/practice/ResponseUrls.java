@@ -80,7 +80,7 @@ final class ResponseUrls {
       throw new ApiError("no_text");
     }
     if (replace && origin.isPresent()) {
-      workspace.replace(origin.get().rewritten(text, blocks, null));
+      workspace.rewrite(origin.get(), origin.get().rewritten(text, blocks, null));
       return;
     }
     String thread =

@@ -54,9 +54,10 @@ final class TypedText {
         workspace.people().stream()
             .sorted(Comparator.comparingInt((Person each) -> each.name().length()).reversed())
             .toList();
+    List<Channel> channels = workspace.channels();
     int i = 0;
     while (i < typed.length()) {
-      Optional<Part> part = partAt(typed, i, people, workspace.channels());
+      Optional<Part> part = partAt(typed, i, people, channels);
       if (part.isEmpty()) {
         plain.append(typed.charAt(i++));
         continue;

@@ -3,6 +3,7 @@ package dev.quoth.practice;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The methods {@code views.*}. */
@@ -71,7 +72,7 @@ final class ViewMethods {
         && !views
             .find(holder.get(), null, externalId)
             .map(each -> Json.text(each, "id"))
-            .equals(java.util.Optional.ofNullable(ownId))) {
+            .equals(Optional.ofNullable(ownId))) {
       throw new ApiError("duplicate_external_id");
     }
   }

@@ -28,11 +28,6 @@ final class Views {
     this.workspace = workspace;
   }
 
-  /** The modal that {@code person} sees, or nothing. */
-  synchronized Optional<ObjectNode> top(String person) {
-    return Optional.ofNullable(stack(person).peek()).map(ObjectNode::deepCopy);
-  }
-
   synchronized int depth(String person) {
     return stack(person).size();
   }
@@ -146,6 +141,7 @@ final class Views {
       ObjectNode old = homes.get(person);
       published = dressed(view, old == null ? "V0H" + ++made : Json.text(old, "id"));
       published.set("root_view_id", published.path("id"));
+      published.putNull("previous_view_id");
       homes.put(person, published);
     }
     workspace.announce(new Change.Home(person));
@@ -199,6 +195,11 @@ final class Views {
     dressed.put("app_installed_team_id", Workspace.TEAM);
     for (String text : List.of("private_metadata", "callback_id", "external_id")) {
       dressed.put(text, Json.text(view, text));
+    }
+    for (String label : List.of("close", "submit")) {
+      if (!view.has(label)) {
+        dressed.putNull(label);
+      }
     }
     for (String flag : List.of("clear_on_close", "notify_on_close")) {
       dressed.put(flag, view.path(flag).asBoolean());

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -107,10 +106,5 @@ final class WebApi {
       body.putObject("response_metadata").set("messages", messages.deepCopy());
     }
     return body;
-  }
-
-  /** The names of the methods that answer. */
-  List<String> names() {
-    return methods.keySet().stream().sorted().toList();
   }
 }

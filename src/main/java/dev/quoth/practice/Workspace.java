@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the workspace holds: people, conversations, messages. It lives in memory, and is safe for
- * use by several threads. Whoever listens hears of every change after it was made, in its order.
+ * use by several threads. Whoever listens hears of every change after it was made.
  */
 final class Workspace {
   static final String TEAM = "T0PRACTICE";
@@ -92,11 +92,6 @@ final class Workspace {
 
   synchronized Optional<Person> person(String id) {
     return Optional.ofNullable(people.get(id));
-  }
-
-  synchronized String nameOf(String id) {
-    Person person = people.get(id);
-    return person == null ? id : person.name();
   }
 
   void add(Group group) {
@@ -194,8 +189,13 @@ final class Workspace {
     announce(new Change.Written(message, true));
   }
 
-  /** Keeps what a message has become. */
-  void replace(Message message) {
+  /** Keeps what a message says now. */
+  void rewrite(Message before, Message after) {
+    replace(after);
+    announce(new Change.Rewritten(before, after));
+  }
+
+  private void replace(Message message) {
     synchronized (this) {
       store(message);
     }

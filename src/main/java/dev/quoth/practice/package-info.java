@@ -5,9 +5,12 @@
  * {@link dev.quoth.practice.PracticeWorkspace} starts it.
  *
  * <pre>
- * browser ── Door ── PageEndpoints ── People ──┐                ┌── AppSender ──► the app
- *                                              ├── Workspace ───┤
- * the app ── Door ── WebApi ── ChatMethods … ──┘                └── Changes ──► every open page
+ * browser ── Door ── PageEndpoints ── Interactions ─┬─ AppSender ──► the app
+ *              │           │              │      Events
+ *              │           ▼              ▼         ▲
+ *              │       PageFeed ◄──── Workspace, Views
+ *              │                          ▲
+ * the app ── Door ── WebApi ── …Methods ──┘
  * </pre>
  */
 @NullMarked

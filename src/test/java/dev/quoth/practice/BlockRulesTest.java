@@ -124,31 +124,26 @@ class BlockRulesTest {
     return BlockRules.faults(BlockRules.Surface.MESSAGE, blocks);
   }
 
+  /** All but those of a file, which an app can read and cannot send. */
   @Test
   void takesSlacksOwnExamples() throws IOException {
     assumeThat(EXAMPLES).as("Slack's own examples of blocks").isDirectory();
     List<String> refused = new ArrayList<>();
-    int taken = 0;
+    int read = 0;
     try (Stream<Path> files = Files.list(EXAMPLES)) {
       for (Path file : files.filter(each -> each.toString().endsWith(".json")).sorted().toList()) {
         JsonNode tree = FakeApp.JSON.readTree(file.toFile());
         JsonNode found = tree.isArray() ? tree : tree.path("blocks");
-        if (!(found instanceof ArrayNode blocks)) {
-          continue;
-        }
-        for (BlockRules.Surface surface : BlockRules.Surface.values()) {
-          if (BlockRules.faults(surface, blocks).isEmpty()) {
-            taken++;
-            blocks = FakeApp.JSON.createArrayNode();
-            break;
+        if (found instanceof ArrayNode blocks) {
+          read++;
+          if (Stream.of(BlockRules.Surface.values())
+              .noneMatch(surface -> BlockRules.faults(surface, blocks).isEmpty())) {
+            refused.add(file.getFileName().toString());
           }
-        }
-        if (!blocks.isEmpty()) {
-          refused.add(
-              file.getFileName() + " " + BlockRules.faults(BlockRules.Surface.MESSAGE, blocks));
         }
       }
     }
-    assertThat(taken).as(String.join("\n", refused)).isGreaterThan(1000);
+    assertThat(read).isGreaterThan(30);
+    assertThat(refused).allMatch(name -> name.contains("file-"));
   }
 }

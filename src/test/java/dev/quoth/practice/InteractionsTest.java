@@ -99,6 +99,33 @@ class InteractionsTest {
     assertThat(event.path("channel").asText()).isEqualTo(maya.appChannel());
   }
 
+  @Test
+  void theAppHearsItsOwnDirectMessagesAndTheirChanges() throws Exception {
+    String direct = maya.appChannel();
+    String ts =
+        app.call("chat.postMessage", Map.of("channel", direct, "text", "one")).path("ts").asText();
+    assertThat(app.next("message").body().path("event").path("bot_id").asText())
+        .isEqualTo("B0PRACTICE");
+    app.call("chat.update", Map.of("channel", direct, "ts", ts, "text", "two"));
+    JsonNode changed = app.next("message").body().path("event");
+    assertThat(changed.path("subtype").asText()).isEqualTo("message_changed");
+    assertThat(changed.path("message").path("text").asText()).isEqualTo("two");
+    assertThat(changed.path("previous_message").path("text").asText()).isEqualTo("one");
+    app.call("chat.delete", Map.of("channel", direct, "ts", ts));
+    assertThat(app.next("message").body().path("event").path("deleted_ts").asText()).isEqualTo(ts);
+  }
+
+  @Test
+  void aReactionReachesTheApp() throws Exception {
+    String ts = maya.lastMessage("C0GUILD").path("ts").asText();
+    maya.perform("react", "{\"channel\":\"C0GUILD\",\"ts\":\"" + ts + "\",\"emoji\":\"eyes\"}");
+    JsonNode event = app.next("reaction_added").body().path("event");
+    assertThat(event.path("reaction").asText()).isEqualTo("eyes");
+    assertThat(event.path("item").path("ts").asText()).isEqualTo(ts);
+    assertThat(maya.lastMessage("C0GUILD").path("reactions").path(0).path("count").asInt())
+        .isEqualTo(1);
+  }
+
   // ---- commands ----
 
   @Test

@@ -23,7 +23,7 @@ export function unknown(type) {
 }
 
 const BLOCKS = {
-  header: (block) => el('h3', {class: 'b-header'}, textObject(block.text)),
+  header: (block, use) => el(use.heading ?? 'h2', {class: 'b-header'}, textObject(block.text)),
   divider: () => el('hr', {class: 'b-divider'}),
   section: (block, use) =>
     el('div', {class: 'b-section'},

@@ -19,8 +19,8 @@ export function composer({id, label, send, offers, draft}) {
   const listId = `completions-${++made}`;
   const list = el('ul', {class: 'completions', id: listId, role: 'listbox', 'aria-label': 'Completions', hidden: true});
   const box = el('textarea', {
-    id, rows: 1, 'aria-label': label, placeholder: label, role: 'combobox', 'aria-autocomplete': 'list',
-    'aria-expanded': 'false', 'aria-controls': listId, autocomplete: 'off', value: draft.get(),
+    id, rows: 1, 'aria-label': label, placeholder: label, 'aria-autocomplete': 'list',
+    'aria-controls': listId, autocomplete: 'off', value: draft.get(),
   });
   const problem = el('p', {class: 'problem', role: 'alert'});
   const sendButton = el('button', {type: 'submit', class: 'send', 'aria-label': 'Send'}, '➤');
@@ -56,7 +56,6 @@ export function composer({id, label, send, offers, draft}) {
 
   const show = () => {
     list.hidden = found.length === 0;
-    box.setAttribute('aria-expanded', String(found.length > 0));
     fill(list, found.map((each, i) =>
       el('li', {
         id: `${listId}-${i}`, role: 'option', 'aria-selected': String(i === chosen),

@@ -11,8 +11,9 @@ import {textObject} from './text.js';
  * @return how to take it away
  */
 export function openWindow({label, build, onEscape, kind = ''}) {
-  const form = el('form', {class: `window ${kind}`, role: 'dialog', 'aria-modal': 'true', 'aria-label': label, novalidate: true});
-  const shade = el('div', {class: 'shade'}, form);
+  const form = el('form', {novalidate: true});
+  const window = el('div', {class: `window ${kind}`, role: 'dialog', 'aria-modal': 'true', 'aria-label': label}, form);
+  const shade = el('div', {class: 'shade'}, window);
   shade.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') {
       event.stopPropagation();
@@ -53,7 +54,7 @@ export function confirmFirst(spec) {
         fill(form,
           el('h2', {}, textObject(spec.title)),
           el('div', {class: 'window-body'}, textObject(spec.text)),
-          el('footer', {},
+          el('div', {class: 'window-footer'},
             el('button', {type: 'button', class: 'bk-button', onclick: () => answer(false)}, spec.deny ? textObject(spec.deny) : 'No'),
             el('button', {type: 'submit', class: `bk-button ${spec.style ?? 'primary'}`}, spec.confirm ? textObject(spec.confirm) : 'Yes')));
       },
@@ -94,7 +95,7 @@ export function openMenu(anchor, label, items) {
       anchor.focus();
     }
   });
-  document.getElementById('layer').append(menu);
+  (anchor.closest('main, aside, header') ?? document.getElementById('layer')).append(menu);
   const from = anchor.getBoundingClientRect();
   const below = from.bottom + menu.offsetHeight < innerHeight;
   menu.style.top = `${Math.max(4, below ? from.bottom + 4 : from.top - menu.offsetHeight - 4)}px`;

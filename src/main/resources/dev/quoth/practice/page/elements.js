@@ -122,7 +122,7 @@ function choices(spec, block, use, kind) {
 
 let named = 0;
 
-function select(spec, block, use, options, initial, number = false) {
+function select(spec, block, use, options, initial) {
   const toOption = (option) => el('option', {value: option.value, selected: option.value === initial}, option.label);
   const field = el('select', {
     ...fieldProperties(spec, use),

@@ -16,6 +16,7 @@ let here = {channel: null, tab: 'messages'};
 let list = null; // The messages of the conversation.
 let thread = null; // {channel, ts, list, box}
 let stop = () => {};
+let drawTries = () => {};
 const statuses = new Map(); // What the app says it is doing, by channel and thread.
 
 // ---- who is who ----
@@ -145,6 +146,7 @@ function drawConversation() {
     !app && each.kind !== 'im' && el('span', {class: 'members', title: each.members.map((id) => person(id).name).join(', ')}, `${each.members.length} members`));
   if (app && here.tab === 'home') {
     list = null;
+    drawTries = () => {};
     fill($('main'), header, el('div', {class: 'home', id: 'home'}));
     drawHome();
     perform('open-app', {tab: 'home'});
@@ -163,8 +165,10 @@ function drawConversation() {
     draft: draft(each.id),
     send: (text) => perform('write', {channel: each.id, text}),
   });
-  fill($('main'), header, list.node, el('div', {class: 'below'}, tries(each, box, app), box.node,
+  drawTries = () => fill($('tries'), tries(channel(each.id) ?? each, box));
+  fill($('main'), header, list.node, el('div', {class: 'below'}, el('div', {id: 'tries'}), box.node,
     el('p', {class: 'status', role: 'status', id: 'status-channel'})));
+  drawTries();
   drawStatus();
   const opened = list;
   opened.reload().then(() => {
@@ -193,8 +197,8 @@ function tabs() {
 }
 
 /** What one may ask here: what the app suggests, or what the workspace does. */
-function tries(each, box, app) {
-  const prompts = app && each.prompts.length ? each.prompts : each.tries.map((text) => ({title: text, message: text}));
+function tries(each, box) {
+  const prompts = isApp(each) && each.prompts.length ? each.prompts : each.tries.map((text) => ({title: text, message: text}));
   if (prompts.length === 0) return null;
   return el('div', {class: 'tries', role: 'group', 'aria-label': 'Try this'}, el('span', {}, 'Try'), prompts.map((prompt) =>
     el('button', {type: 'button', onclick: () => box.insert(prompt.message)}, prompt.title)));
@@ -307,7 +311,7 @@ function heardMessage(message, isNew) {
     drawStatus();
     // Whoever asked sees the answer come.
     const mine = list?.messages.find((each) => each.ts === rootTs)?.user === state.me;
-    if (isReply && mine && message.channel === here.channel && thread?.ts !== rootTs && !phone()) {
+    if (isReply && (mine || message.ephemeral) && message.channel === here.channel && thread?.ts !== rootTs && !phone()) {
       openThread(message.channel, rootTs, {focus: false});
     }
   }
@@ -320,6 +324,7 @@ async function refresh() {
   state.people.forEach((each, i) => (each.hue = i % 8));
   drawTop();
   drawSidebar();
+  drawTries();
   drawHome();
   showModals(state.modals, world.lists(), state.app);
 }

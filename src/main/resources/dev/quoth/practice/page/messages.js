@@ -144,7 +144,7 @@ export class MessageList {
     this.earlier = page.earlier ?? false;
     this.later = page.later ?? false;
     this.draw();
-    this.toBottom();
+    this.toNewest();
   }
 
   draw() {
@@ -156,7 +156,7 @@ export class MessageList {
   nodesFor(message, before) {
     const nodes = [];
     if (!before || day(before.ts) !== day(message.ts)) {
-      if (!this.inThread) nodes.push(el('li', {class: 'day', role: 'separator'}, el('span', {}, day(message.ts))));
+      if (!this.inThread) nodes.push(el('li', {class: 'day'}, el('span', {}, day(message.ts))));
       before = undefined;
     }
     const compact = before !== undefined && before.user === message.user && !message.ephemeral && !before.ephemeral
@@ -166,13 +166,23 @@ export class MessageList {
     return [...nodes, node];
   }
 
-  atBottom() {
-    return this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight < 80;
+  atBottom(tolerance = 80) {
+    return this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight < tolerance;
   }
 
   toBottom() {
     this.bottom = true;
     this.scroller.scrollTop = this.scroller.scrollHeight;
+  }
+
+  /** To the newest message: to its end, or to its beginning where it is too long to be seen whole. */
+  toNewest() {
+    this.toBottom();
+    const newest = this.messages.length > 1 && this.nodes.get(this.messages.at(-1).ts);
+    if (newest && newest.offsetHeight > this.scroller.clientHeight) {
+      this.bottom = false;
+      newest.scrollIntoView({block: 'start'});
+    }
   }
 
   /** A message is new or has changed. */
@@ -199,7 +209,7 @@ export class MessageList {
       this.earlier = true;
       this.draw();
     }
-    if (stay) this.toBottom();
+    if (stay) this.toNewest();
     else this.toLatest.hidden = false;
     if (message.user !== this.world.me()) announce(`${this.world.person(message.user).name}: ${message.text.slice(0, 200)}`);
   }
@@ -207,7 +217,7 @@ export class MessageList {
   /** Keeps the focus and the place where one reads. */
   replace(message, before) {
     const old = this.nodes.get(message.ts);
-    const bottom = this.atBottom();
+    const bottom = this.atBottom(2);
     const focused = old.contains(document.activeElement) ? document.activeElement.dataset?.action ?? '' : null;
     const made = this.nodesFor(message, before).at(-1);
     old.replaceWith(made);
@@ -223,7 +233,7 @@ export class MessageList {
   }
 
   async scrolled() {
-    this.bottom = this.atBottom();
+    this.bottom = this.atBottom(2);
     if (this.atBottom() && !this.later) this.toLatest.hidden = true;
     if (this.loading || this.messages.length === 0) return;
     if (this.earlier && this.scroller.scrollTop < 300) await this.more({before: this.messages[0].ts});

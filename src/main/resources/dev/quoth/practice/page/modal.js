@@ -30,6 +30,7 @@ function open(view, depth, lists, app) {
   };
   const use = {
     ...lists,
+    heading: 'h3',
     value: (block, element) => view.state?.values?.[block.block_id]?.[element.action_id],
     changed: (block, element, value) => {
       (state[block.block_id] ??= {})[element.action_id] = value;
@@ -75,12 +76,12 @@ function open(view, depth, lists, app) {
         else if (!done.ok) complain(done.error);
       });
       fill(form,
-        el('header', {}, el('span', {class: 'app-mark', 'aria-hidden': 'true'}, app.name.slice(0, 1)),
+        el('div', {class: 'window-header'}, el('span', {class: 'app-mark', 'aria-hidden': 'true'}, app.name.slice(0, 1)),
           el('h2', {}, textObject(view.title)),
           el('button', {type: 'button', class: 'icon', 'aria-label': depth > 1 ? 'Back' : 'Close', onclick: leave}, depth > 1 ? '←' : '✕')),
         el('div', {class: 'window-body'}, blocks(view.blocks, use)),
         problem,
-        el('footer', {},
+        el('div', {class: 'window-footer'},
           el('button', {type: 'button', class: 'bk-button', onclick: leave}, view.close ? textObject(view.close) : view.submit ? 'Cancel' : 'Close'),
           view.submit && submit));
     },
