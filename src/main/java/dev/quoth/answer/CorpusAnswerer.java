@@ -43,6 +43,7 @@ public final class CorpusAnswerer implements Answerer {
   private final LiveIndex live;
   private final Mode mode;
   private final Words words = Words.load();
+  private final English english = English.load();
   private final AtomicReference<@Nullable Understanding> understanding = new AtomicReference<>();
 
   /** What is derived from one state of the articles. */
@@ -75,7 +76,7 @@ public final class CorpusAnswerer implements Answerer {
     Understanding made =
         new Understanding(
             new Readings(snapshot.index(), new PassageReader(vocabulary, words)),
-            new QuestionReader(topic, vocabulary, words, snapshot.index()),
+            new QuestionReader(topic, vocabulary, words, english, snapshot.index()),
             topic);
     understanding.set(made);
     return made;
@@ -112,8 +113,7 @@ public final class CorpusAnswerer implements Answerer {
       }
       explain(question);
       List<Hit> hits = snapshot.search(query(question), mode, READ);
-      List<ReadPassage> read = hits.stream().map(hit -> understood.readings.of(hit.passage())).toList();
-      EvidenceFinder found = new EvidenceFinder(question, hits, read);
+      EvidenceFinder found = new EvidenceFinder(question, hits, read(hits));
       explain(found);
       if (!question.missing().isEmpty()) {
         return unanswered(question.kind(), "No article mentions " + listed(question.missing()) + ".", nearest(hits));
@@ -123,6 +123,10 @@ public final class CorpusAnswerer implements Answerer {
         case CHOICE -> choice(question, found, hits);
         case OPEN -> open(question, found, hits);
       };
+    }
+
+    private List<ReadPassage> read(List<Hit> hits) {
+      return hits.stream().map(hit -> understood.readings.of(hit.passage())).toList();
     }
 
     private Query query(Question question) {
@@ -256,6 +260,10 @@ public final class CorpusAnswerer implements Answerer {
       Weighing weighing = new Weighing(options, claims, sign);
       String side = weighing.side();
       why.add("voices: " + weighing.voices());
+      if (weighing.isEmpty() && question.aspect() != null && !question.compared()) {
+        Question literal = question.withAspectAsNeed();
+        return compared(literal, options, new EvidenceFinder(literal, hits, read(hits)), hits);
+      }
       if (weighing.isEmpty() || isOneSided(question, weighing)) {
         return silent(question, hits);
       }
@@ -393,7 +401,7 @@ public final class CorpusAnswerer implements Answerer {
         if (quotes.size() == QUOTES + MORE) {
           break;
         }
-        if (suffices(evidence) && passages.add(evidence.read().passage().id())) {
+        if (suffices(question, evidence) && passages.add(evidence.read().passage().id())) {
           quoting.quote(evidence, null, Stance.NONE).ifPresent(quotes::add);
         }
       }
@@ -401,9 +409,9 @@ public final class CorpusAnswerer implements Answerer {
     }
 
     /** Evidence that words and meaning agree on may speak of less of the question. */
-    private static boolean suffices(Evidence evidence) {
+    private static boolean suffices(Question question, Evidence evidence) {
       Hit hit = evidence.hit();
-      boolean agreed = hit.lexicalRank() > 0 && hit.lexicalRank() <= AGREED && hit.denseRank() > 0 && hit.denseRank() <= AGREED;
+      boolean agreed = question.wish() == Question.Wish.NONE && hit.lexicalRank() > 0 && hit.lexicalRank() <= AGREED && hit.denseRank() > 0 && hit.denseRank() <= AGREED;
       return evidence.fit() >= (agreed ? ENOUGH_AGREED : ENOUGH);
     }
 
@@ -450,7 +458,7 @@ public final class CorpusAnswerer implements Answerer {
       why.add("understood: " + q.kind().name().toLowerCase(Locale.ROOT) + ", options " + q.options() + ", aspect "
           + (aspect == null ? "none" : aspect.name()) + ", direction " + (q.sign() > 0 ? "+" : "-") + ", must speak of "
           + q.needs().stream().map(Question.Need::word).toList() + (q.missing().isEmpty() ? "" : ", unknown " + q.missing())
-          + (q.asksForLack() ? ", what speaks against" : "") + (q.existence() ? ", whether it is there" : "") + (q.wish() == Question.Wish.NONE ? "" : ", wants " + q.wish().name().toLowerCase(Locale.ROOT)));
+          + (q.lean() < 0 ? ", what speaks against" : q.lean() > 0 ? ", what speaks for" : "") + (q.existence() ? ", whether it is there" : "") + (q.wish() == Question.Wish.NONE ? "" : ", wants " + q.wish().name().toLowerCase(Locale.ROOT)));
     }
 
     private void explain(EvidenceFinder found) {

@@ -25,7 +25,7 @@ final class SentenceReader {
   private static final int REACH = 4;
 
   /** What an adjective counts for in an aspect that it seldom means. */
-  private static final double SECONDARY = 0.4;
+  private static final double SECONDARY = 0.2;
 
   private static final Set<String> COPULAS = Set.of("is", "are", "was", "were", "be", "being", "remains", "remain", "stays", "stay", "becomes", "become", "gets", "seems", "tends", "feels");
 
@@ -292,7 +292,9 @@ final class SentenceReader {
         negated = false;
       }
       double value = 0;
-      if (token.in(words.bad()) || token.in(words.losses()) && !token.lower().equals("broken")) {
+      if (token.lower().equals("choice") && i > clause.from && tokens.get(i - 1).lower().equals("of")) {
+        value = 1;
+      } else if (token.in(words.bad()) || token.in(words.losses()) && !token.lower().equals("broken")) {
         value = -1;
       } else if (token.in(words.good()) || token.in(words.gains()) || token.in(words.beats())) {
         value = 1;
