@@ -38,6 +38,10 @@ class ServeTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String SECRET = "not-a-real-secret";
+
+  /** One of the practice workspace. */
+  private static final String PERSON = "U0MAYA";
+
   private static final String TOKEN = "xoxb-not-a-real-token";
 
   @Test
@@ -81,10 +85,10 @@ class ServeTest {
       URI page = URI.create(quoth.await("http://localhost:").strip());
       quoth.await("Try: @Quoth ");
       assertThat(get(page).statusCode()).isEqualTo(200);
-      JsonNode state = JSON.readTree(get(page.resolve("/page/state")).body());
+      JsonNode state = JSON.readTree(get(page.resolve("/page/state?as=" + PERSON)).body());
       String channel = state.get("channels").get(0).get("id").asText();
-      String app = state.get("app").get("id").asText();
-      write(page, channel, "<@" + app + "> is Rust faster than Go?");
+      String app = state.get("app").get("name").asText();
+      write(page, channel, "@" + app + " is Rust faster than Go?");
       JsonNode answer = replyIn(page, channel, "is Rust faster than Go?");
       assertThat(quotes(answer.path("blocks"))).isNotEmpty();
     }
@@ -165,7 +169,12 @@ class ServeTest {
   }
 
   private static void write(URI page, String channel, String text) throws Exception {
-    String body = JSON.createObjectNode().put("channel", channel).put("text", text).toString();
+    String body =
+        JSON.createObjectNode()
+            .put("as", PERSON)
+            .put("channel", channel)
+            .put("text", text)
+            .toString();
     HttpResponse<String> response =
         HTTP.send(
             HttpRequest.newBuilder(page.resolve("/page/write"))
@@ -181,12 +190,19 @@ class ServeTest {
   private static JsonNode replyIn(URI page, String channel, String text) throws Exception {
     for (int i = 0; i < 400; i++) {
       JsonNode messages =
-          JSON.readTree(get(page.resolve("/page/messages?channel=" + channel)).body())
+          JSON.readTree(
+                  get(page.resolve("/page/messages?as=" + PERSON + "&channel=" + channel)).body())
               .path("messages");
       JsonNode asked = messages.path(messages.size() - 1);
       assertThat(asked.toString()).contains(text);
       URI thread =
-          page.resolve("/page/thread?channel=" + channel + "&ts=" + asked.get("ts").asText());
+          page.resolve(
+              "/page/thread?as="
+                  + PERSON
+                  + "&channel="
+                  + channel
+                  + "&ts="
+                  + asked.get("ts").asText());
       JsonNode replies = JSON.readTree(get(thread).body()).path("messages");
       if (replies.size() > 1) {
         return replies.get(1);

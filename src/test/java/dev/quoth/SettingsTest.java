@@ -96,7 +96,7 @@ class SettingsTest {
   void withoutThemTheCorpusIsHereAndTheDataWhereProgramsKeepTheirs() throws Failure {
     Folders folders = Settings.folders(Map.of());
     assertThat(folders.corpus()).isEqualTo(Path.of("corpus"));
-    assertThat(folders.data()).isAbsolute().endsWith(Path.of("quoth"));
+    assertThat(folders.data()).isAbsolute().hasFileName("quoth");
   }
 
   private SlackSettings slack(Map<String, String> environment) throws Failure {

@@ -56,7 +56,7 @@ final class AskCommand implements Callable<Integer> {
     if (words.isEmpty() == (batch == null)) {
       throw usage(
           batch == null
-              ? "What is the question? Try: ask \"Is Rust faster than Go?\""
+              ? "What is the question? Give it in words: ask \"Is X faster than Y?\""
               : "Give a QUESTION or a --batch FILE, not both.");
     }
     if (batch != null) {

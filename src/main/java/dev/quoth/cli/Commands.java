@@ -49,6 +49,12 @@ public final class Commands {
             // A question may begin with a mention: ask @Quoth is it so?
             .setExpandAtFiles(false)
             .setUsageHelpAutoWidth(true)
+            .setParameterExceptionHandler((e, _) -> {
+              output.err().println(e.getMessage());
+              String command = e.getCommandLine().getCommandSpec().qualifiedName();
+              output.err().println("See: " + command + " --help");
+              return CommandLine.ExitCode.USAGE;
+            })
             .setExecutionExceptionHandler((e, _, _) -> {
               output.err().println(Failure.sentence(e));
               return CommandLine.ExitCode.SOFTWARE;

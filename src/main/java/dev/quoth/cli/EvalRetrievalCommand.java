@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class EvalRetrievalCommand implements Callable<Integer> {
-  private static final int DEPTH = 100;
+  /** As deep as trec_eval looks by default. */
+  private static final int DEPTH = 1_000;
 
   private final Output output;
 
@@ -71,7 +72,7 @@ final class EvalRetrievalCommand implements Callable<Integer> {
     output.out().printf(Locale.ROOT, "queries     %d%n", scores.queries());
     output.out().printf(Locale.ROOT, "nDCG@10     %.4f%n", scores.ndcg10());
     output.out().printf(Locale.ROOT, "Recall@100  %.4f%n", scores.recall100());
-    output.out().printf(Locale.ROOT, "MAP         %.4f  (of the first %d)%n", scores.map(), DEPTH);
+    output.out().printf(Locale.ROOT, "MAP         %.4f%n", scores.map());
     return 0;
   }
 }

@@ -3,9 +3,13 @@ package dev.quoth.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,29 +20,40 @@ class EvalTest {
 
   @Test
   void answersAreCountedByVerdictEvidenceAndSilence() throws IOException {
-    Path corpus = Files.createDirectory(folder.resolve("corpus"));
-    Files.writeString(
-        corpus.resolve("pets.md"), "# Pets\n\nCats are faster than dogs.\n\nDogs are louder.\n");
+    // What is answered is other tests' matter: here an answer counts as right where it is.
+    JsonNode yes =
+        CommandLineRun.of("ask", "--mode", "lexical", "--json", "Is Rust faster than Go?").json();
+    String verdict = yes.get("verdict").asText();
+    String favours = yes.get("favours").asText();
+    String words = yes.get("quotes").get(0).get("text").asText().toUpperCase(Locale.ROOT);
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode right =
+        json.createObjectNode()
+            .put("question", "Is Rust faster than Go?")
+            .put("verdict", verdict)
+            .put("quote", Pattern.quote(words))
+            .put("group", "good");
+    right.putArray("favours").add(favours.toLowerCase(Locale.ROOT)).addNull();
+    ObjectNode wrong =
+        json.createObjectNode()
+            .put("question", "Is Rust faster than Go?")
+            .put("quote", "no article has these words")
+            .put("group", "bad");
+    wrong.putArray("verdict").add("unanswered").add("quoted");
     Path questions =
         Files.writeString(
             folder.resolve("questions.jsonl"),
-            """
-            {"question": "Are cats faster than dogs?", "verdict": "yes", "favours": ["Cats", "cat"], "quote": "FASTER THAN", "group": "good"}
-            {"question": "Are cats faster than dogs?", "verdict": ["no", "mixed"], "quote": "turtle", "group": "bad"}
-            {"question": "Are cats faster than horses?", "verdict": "unanswered", "abstain": true}
-            {"question": "Are cats faster than dogs?", "abstain": true}
-            """);
+            right
+                + "\n"
+                + wrong
+                + """
+
+                {"question": "?", "verdict": "unanswered", "abstain": true}
+                {"question": "Is Rust faster than Go?", "abstain": true}
+                """);
     CommandLineRun run =
         CommandLineRun.of(
-            "eval",
-            "answers",
-            "--mode",
-            "lexical",
-            "--json",
-            "--corpus",
-            corpus.toString(),
-            "--questions",
-            questions.toString());
+            "eval", "answers", "--mode", "lexical", "--json", "--questions", questions.toString());
     assertThat(run.code()).as(run.err()).isZero();
     JsonNode figures = run.json();
     assertThat(figures.get("questions").asInt()).isEqualTo(4);
