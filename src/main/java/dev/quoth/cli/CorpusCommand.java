@@ -80,12 +80,14 @@ final class CorpusCommand {
       output.out().println("Compared: what a question names; the articles don't show what.");
       return;
     }
-    output
-        .out()
-        .printf(
-            "Compared: %s, on %s.%n",
-            topic.options().stream().map(Topic.Option::name).collect(Collectors.joining(", ")),
-            topic.aspects().stream().map(Topic.Aspect::name).collect(Collectors.joining(", ")));
+    String compared =
+        "Compared: %s; on %s."
+            .formatted(
+                topic.options().stream().map(Topic.Option::name).collect(Collectors.joining(", ")),
+                topic.aspects().stream().map(Topic.Aspect::name).collect(Collectors.joining(", ")));
+    Terminal.here()
+        .lines(compared, 0)
+        .forEach(line -> output.out().println(compared.substring(line.start(), line.end())));
   }
 
   private void tellSkipped(Corpus corpus) {
@@ -122,7 +124,7 @@ final class CorpusCommand {
       case PARAGRAPH -> "paragraph";
       case LIST -> "list";
       case ROW -> "table row";
-      case FAQ -> "question with its answer";
+      case FAQ -> "FAQ";
       case SCENARIO -> "scenario";
     };
   }
