@@ -202,7 +202,8 @@ public final class CorpusAnswerer implements Answerer {
       if (best.isEmpty()) {
         return silent(question, hits);
       }
-      if (question.options().isEmpty() && question.needs().isEmpty()) {
+      // "Can somebody move the meeting?" shares a word with the articles, and asks for a favour.
+      if (question.options().isEmpty() && (question.needs().isEmpty() || best.get().fit() < SURE)) {
         return silent(question, hits);
       }
       boolean denied = denies(best.get(), question);
@@ -252,7 +253,8 @@ public final class CorpusAnswerer implements Answerer {
     }
 
     private Answer compared(Question question, List<String> options, EvidenceFinder found, List<Hit> hits) {
-      List<Claim> claims = found.claims().stream().filter(c -> c.evidence().fit() >= ENOUGH && options.contains(c.statement().option())).toList();
+      double enough = question.aspect() == null && !question.compared() ? ENOUGH_FOR : ENOUGH;
+      List<Claim> claims = found.claims().stream().filter(c -> c.evidence().fit() >= enough && options.contains(c.statement().option())).toList();
       boolean answer = question.kind() == Kind.CHOICE;
       // "Less" before a word that is no aspect turns a table's row round, but not a sentence that says "less" itself.
       boolean turned = question.aspect() != null || !claims.isEmpty() && claims.getFirst().statement().kind() == Statement.Kind.RATING;
@@ -490,6 +492,11 @@ public final class CorpusAnswerer implements Answerer {
 
   /** A unit that speaks of less of the question than this says nothing on it. */
   private static final double ENOUGH = 0.6;
+
+  /** A case needs not be met in all its words: "an HTTP gateway for our shop". */
+  private static final double ENOUGH_FOR = 0.45;
+
+  private static final double SURE = 0.8;
 
   /** The same where the passage is among the first few by words and by meaning. */
   private static final double ENOUGH_AGREED = 0.42;

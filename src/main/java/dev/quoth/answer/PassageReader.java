@@ -332,8 +332,7 @@ final class PassageReader {
   /** A row that rates options side by side: whoever is rated higher is spoken for, the others against. */
   private void rated(
       List<Cell> cells, List<@Nullable String> headers, List<Token> label, List<Token> heading, List<Statement> statements) {
-    AspectMention named = leading(vocabulary.aspects(label));
-    AspectMention mention = named != null ? named : leading(vocabulary.aspects(heading));
+    AspectMention mention = rowAspect(cells, label, heading);
     double[] rates = new double[cells.size()];
     List<Integer> known = new ArrayList<>();
     for (int i = 1; i < cells.size(); i++) {
@@ -362,6 +361,23 @@ final class PassageReader {
         statements.add(new Statement(option, null, sign, Kind.RATING, 0));
       }
     }
+  }
+
+  /** What a row is on: what its label names, else what its cells are words for, else what its label or heading hints at. */
+  private @Nullable AspectMention rowAspect(List<Cell> cells, List<Token> label, List<Token> heading) {
+    AspectMention labelled = leading(vocabulary.aspects(label));
+    if (labelled != null && labelled.names()) {
+      return labelled;
+    }
+    for (Cell cell : cells.subList(1, cells.size())) {
+      for (AspectMention said : vocabulary.aspects(Token.of(cell.text()))) {
+        if (said.primary() && !said.names() && said.to() - said.from() == 1) {
+          return new AspectMention(said.aspect(), Role.HIGH, 0, 1, true);
+        }
+      }
+    }
+    AspectMention headed = leading(vocabulary.aspects(heading));
+    return labelled != null ? labelled : headed;
   }
 
   private static @Nullable AspectMention leading(List<AspectMention> mentions) {

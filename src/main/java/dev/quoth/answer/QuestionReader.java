@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what people ask: its kind, options, aspect, direction, and what else an answer must speak of. */
@@ -127,11 +128,11 @@ final class QuestionReader {
     if (word.length() < 4 || !slip || known(token)) {
       return Optional.empty();
     }
-    Optional<String> option = vocabulary.misspeltOption(word);
+    Optional<String> option = vocabulary.misspeltOption(word).or(() -> vocabulary.shortened(word));
     if (option.isPresent() || name) {
       return option;
     }
-    Optional<String> meant = vocabulary.correction(word).or(() -> Slips.nearest(word, words.asking().stream()));
+    Optional<String> meant = vocabulary.correction(word).or(() -> Slips.nearest(word, Stream.of(words.asking(), LACKS, GAINS).flatMap(Set::stream)));
     if (meant.isPresent() || word.length() < 5) {
       return meant;
     }
@@ -164,7 +165,7 @@ final class QuestionReader {
     String first = lower(tokens, opening);
     List<AspectMention> aspects = clear(vocabulary.aspects(tokens), here);
     List<AspectMention> everywhere = clear(vocabulary.aspects(all), named);
-    Kind kind = kind(tokens, opening, first, here, aspects);
+    Kind kind = kind(tokens, opening, first, aspects, here, named);
     AspectMention main = main(aspects, tokens);
     boolean compared = isComparative(tokens, aspects, main);
     List<Token> said = tokens;
@@ -277,10 +278,11 @@ final class QuestionReader {
     return opening < tokens.size() && OPENERS.contains(tokens.get(opening).lower()) ? opening + 1 : opening;
   }
 
-  private Kind kind(List<Token> tokens, int opening, String first, List<OptionMention> named, List<AspectMention> aspects) {
+  private Kind kind(
+      List<Token> tokens, int opening, String first, List<AspectMention> aspects, List<OptionMention> here, List<OptionMention> named) {
     Set<String> distinct = new HashSet<>();
     named.forEach(mention -> distinct.add(mention.option()));
-    boolean alternatives = alternatives(tokens, named);
+    boolean alternatives = alternatives(tokens, here);
     if (OPENERS.contains(first)) {
       return alternatives ? Kind.CHOICE : Kind.POLAR;
     }
@@ -305,7 +307,7 @@ final class QuestionReader {
       default -> {
         boolean embedded = ASKING.stream().anyMatch(w -> tokens.stream().anyMatch(t -> t.lower().equals(w))) && several && (judged || advice);
         boolean than = tokens.stream().anyMatch(t -> t.lower().equals("than"));
-        yield alternatives || embedded ? Kind.CHOICE : states(tokens, named) || than && several ? Kind.POLAR : several ? Kind.CHOICE : Kind.OPEN;
+        yield alternatives || embedded ? Kind.CHOICE : states(tokens, here) || than && several ? Kind.POLAR : several ? Kind.CHOICE : Kind.OPEN;
       }
     };
   }
@@ -484,7 +486,8 @@ final class QuestionReader {
         continue;
       }
       int frequency = index.frequency(token.lower());
-      boolean name = isName(token, i) || isAlternative(tokens, i, named);
+      boolean acronym = token.text().equals(token.text().toUpperCase(Locale.ROOT)) && aspects.stream().anyMatch(m -> m.from() == at + 1);
+      boolean name = !acronym && isName(token, i, named.isEmpty()) || isAlternative(tokens, i, named);
       if (frequency == 0 && mention == null && name) {
         missing.add(token.text());
       } else if (frequency >= 0 && seen.add(token.stems().getFirst())) {
@@ -494,10 +497,14 @@ final class QuestionReader {
     return needs;
   }
 
-  /** A word in capitals that no article has, or no word of English, is a name, and nothing can be said of what it names. */
-  private boolean isName(Token token, int place) {
+  /**
+   * A word in capitals that no article has is a name, and nothing can be said of what it names; where no option is named,
+   * so is what is no word of English.
+   */
+  private boolean isName(Token token, int place, boolean nothingElse) {
     boolean capital = place > 0 && Character.isUpperCase(token.text().charAt(0));
-    return capital || token.lower().length() > 2 && english.kind(token.lower()) == English.Kind.NONE && Character.isLetter(token.lower().charAt(0));
+    boolean unknown = token.lower().length() > 3 && english.kind(token.lower()) == English.Kind.NONE && Character.isLetter(token.lower().charAt(0));
+    return capital || unknown && nothingElse;
   }
 
   /** "Which bank ...?" is about banks before all else. */
@@ -518,12 +525,17 @@ final class QuestionReader {
     }
     double place = isPlace(tokens, at) ? 2 : 1;
     // The second noun of "IoT devices" only says what kind of thing the first is.
-    double compound = at > 0 && !tokens.get(at - 1).in(words.asking()) && index.frequency(tokens.get(at - 1).lower()) > 0 ? 0.5 : 1;
+    double compound = at > 0 && !tokens.get(at - 1).in(words.asking()) && isRare(index.frequency(tokens.get(at - 1).lower())) ? 0.5 : 1;
     return switch (kind) {
-      case NOUN, NONE -> 1.6 * Math.max(head, place) * compound;
+      case NONE -> place > 1 ? 2.4 : 0.8;
+      case NOUN -> 1.6 * Math.max(head, place) * compound;
       case MAYBE_NOUN -> (head + place > 2 ? 1.6 : 0.6) * compound;
       case OTHER -> 0.15;
     };
+  }
+
+  private static boolean isRare(int frequency) {
+    return frequency > 0 && frequency <= 6;
   }
 
   /** "Zig" in "zig or rust": what stands where an option should is one, known or not. */

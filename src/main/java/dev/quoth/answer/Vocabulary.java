@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -122,6 +123,19 @@ final class Vocabulary {
         .filter(o -> o.length() >= 4 && Math.abs(o.length() - word.length()) <= 1)
         .filter(o -> o.length() > 4 ? Slips.edits(o, word) <= (o.length() < 8 ? 1 : 2) : isExchanged(o, word))
         .min(Comparator.naturalOrder());
+  }
+
+  /** The option whose name begins so, or is written together so: "postgres", "vscode". */
+  Optional<String> shortened(String word) {
+    return options.values().stream()
+        .flatMap(List::stream)
+        .map(OptionPhrase::exact)
+        .filter(name -> isShort(name.toLowerCase(Locale.ROOT).replaceAll("[ .-]", ""), word))
+        .findFirst();
+  }
+
+  private static boolean isShort(String name, String word) {
+    return name.equals(word) || word.length() >= 5 && name.startsWith(word);
   }
 
   /** A short name with two letters exchanged; with another letter it may be another name. */

@@ -23,6 +23,9 @@ final class Weighing {
   /** The side that the articles are on needs so many times what is said for another. */
   private static final double CARRIES = 1.4;
 
+  /** A statement on less of the question than this is no word on it. */
+  private static final double SPOKEN = 0.45;
+
   /**
    * What an article says.
    *
@@ -61,7 +64,7 @@ final class Weighing {
       for (Claim claim : said.getOrDefault(option, List.of()).stream().limit(HEARD).toList()) {
         score += claim.force() * sign;
         all += Math.abs(claim.force());
-        if ((claim.statement().kind() == Kind.RATING || Math.abs(claim.statement().sign()) >= 0.5) && claim.evidence().fit() >= 0.6) {
+        if ((claim.statement().kind() == Kind.RATING || Math.abs(claim.statement().sign()) >= 0.5) && claim.evidence().fit() >= SPOKEN) {
           spokenOf.add(option);
         }
       }

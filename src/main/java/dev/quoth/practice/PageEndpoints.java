@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the page asks and does, each time for the person that it is used as. Reading answers with
@@ -280,7 +281,25 @@ final class PageEndpoints {
         threadTs,
         null,
         deed.path("broadcast").asBoolean());
+    if (typed.mentions(Workspace.BOT_USER) && !channel.get().has(Workspace.BOT_USER)) {
+      offerToInvite(me, channel.get(), threadTs);
+    }
     return done();
+  }
+
+  /** Who mentions the app where it is not gets no answer from it, but a word from Slackbot. */
+  private void offerToInvite(Person me, Channel channel, @Nullable String threadTs) {
+    String text = manifest.name() + " is not in this conversation and does not hear you.";
+    if (channel.kind() != Channel.Kind.IM) {
+      text += " Bring it in with `/invite @" + manifest.name() + "`.";
+    }
+    workspace.write(
+        channel.id(),
+        Workspace.SLACKBOT,
+        Workspace.Content.of(text, Json.array()),
+        threadTs,
+        me.id(),
+        false);
   }
 
   private Interactions.Outcome command(

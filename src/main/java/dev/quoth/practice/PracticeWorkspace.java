@@ -97,7 +97,9 @@ public final class PracticeWorkspace implements AutoCloseable {
       server.start();
       return workspace;
     } catch (IOException e) {
-      throw new IOException("The port " + port + " is taken. Choose another one for the page.", e);
+      String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+      throw new IOException(
+          "The page cannot have port " + port + " (" + why + "). Choose another one.", e);
     } catch (Exception e) {
       throw new IOException("The practice workspace could not start: " + e.getMessage(), e);
     }

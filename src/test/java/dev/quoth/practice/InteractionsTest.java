@@ -71,6 +71,9 @@ class InteractionsTest {
   @Test
   void aMentionWhereTheAppIsNotDoesNotReachItUntilItIsInvited() throws Exception {
     maya.write("C0RANDOM", "@Quoth hello?");
+    JsonNode word = maya.lastMessage("C0RANDOM");
+    assertThat(word.path("text").asText()).contains("/invite @Quoth");
+    assertThat(word.path("ephemeral").asBoolean()).isTrue();
     assertThat(maya.write("C0RANDOM", "/invite @Quoth").path("ok").asBoolean()).isTrue();
     assertThat(app.next("member_joined_channel").body().path("event").path("user").asText())
         .isEqualTo("U0APPBOT");

@@ -16,12 +16,13 @@ let here = {channel: null, tab: 'messages'};
 let list = null; // The messages of the conversation.
 let thread = null; // {channel, ts, list, box}
 let stop = () => {};
+let resting = false; // Nobody looks at this tab, so it listens to nobody.
 let drawTries = () => {};
 const statuses = new Map(); // What the app says it is doing, by channel and thread.
 
 // ---- who is who ----
 
-const unknownPerson = (id) => ({id: id ?? '', name: id ?? 'Somebody', realName: '', role: '', bot: false});
+const unknownPerson = (id) => ({id: id ?? '', name: id === 'USLACKBOT' ? 'Slackbot' : id ?? 'Somebody', role: '', bot: id === 'USLACKBOT'});
 const person = (id) => state.people.find((each) => each.id === id) ?? unknownPerson(id);
 const channel = (id) => state.channels.find((each) => each.id === id);
 const appDirect = () => directWith(state.app.id);
@@ -342,10 +343,14 @@ async function become(id) {
     if (localStorage.getItem(readKey(each.id)) === null) localStorage.setItem(readKey(each.id), each.latest);
   }
   arrive();
-  let first = true;
+  follow({anew: false});
+}
+
+/** Listens to the server; reads everything anew whenever it has not listened for a while. */
+function follow({anew}) {
   stop = listen(hear, async () => {
     $('connection').hidden = true;
-    if (first) return (first = false);
+    if (!anew) return (anew = true);
     // Whatever was missed meanwhile is read anew.
     await refresh();
     list?.reload();
@@ -381,6 +386,21 @@ $('theme').addEventListener('click', () => {
   const dark = getComputedStyle(document.documentElement).getPropertyValue('--is-dark').trim() === '1';
   document.documentElement.dataset.theme = dark ? 'light' : 'dark';
   localStorage.setItem('theme', document.documentElement.dataset.theme);
+});
+// A browser keeps six connections to a server: tabs that nobody looks at leave theirs to others.
+const REST_AFTER = 30_000;
+let rest;
+document.addEventListener('visibilitychange', () => {
+  clearTimeout(rest);
+  if (document.hidden) {
+    rest = setTimeout(() => {
+      resting = true;
+      stop();
+    }, REST_AFTER);
+  } else if (resting) {
+    resting = false;
+    follow({anew: true});
+  }
 });
 window.addEventListener('popstate', () => state && arrive());
 document.addEventListener('keydown', (event) => {
