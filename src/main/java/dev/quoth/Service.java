@@ -36,8 +36,12 @@ final class Service implements AutoCloseable {
   private final Answerer answerer;
   private final Examples examples;
 
-  private Service(Path corpus, Path data) throws IOException, CorpusException {
-    this.index = LiveIndex.open(corpus, data, Progress.silent());
+  private Service(Path corpus, Path data) throws CorpusException, Failure {
+    try {
+      this.index = LiveIndex.open(corpus, data, Progress.silent());
+    } catch (IOException e) {
+      throw Failure.keeping(data, e);
+    }
     open.push(index);
     this.answerer = new CorpusAnswerer(index, Mode.HYBRID);
     this.examples = new Examples(index, answerer);

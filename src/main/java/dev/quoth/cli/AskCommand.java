@@ -52,7 +52,7 @@ final class AskCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, CorpusException {
+  public Integer call() throws IOException, CorpusException, Failure {
     if (words.isEmpty() == (batch == null)) {
       throw usage(
           batch == null
@@ -69,7 +69,7 @@ final class AskCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void answerAll(String file) throws IOException, CorpusException {
+  private void answerAll(String file) throws IOException, CorpusException, Failure {
     // Before the index, which takes longer: a file that isn't there is told at once.
     try (BufferedReader questions = Input.open(file);
         LiveIndex live = index.open()) {

@@ -60,7 +60,7 @@ final class EvalAnswersCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, CorpusException {
+  public Integer call() throws IOException, CorpusException, Failure {
     List<KnownAnswer> known;
     try (BufferedReader lines = Input.open(questions)) {
       known = KnownAnswer.read(lines, questions);

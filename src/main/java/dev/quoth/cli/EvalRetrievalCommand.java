@@ -52,7 +52,7 @@ final class EvalRetrievalCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, CorpusException {
+  public Integer call() throws IOException, CorpusException, Failure {
     List<TestQuery> asked;
     try (BufferedReader lines = Input.open(queries)) {
       asked = TestQuery.read(lines, queries);

@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +23,18 @@ public final class Failure extends Exception {
     super(message);
   }
 
+  /** The index can't be kept in the folder for it. */
+  public static Failure keeping(Path data, IOException e) {
+    return new Failure(
+        "The index can't be kept in %s: set QUOTH_DATA to a folder that can be written (%s)."
+            .formatted(data, e.getMessage()));
+  }
+
   /** What to tell the person who gave the command. */
   static String sentence(Throwable e) {
     return switch (e) {
       case UncheckedIOException wrapped -> sentence(nonNull(wrapped.getCause(), wrapped));
-      case NoSuchFileException missing -> "There is no file " + missing.getFile() + ".";
+      case NoSuchFileException missing -> "There is no " + missing.getFile() + ": check its path.";
       case AccessDeniedException denied ->
           denied.getFile() + " can't be read or written: its permissions don't allow it.";
       case FileSystemException other when other.getReason() == null ->

@@ -36,17 +36,21 @@ final class IndexOptions {
   }
 
   /** The index, ready for {@link #mode}; words alone don't load the model. */
-  LiveIndex open() throws IOException, CorpusException {
+  LiveIndex open() throws Failure, CorpusException {
     Path articles = corpus == null ? folders.corpus() : corpus;
-    LiveIndex index = LiveIndex.open(articles, folders.data(), new Told(output.err())::passages);
     try {
-      if (mode != Mode.LEXICAL) {
-        index.loadVectors();
+      LiveIndex index = LiveIndex.open(articles, folders.data(), new Told(output.err())::passages);
+      try {
+        if (mode != Mode.LEXICAL) {
+          index.loadVectors();
+        }
+        return index;
+      } catch (IOException | CorpusException | RuntimeException e) {
+        index.close();
+        throw e;
       }
-      return index;
-    } catch (IOException | CorpusException | RuntimeException e) {
-      index.close();
-      throw e;
+    } catch (IOException e) {
+      throw Failure.keeping(folders.data(), e);
     }
   }
 

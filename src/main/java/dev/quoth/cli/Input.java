@@ -20,6 +20,9 @@ final class Input {
    * @param file its path, or {@code -} for standard input
    */
   static BufferedReader open(String file) throws IOException {
+    if (Files.isDirectory(Path.of(file))) {
+      throw new IOException(file + " is a folder: name a file.");
+    }
     InputStream bytes = file.equals("-") ? System.in : Files.newInputStream(Path.of(file));
     var reader =
         new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()));

@@ -76,7 +76,7 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, CorpusException {
+  public Integer call() throws IOException, CorpusException, Failure {
     if (words.isEmpty() == (queries == null)) {
       throw usage("Give a QUERY, or a file of them with --queries.");
     }
@@ -103,7 +103,7 @@ final class SearchCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void rank(List<TestQuery> asked) throws IOException, CorpusException {
+  private void rank(List<TestQuery> asked) throws IOException, CorpusException, Failure {
     try (LiveIndex live = index.open();
         Snapshot snapshot = live.snapshot()) {
       if (run == null) {

@@ -105,6 +105,20 @@ class BadInputTest {
   }
 
   @Test
+  void aFolderInPlaceOfAFileIsNamed() {
+    fails(1, folder + " is a folder", "ask", "--batch", folder.toString());
+  }
+
+  @Test
+  void aDataFolderThatCannotBeWrittenIsNamedWithItsSetting() throws IOException {
+    Path file = Files.writeString(folder.resolve("data"), "not a folder");
+    CommandLineRun run = CommandLineRun.withData(file, "ask", "--mode", "lexical", "why?");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains(file.toString(), "QUOTH_DATA");
+    hasNoStackTrace(run);
+  }
+
+  @Test
   void aBrokenLineOfAFileIsNamed() throws IOException {
     String questions = write("q.jsonl", "{\"question\": \"why?\"}\n{\"question\": \n");
     fails(1, "Line 2 of " + questions, "eval", "answers", "--questions", questions);

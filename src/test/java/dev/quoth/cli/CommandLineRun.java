@@ -30,6 +30,15 @@ record CommandLineRun(int code, String out, String err) {
 
   /** The same with text on standard input. */
   static CommandLineRun withInput(String input, String... args) {
+    return run(input, DATA, args);
+  }
+
+  /** The same with another folder for the index. */
+  static CommandLineRun withData(Path data, String... args) {
+    return run("", data, args);
+  }
+
+  private static CommandLineRun run(String input, Path data, String... args) {
     InputStream in = System.in;
     PrintStream out = System.out;
     PrintStream err = System.err;
@@ -39,7 +48,7 @@ record CommandLineRun(int code, String out, String err) {
       System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
       System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
       System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-      int code = Commands.run(args, new Folders(Path.of("corpus"), DATA), corpus -> {});
+      int code = Commands.run(args, new Folders(Path.of("corpus"), data), corpus -> {});
       return new CommandLineRun(
           code, printed.toString(StandardCharsets.UTF_8), said.toString(StandardCharsets.UTF_8));
     } finally {
