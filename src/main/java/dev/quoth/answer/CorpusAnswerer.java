@@ -259,7 +259,7 @@ public final class CorpusAnswerer implements Answerer {
       // "Less" before a word that is no aspect turns a table's row round, but not a sentence that says "less" itself.
       boolean turned = question.aspect() != null || !claims.isEmpty() && claims.getFirst().statement().kind() == Statement.Kind.RATING;
       double sign = answer && turned ? question.sign() : 1;
-      Weighing weighing = new Weighing(options, claims, sign);
+      Weighing weighing = new Weighing(options, claims, sign, question.compared() ? SURE : ENOUGH_FOR);
       String side = weighing.side();
       why.add("voices: " + weighing.voices());
       if (weighing.isEmpty() && question.aspect() != null && !question.compared()) {
@@ -295,7 +295,7 @@ public final class CorpusAnswerer implements Answerer {
           .filter(c -> c.statement().kind() == Statement.Kind.COMPARISON && c.evidence().readUnit().aspects().isEmpty())
           .filter(c -> question.options().contains(c.statement().option()))
           .toList();
-      Weighing weighing = new Weighing(question.options(), claims, question.sign());
+      Weighing weighing = new Weighing(question.options(), claims, question.sign(), ENOUGH);
       String side = weighing.side();
       List<Evidence> evidence = found.evidence().stream().filter(e -> e.fit() >= ENOUGH).toList();
       if (evidence.isEmpty()) {

@@ -94,9 +94,17 @@ final class PassageReader {
   private static List<Statement> strongest(List<Statement> statements) {
     Map<Matter, Statement> strongest = new LinkedHashMap<>();
     for (Statement s : statements) {
-      strongest.merge(new Matter(s.option(), s.aspect(), s.unit()), s, (a, b) -> force(b) > force(a) ? b : a);
+      strongest.merge(new Matter(s.option(), s.aspect(), s.unit()), s, PassageReader::stronger);
     }
     return new ArrayList<>(strongest.values());
+  }
+
+  /** "Y is faster than Z and slower than X" leaves Y in the middle. */
+  private static Statement stronger(Statement a, Statement b) {
+    if (force(a) == force(b) && a.sign() * b.sign() < 0) {
+      return new Statement(a.option(), a.aspect(), 0, a.kind(), a.unit());
+    }
+    return force(b) > force(a) ? b : a;
   }
 
   private static double force(Statement s) {
@@ -232,13 +240,11 @@ final class PassageReader {
   /** A list of what there is less of: bad where it is good to have, good where it is not. */
   private static void reduced(List<ReadUnit> units, String option, List<Statement> statements) {
     for (int i = 1; i < units.size(); i++) {
-      double worth = 1;
       for (AspectMention mention : units.get(i).aspects()) {
         double sign = mention.role() == Role.HIGH || mention.role() == Role.BETTER ? -1 : 1;
         statements.add(new Statement(option, mention.aspect(), sign, Kind.SAYING, i));
-        worth = sign;
       }
-      statements.add(new Statement(option, null, worth, Kind.SAYING, i));
+      statements.add(new Statement(option, null, 1, Kind.SAYING, i));
     }
   }
 

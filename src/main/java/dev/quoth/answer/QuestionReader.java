@@ -165,7 +165,7 @@ final class QuestionReader {
     String first = lower(tokens, opening);
     List<AspectMention> aspects = clear(vocabulary.aspects(tokens), here);
     List<AspectMention> everywhere = clear(vocabulary.aspects(all), named);
-    Kind kind = kind(tokens, opening, first, aspects, here, named);
+    Kind kind = kind(tokens, opening, first, aspects, here, named, alternatives(all, named));
     AspectMention main = main(aspects, tokens);
     boolean compared = isComparative(tokens, aspects, main);
     List<Token> said = tokens;
@@ -267,7 +267,8 @@ final class QuestionReader {
     }
     for (int i = 1; i < tokens.size(); i++) {
       boolean comma = text.substring(tokens.get(i - 1).end(), tokens.get(i).start()).contains(",");
-      if (comma && isAsking(tokens.get(i)) && tokens.size() - i > 2) {
+      boolean which = tokens.get(i).lower().equals("which");
+      if ((comma || which) && isAsking(tokens.get(i)) && (which || tokens.size() - i > 2)) {
         return tokens.subList(i, tokens.size());
       }
     }
@@ -279,10 +280,9 @@ final class QuestionReader {
   }
 
   private Kind kind(
-      List<Token> tokens, int opening, String first, List<AspectMention> aspects, List<OptionMention> here, List<OptionMention> named) {
+      List<Token> tokens, int opening, String first, List<AspectMention> aspects, List<OptionMention> here, List<OptionMention> named, boolean alternatives) {
     Set<String> distinct = new HashSet<>();
     named.forEach(mention -> distinct.add(mention.option()));
-    boolean alternatives = alternatives(tokens, here);
     if (OPENERS.contains(first)) {
       return alternatives ? Kind.CHOICE : Kind.POLAR;
     }
@@ -292,11 +292,11 @@ final class QuestionReader {
     boolean several = distinct.size() >= 2;
     return switch (first) {
       case "which", "who", "what", "what's", "whats", "whose", "who's" -> {
-        boolean ofTwo = lower(tokens, opening + 1).equals("of");
+        boolean ofTwo = lower(tokens, opening + 1).equals("of") || tokens.stream().anyMatch(t -> t.lower().equals("pick"));
         boolean offers = tokens.stream().anyMatch(this::isTopicWord)
             || first.equals("which") && OFFERING.matcher(lower(tokens, opening + 1)).matches();
         boolean whatToUse = tokens.stream().anyMatch(t -> t.lower().matches("should|best|recommend"));
-        boolean open = distinct.isEmpty() && (offers && (judged || advice || ofTwo) || !first.startsWith("wh") && whatToUse || first.startsWith("what") && whatToUse);
+        boolean open = distinct.isEmpty() && (offers && (judged || advice || ofTwo) || !first.startsWith("wh") && whatToUse || first.startsWith("what") && (whatToUse || ofTwo) || first.equals("which") && offers && tokens.size() - opening <= 2);
         boolean between = several && (offers || first.startsWith("who") && (judged || advice));
         yield between || alternatives || open ? Kind.CHOICE : Kind.OPEN;
       }
@@ -478,7 +478,7 @@ final class QuestionReader {
         }
       }
       boolean numbered = token.lower().matches("month|week|day|year|step|phase|stage|level|part|chapter|case|scenario|round|tier")
-          && i + 1 < tokens.size() && Character.isDigit(tokens.get(i + 1).lower().charAt(0));
+          && i + 1 < tokens.size() && tokens.get(i + 1).stems().stream().anyMatch(stem -> Character.isDigit(stem.charAt(0)));
       boolean leaning = token.in(LACKS) || token.in(GAINS);
       boolean kindOfOption = isHead(tokens, i) && named.size() > 1;
       boolean plain = !numbered && !isHyphenated(text, token);
@@ -592,7 +592,7 @@ final class QuestionReader {
   private Question joined(Question now, Question before, List<Token> tokens) {
     boolean onlyWhy = isEmpty(now) && tokens.stream().anyMatch(t -> t.lower().equals("why"));
     if (onlyWhy || isEmpty(now)) {
-      return new Question(before.text(), Kind.OPEN, before.options(), before.compared(), before.aspect(), before.words(), before.sign(), before.lean(),
+      return new Question(before.text(), Kind.OPEN, before.options(), before.compared(), before.aspect(), before.words(), before.sign(), now.lean() != 0 ? now.lean() : before.lean(),
           before.existence(), before.needs(), Wish.NONE, before.missing());
     }
     boolean newOptions = !now.options().isEmpty();

@@ -162,9 +162,19 @@ final class Vocabulary {
       int start = i;
       int kept = longest;
       found.removeIf(mention -> mention.from == start && mention.to - mention.from < kept);
+      eponym(tokens.get(i), start, found);
       i += Math.max(1, longest);
     }
     return found;
+  }
+
+  /** "Stiff" is meant of stiffness before it is meant of comfort. */
+  private static void eponym(Token token, int at, List<AspectMention> found) {
+    String root = token.stems().getLast();
+    Optional<AspectMention> named = found.stream()
+        .filter(m -> m.from == at && !m.names() && !m.primary && root.length() >= 4 && m.aspect.name().startsWith(root.substring(0, 4)))
+        .findFirst();
+    named.ifPresent(chosen -> found.replaceAll(m -> m.from != at ? m : new AspectMention(m.aspect, m.role, m.from, m.to, m.equals(chosen))));
   }
 
   private static boolean matches(List<Token> tokens, int at, List<String> stems) {
