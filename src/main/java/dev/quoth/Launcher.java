@@ -1,6 +1,9 @@
 package dev.quoth;
 
-/** Where {@code java -jar quoth.jar} begins; compiled for Java 8 so that an older Java can say what it lacks. */
+/**
+ * Where {@code java -jar quoth.jar} begins; compiled for Java 8 so that an older Java can say what
+ * it lacks.
+ */
 public final class Launcher {
   private static final int NEEDED = 25;
 
@@ -11,7 +14,13 @@ public final class Launcher {
     String version = System.getProperty("java.specification.version");
     if (version.startsWith("1.") || Integer.parseInt(version) < NEEDED) {
       System.err.println(
-          "Quoth needs Java " + NEEDED + " or newer; this is Java " + version + " (" + System.getProperty("java.home") + ").");
+          "Quoth needs Java "
+              + NEEDED
+              + " or newer; this is Java "
+              + version
+              + " ("
+              + System.getProperty("java.home")
+              + ").");
       System.exit(1);
     }
     Class.forName("dev.quoth.Quoth").getMethod("main", String[].class).invoke(null, (Object) args);
