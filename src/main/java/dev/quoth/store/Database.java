@@ -112,6 +112,7 @@ final class Database implements AutoCloseable {
     }
     source.setConnectTimeout((int) (WAIT_MILLIS / 1000));
     source.setTcpKeepAlive(true);
+    source.setReWriteBatchedInserts(true);
     return new Database(
         String.join(",", source.getServerNames()) + "/" + source.getDatabaseName(),
         source,

@@ -144,11 +144,20 @@ public final class Polls {
             poll.id(),
             voter);
       }
-      ballots.put(ballot.id(), json(new TreeMap<>(ballot.choices())));
-      if (!poll.anonymous()) {
-        ballots.keySet().retainAll(Set.of(ballot.id()));
+      String choices = json(new TreeMap<>(ballot.choices()));
+      if (poll.anonymous()) {
+        handle.execute("DELETE FROM ballot" + OF_POLL, enterprise, team, poll.id());
+        ballots.put(ballot.id(), choices);
+        insert(handle, poll, ballots);
+      } else {
+        handle.execute(
+            "DELETE FROM ballot" + OF_POLL + " AND id = ?",
+            enterprise,
+            team,
+            poll.id(),
+            ballot.id());
+        insert(handle, poll, Map.of(ballot.id(), choices));
       }
-      write(handle, poll, ballots);
       return first ? Vote.COUNTED : Vote.CHANGED;
     });
   }
@@ -162,18 +171,13 @@ public final class Polls {
     return choices;
   }
 
-  private static void write(Handle handle, Poll poll, Map<String, String> ballots) {
-    String enterprise = poll.workspace().enterpriseKey();
-    String team = poll.workspace().team();
-    PreparedBatch delete = handle.prepareBatch("DELETE FROM ballot" + OF_POLL + " AND id = ?");
+  private static void insert(Handle handle, Poll poll, Map<String, String> ballots) {
     PreparedBatch insert =
         handle.prepareBatch(
             "INSERT INTO ballot (enterprise, team, poll, id, choices) VALUES (?, ?, ?, ?, ?)");
-    ballots.forEach((id, choices) -> {
-      delete.add(enterprise, team, poll.id(), id);
-      insert.add(enterprise, team, poll.id(), id, choices);
-    });
-    delete.execute();
+    Workspace workspace = poll.workspace();
+    ballots.forEach((id, choices) ->
+        insert.add(workspace.enterpriseKey(), workspace.team(), poll.id(), id, choices));
     insert.execute();
   }
 
