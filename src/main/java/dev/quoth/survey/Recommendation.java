@@ -143,8 +143,7 @@ public record Recommendation(
     List<Given> given = new ArrayList<>();
     for (Question question : survey.questions()) {
       for (Choice choice : question.choices()) {
-        int count =
-            (int) ballots.stream().filter(b -> choice.id().equals(b.get(question.id()))).count();
+        int count = Standing.given(question, choice, ballots);
         if (count > 0) {
           given.add(new Given(question, choice, count));
         }

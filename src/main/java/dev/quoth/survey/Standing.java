@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param ballots how many
  * @param points by option, in the survey's order
  * @param ruledOut by option, how many ballots rule it out
+ * @param close a lead of up to so many points is none: they are what one weight judged one step
+ *     differently would move, and so as many as the ballots that have the commonest answer
  */
 record Standing(
-    Survey survey, int ballots, Map<String, Integer> points, Map<String, Integer> ruledOut) {
-  /**
-   * A lead of up to this many points a ballot is no lead: it is the least step that a weight can
-   * take, so that one weight judged a step differently would level it.
-   */
-  private static final int CLOSE = 1;
-
+    Survey survey,
+    int ballots,
+    Map<String, Integer> points,
+    Map<String, Integer> ruledOut,
+    int close) {
   /**
    * Counts {@code ballots}.
    *
@@ -38,20 +38,29 @@ record Standing(
     Map<String, Integer> points = new LinkedHashMap<>();
     survey.options().forEach(option -> points.put(option, 0));
     Map<String, Integer> ruledOut = new LinkedHashMap<>(points);
-    for (Map<String, String> ballot : ballots) {
-      List<Choice> choices =
-          survey.questions().stream().flatMap(q -> choice(q, ballot).stream()).toList();
-      for (Choice choice : choices) {
+    int close = 0;
+    for (Question question : survey.questions()) {
+      for (Choice choice : question.choices()) {
+        int given = given(question, choice, ballots);
         for (Weight weight : choice.weights()) {
-          points.merge(weight.option(), weight.points(), Integer::sum);
+          points.merge(weight.option(), given * weight.points(), Integer::sum);
         }
+        close = Math.max(close, given);
       }
-      choices.stream()
+    }
+    for (Map<String, String> ballot : ballots) {
+      survey.questions().stream()
+          .flatMap(q -> choice(q, ballot).stream())
           .flatMap(c -> c.rulesOut().stream())
           .distinct()
           .forEach(o -> ruledOut.merge(o, 1, Integer::sum));
     }
-    return new Standing(survey, ballots.size(), points, ruledOut);
+    return new Standing(survey, ballots.size(), points, ruledOut, close);
+  }
+
+  /** How many of {@code ballots} answer {@code question} with {@code choice}. */
+  static int given(Question question, Choice choice, List<Map<String, String>> ballots) {
+    return (int) ballots.stream().filter(b -> choice.id().equals(b.get(question.id()))).count();
   }
 
   static Optional<Choice> choice(Question question, Map<String, String> ballot) {
@@ -79,8 +88,8 @@ record Standing(
     if (ranking.isEmpty()) {
       return new Outcome.NoneLeft();
     }
-    int close = points(ranking.getFirst()) - CLOSE * Math.max(1, ballots);
-    List<String> level = ranking.stream().filter(o -> points(o) >= close).toList();
+    int best = points(ranking.getFirst());
+    List<String> level = ranking.stream().filter(o -> points(o) >= best - close).toList();
     return level.size() == 1
         ? new Outcome.Pick(level.getFirst())
         : new Outcome.TooClose(level, pairing(level));
