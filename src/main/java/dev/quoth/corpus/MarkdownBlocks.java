@@ -109,7 +109,7 @@ final class MarkdownBlocks {
         List<String> cells = new ArrayList<>();
         for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
           if (cell instanceof TableCell) {
-            cells.add(WORDS.render(cell).strip());
+            cells.add(words(cell));
           }
         }
         if (part instanceof TableHead) {
@@ -122,6 +122,15 @@ final class MarkdownBlocks {
     if (!rows.isEmpty()) {
       blocks.add(new Block.Table(header, rows));
     }
+  }
+
+  /** The words of a cell; rendered whole, it would end in the bar that separates it from the next. */
+  private static String words(Node cell) {
+    StringBuilder words = new StringBuilder();
+    for (Node inline = cell.getFirstChild(); inline != null; inline = inline.getNext()) {
+      WORDS.render(inline, words);
+    }
+    return words.toString().strip();
   }
 
   /** The characters between the first and the last inline of {@code block}: its words without the block's own marks. */

@@ -4,35 +4,50 @@ import dev.quoth.corpus.Topic.Option;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Finds out what a folder without {@code topic.yml} compares: what stands on either side of "vs" or "or" in titles and
- * headings, and above the columns of tables, and is named in the text too.
+ * headings, above the columns of tables, before the colon of sibling headings ("Kafka: the log", "NATS: the wire"), or in
+ * advice ("Use NATS when ..."), and is named in the text too.
  */
 final class OptionFinder {
   private static final String NAME = "(\\p{Lu}[\\p{L}\\p{N}.+#-]*(?: \\p{Lu}[\\p{L}\\p{N}.+#-]*| \\p{N}+)?)";
   private static final Pattern VERSUS = Pattern.compile(NAME + "(?:,? (?:vs\\.?|versus|v\\.?|or|and) " + NAME + ")+");
   private static final Pattern SEPARATOR = Pattern.compile(",? (?:vs\\.?|versus|v\\.?|or|and) |, ");
+  private static final Pattern HEADED = Pattern.compile("^(?:\\d+[.)] )?" + NAME + ":.*");
+  private static final Pattern ADVICE =
+      Pattern.compile("\\b(?:[Uu]se|[Cc]hoose|[Pp]ick|[Gg]o with|[Pp]refer|[Aa]void) " + NAME + " (?:when|if|for|where)\\b");
   private static final int MENTIONS = 3;
 
+  /** A longer form of the name in brackets: "Go (Golang)". */
+  private static final Pattern NICKNAME = Pattern.compile(NAME + " \\((\\p{Lu}[\\p{L}\\p{N}.+#-]*)\\)");
+
+  private final Map<String, String> nicknames = new HashMap<>();
   private final Map<String, Integer> candidates = new LinkedHashMap<>();
   private final Map<String, Integer> words = new HashMap<>();
 
   /** Takes in an article. */
   void read(String title, List<Passage> passages) {
-    heading(title);
-    String last = "";
+    Set<String> headings = new LinkedHashSet<>();
+    headings.add(title);
+    passages.forEach(passage -> headings.addAll(passage.headings()));
+    headings.forEach(this::heading);
+    siblings(headings);
     for (Passage passage : passages) {
-      for (String heading : passage.headings()) {
-        if (!last.equals(heading)) {
-          heading(heading);
-          last = heading;
-        }
+      Matcher advice = ADVICE.matcher(passage.text());
+      while (advice.find()) {
+        candidate(advice.group(1), 1);
+      }
+      Matcher nickname = NICKNAME.matcher(passage.text());
+      while (nickname.find()) {
+        nicknames.putIfAbsent(nickname.group(1), nickname.group(2));
       }
       if (passage.cells().size() >= 3) {
         passage.cells().stream().skip(1).map(Passage.Cell::header).forEach(h -> candidate(h, 2));
@@ -40,6 +55,14 @@ final class OptionFinder {
       for (String word : passage.text().split("[^\\p{L}\\p{N}.+#-]+")) {
         words.merge(word.replaceAll("[.-]+$", ""), 1, Integer::sum);
       }
+    }
+  }
+
+  /** Two headings or more of the form "Name: ..." in one article are about things of one kind. */
+  private void siblings(Set<String> headings) {
+    List<String> headed = headings.stream().map(HEADED::matcher).filter(Matcher::matches).map(m -> m.group(1)).distinct().toList();
+    if (headed.size() > 1) {
+      headed.forEach(name -> candidate(name, 2));
     }
   }
 
@@ -70,8 +93,13 @@ final class OptionFinder {
     }
     names.sort((a, b) -> Integer.compare(mentions(b), mentions(a)));
     return names.stream()
-        .map(name -> new Option(name, List.of(), isEverydayWord(name)))
+        .map(name -> new Option(name, aliases(name), isEverydayWord(name)))
         .toList();
+  }
+
+  private List<String> aliases(String name) {
+    String nickname = nicknames.get(name);
+    return nickname != null && nickname.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT)) ? List.of(nickname) : List.of();
   }
 
   /** A short name may be any word; a longer one is, where the articles also write it small. */

@@ -35,6 +35,9 @@ public final class Embedder {
 
   /** Loads the model from the class path; takes about a second. */
   public static Embedder load() {
+    // The tokenizer's library would otherwise tell its makers that it is used.
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    System.setProperty("ai.djl.offline", "true");
     try (InputStream weights = resource(MODEL + ".onnx");
         InputStream tokenizer = resource(MODEL + "-tokenizer.json");
         var options = new OrtSession.SessionOptions()) {

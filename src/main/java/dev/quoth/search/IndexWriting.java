@@ -55,9 +55,10 @@ final class IndexWriting implements Closeable {
     document.add(new TextField(PassageIndex.TEXT, passage.text(), Field.Store.NO));
     document.add(new TextField(PassageIndex.CONTEXT, context(passage), Field.Store.NO));
     document.add(new TextField(PassageIndex.TITLE, passage.title(), Field.Store.NO));
+    document.add(new TextField(PassageIndex.WORDS, String.join("\n", passage.text(), context(passage), passage.title()), Field.Store.NO));
     document.add(new StoredField(PassageIndex.PASSAGE, json(passage)));
     if (vector != null) {
-      document.add(new StoredField(PassageIndex.EMBEDDED, embedded(passage)));
+      document.add(new StringField(PassageIndex.EMBEDDED, KnownVectors.key(embedded(passage)), Field.Store.NO));
       document.add(new KnnFloatVectorField(PassageIndex.VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
     }
     writer.addDocument(document);

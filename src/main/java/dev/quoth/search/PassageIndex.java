@@ -35,6 +35,9 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.VectorScorer;
 import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.search.spell.DirectSpellChecker;
+import org.apache.lucene.search.spell.SuggestMode;
+import org.apache.lucene.search.spell.SuggestWord;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,7 @@ public final class PassageIndex implements Closeable {
   static final String TEXT = "text";
   static final String CONTEXT = "context";
   static final String TITLE = "title";
+  static final String WORDS = "words";
   static final String VECTOR = "vector";
   static final String PASSAGE = "passage";
   static final String EMBEDDED = "embedded";
@@ -128,6 +132,59 @@ public final class PassageIndex implements Closeable {
       return fuse(byWords, byMeaning, k);
     } catch (IOException e) {
       throw new UncheckedIOException("The index can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * In how many passages a word stands, in whatever inflection, in their text, above them or in their title.
+   *
+   * @param word one word, in any case
+   * @return 0 where no article has it; -1 where it is too common to be indexed ("the")
+   */
+  public int frequency(String word) {
+    try {
+      int most = -1;
+      for (String term : terms(word)) {
+        for (String field : List.of(TEXT, CONTEXT, TITLE)) {
+          most = Math.max(most, reader.docFreq(new Term(field, term)));
+        }
+      }
+      return most;
+    } catch (IOException e) {
+      throw new UncheckedIOException("The index can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A word of the articles that {@code word} may be a slip for: at most two letters apart (Damerau 1964), the first one
+   * right.
+   *
+   * @param word in lower case, one that no article has
+   */
+  public Optional<String> correction(String word) {
+    try {
+      var checker = new DirectSpellChecker();
+      checker.setMinQueryLength(5);
+      checker.setMaxEdits(word.length() < 8 ? 1 : 2);
+      checker.setMinPrefix(1);
+      checker.setAccuracy(0.6f);
+      SuggestWord[] found = checker.suggestSimilar(new Term(WORDS, word), 1, reader, SuggestMode.SUGGEST_WHEN_NOT_IN_INDEX);
+      return found.length == 0 ? Optional.empty() : Optional.of(found[0].string);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The index can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Keeps the index open until {@link #release}, even if it is closed meanwhile. False where it is too late. */
+  boolean retain() {
+    return reader.tryIncRef();
+  }
+
+  void release() {
+    try {
+      reader.decRef();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The index can't be closed: " + e.getMessage(), e);
     }
   }
 
@@ -260,10 +317,6 @@ public final class PassageIndex implements Closeable {
 
   @Override
   public void close() {
-    try {
-      reader.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("The index can't be closed: " + e.getMessage(), e);
-    }
+    release();
   }
 }

@@ -1,17 +1,24 @@
 package dev.quoth.survey;
 
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.quoth.store.Poll;
 import dev.quoth.store.Polls.Ballot;
 import dev.quoth.survey.PollResult.Full;
 import dev.quoth.survey.PollResult.Spread;
 import dev.quoth.survey.Survey.Choice;
 import dev.quoth.survey.Survey.Question;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * A poll's result as files for its owner. A named poll lists its ballots; an anonymous one only
@@ -19,6 +26,11 @@ import java.util.stream.Collectors;
  * that below four ballots.
  */
 final class PollExport {
+  private static final ObjectWriter CSV =
+      new CsvMapper()
+          .enable(CsvGenerator.Feature.ALWAYS_QUOTE_STRINGS)
+          .writer(CsvSchema.emptySchema().withLineSeparator("\r\n"));
+
   private PollExport() {}
 
   /** CSV as RFC 4180 has it, with a header. */
@@ -50,19 +62,28 @@ final class PollExport {
         rows.add(row);
       }
     }
-    return rows.stream()
-        .map(row -> row.stream().map(PollExport::cell).collect(Collectors.joining(",")) + "\r\n")
-        .collect(Collectors.joining());
+    return table(rows);
+  }
+
+  private static String table(List<List<String>> rows) {
+    var text = new StringWriter();
+    try (SequenceWriter table = CSV.writeValues(text)) {
+      for (List<String> row : rows) {
+        table.write(row.stream().map(PollExport::literal).toList());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("a table in memory", e);
+    }
+    return text.toString();
   }
 
   private static String label(Question question, String choice) {
     return question.choice(choice).map(Choice::label).orElse(choice);
   }
 
-  private static String cell(String text) {
-    // A spreadsheet would take these for the beginning of a formula.
-    String literal = text.isEmpty() || "=+-@\t\r".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
-    return '"' + literal.replace("\"", "\"\"") + '"';
+  /** What a spreadsheet would take for the beginning of a formula begins with an apostrophe. */
+  private static String literal(String text) {
+    return text.isEmpty() || "=+-@\t\r".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
   }
 
   static String json(Poll poll, Survey survey, List<Ballot> ballots) {

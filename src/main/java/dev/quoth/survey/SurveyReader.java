@@ -42,10 +42,10 @@ final class SurveyReader {
   private static final String ID = "[a-z0-9][a-z0-9-]{0,39}";
 
   private final Path file;
-  private final EvidenceFinder passages;
+  private final QuoteFinder passages;
   private final List<Fault> faults = new ArrayList<>();
 
-  SurveyReader(Path file, EvidenceFinder passages) {
+  SurveyReader(Path file, QuoteFinder passages) {
     this.file = file;
     this.passages = passages;
   }
@@ -277,7 +277,7 @@ final class SurveyReader {
     try {
       return new Evidence.Quoted(
           passages.find(text(article, MAX_SENTENCE), text(words, MAX_SENTENCE), favours, stance));
-    } catch (EvidenceFinder.NotFound e) {
+    } catch (QuoteFinder.NotFound e) {
       fault(words.line(), String.valueOf(e.getMessage()));
       return null;
     }

@@ -29,7 +29,7 @@ public record Surveys(List<Survey> surveys, List<Fault> faults) {
    * @param passages of the corpus, in which the surveys' evidence is looked up
    */
   public static Surveys read(Path folder, List<Passage> passages) {
-    var finder = new EvidenceFinder(passages);
+    var finder = new QuoteFinder(passages);
     List<Survey> surveys = new ArrayList<>();
     List<Fault> faults = new ArrayList<>();
     for (Path file : files(folder, faults)) {

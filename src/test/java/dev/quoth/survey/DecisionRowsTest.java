@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class DecisionRowsTest {
   private static final Surveys SURVEYS = Read.shipped();
-  private static final EvidenceFinder ARTICLES = new EvidenceFinder(Read.passages(Read.CORPUS));
+  private static final QuoteFinder ARTICLES = new QuoteFinder(Read.passages(Read.CORPUS));
 
   @ParameterizedTest(name = "{1}: {3}")
   @CsvSource(
@@ -40,7 +40,7 @@ class DecisionRowsTest {
           go-vs-rust-2026; maximum performance; backend-language matters=performance; Rust
           go-vs-rust-2026; maximum performance; backend-language matters=safety; Rust
           go-vs-rust-2026; security-sensitive; backend-language matters=safety scale=extreme; Rust
-          go-vs-rust-2026; at a low level; backend-language matters=performance deadline=years; Rust
+          go-vs-rust-2026; Low-level control; backend-language matters=performance deadline=years; Rust
           go-vs-rust-2026; Startups often prefer Go because it brings; backend-language building=saas; Go
 
           # Use Rust, Go, TypeScript when, and avoid it, of the debate
@@ -102,12 +102,12 @@ class DecisionRowsTest {
           rust-vs-go-career-fork; Join a cloud startup; career goal=startup; Go
           """)
   void aRowAnsweredAsItSaysEndsInItsWinner(
-      String article, String row, String answered, String winner) throws EvidenceFinder.NotFound {
+      String article, String row, String answered, String winner) throws QuoteFinder.NotFound {
     assertThat(ARTICLES.find(article, row, null, Quote.Stance.NONE))
         .as("the row stands in the article")
         .isNotNull();
     String[] words = answered.split(" ");
-    Survey survey = SURVEYS.survey(words[0]).orElseThrow();
+    Survey survey = survey(words[0]);
     Map<String, String> choices =
         Arrays.stream(words)
             .skip(1)
@@ -123,7 +123,7 @@ class DecisionRowsTest {
 
   @Test
   void aPrototypeIsNeverInRustWhateverElseIsAnswered() {
-    Survey survey = SURVEYS.survey("backend-language").orElseThrow();
+    Survey survey = survey("backend-language");
     Map<String, String> allForRust =
         Map.of(
             "building",
@@ -146,5 +146,11 @@ class DecisionRowsTest {
           assertThat(((Evidence.Quoted) rule.evidence()).quote().text())
               .contains("Avoid Rust for rapid prototyping");
         });
+  }
+
+  private static Survey survey(String name) {
+    return SURVEYS
+        .survey(name)
+        .orElseThrow(() -> new AssertionError(SURVEYS.faults(name).toString()));
   }
 }

@@ -32,7 +32,10 @@ final class Read {
   }
 
   static Survey shipped(String name) {
-    return shipped().survey(name).orElseThrow();
+    Surveys surveys = shipped();
+    return surveys
+        .survey(name)
+        .orElseThrow(() -> new AssertionError(surveys.faults(name).toString()));
   }
 
   /** One survey, read from {@code yaml} over the passages of the shipped articles. */

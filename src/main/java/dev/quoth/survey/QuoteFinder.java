@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the passage that an author of a survey means by an article and a few of its words. */
-final class EvidenceFinder {
+final class QuoteFinder {
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private final Map<String, List<Passage>> byArticle = new LinkedHashMap<>();
 
-  EvidenceFinder(List<Passage> passages) {
+  QuoteFinder(List<Passage> passages) {
     for (Passage passage : passages) {
       byArticle.computeIfAbsent(passage.article(), _ -> new ArrayList<>()).add(passage);
     }
@@ -123,7 +123,7 @@ final class EvidenceFinder {
         passage.units().stream()
             .filter(u -> u.start() < match.end() && match.start() < u.end())
             .toList();
-    if (units.stream().allMatch(EvidenceFinder::introduces)) {
+    if (units.stream().allMatch(QuoteFinder::introduces)) {
       List<Unit> rest = passage.units().stream().filter(u -> !introduces(u)).toList();
       List<Unit> outcome = rest.stream().filter(u -> u.role() == Role.WINNER).toList();
       units = !outcome.isEmpty() ? outcome : !rest.isEmpty() ? rest : units;

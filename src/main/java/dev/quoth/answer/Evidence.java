@@ -1,0 +1,23 @@
+package dev.quoth.answer;
+
+import dev.quoth.answer.ReadPassage.ReadUnit;
+import dev.quoth.search.Hit;
+
+/**
+ * A unit of a passage that bears on a question.
+ *
+ * @param hit how its passage was found
+ * @param read the passage, understood
+ * @param unit the unit's place in the passage
+ * @param fit how much of the question it speaks of, 0 to 1
+ * @param rank how well it serves as a quote, comparable within one question
+ */
+record Evidence(Hit hit, ReadPassage read, int unit, double fit, double rank) {
+  ReadUnit readUnit() {
+    return read.units().get(unit);
+  }
+
+  String article() {
+    return read.passage().article();
+  }
+}

@@ -1,0 +1,221 @@
+package dev.quoth.answer;
+
+import dev.quoth.answer.Question.Need;
+import dev.quoth.answer.Question.Wish;
+import dev.quoth.answer.ReadPassage.ReadUnit;
+import dev.quoth.answer.Statement.Kind;
+import dev.quoth.corpus.Passage;
+import dev.quoth.corpus.Passage.Role;
+import dev.quoth.corpus.Passage.Shape;
+import dev.quoth.corpus.Topic.Aspect;
+import dev.quoth.search.Hit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells how much of a question each unit that was found speaks of, and what it states on it. */
+final class EvidenceFinder {
+  /** What counts of a word that stands not in the unit but in its list, pair or case; in its paragraph; above it; in the title. */
+  private static final double BESIDE = 0.9;
+
+  private static final double NEARBY = 0.5;
+  private static final double ABOVE = 0.85;
+  private static final double TITLE = 0.3;
+
+  /** What evidence on a near aspect counts beside evidence on the aspect asked about. */
+  private static final double NEAR = 0.35;
+
+  /** What counts of evidence on the aspect in other words than those asked for, where some has these words. */
+  private static final double UNSPECIFIC = 0.65;
+
+  private static final String QUANTITIES =
+      "few|several|dozens?|hundreds?|thousands?|millions?|billions?|one|two|three|four|five|six|seven|eight|nine|ten|half|double|twice|percent";
+
+  private final Question question;
+  private final double unspecific;
+  private final Set<String> asked = new HashSet<>();
+  private final List<Evidence> evidence = new ArrayList<>();
+  private final List<Claim> claims = new ArrayList<>();
+
+  EvidenceFinder(Question question, List<Hit> hits, List<ReadPassage> read) {
+    this.question = question;
+    Token.of(question.text()).stream().filter(t -> t.lower().length() > 3).forEach(t -> asked.add(t.stems().getLast()));
+    this.unspecific = !question.words().isEmpty() && read.stream().anyMatch(this::answersInTheseWords) ? UNSPECIFIC : 1;
+    for (int i = 0; i < hits.size(); i++) {
+      weigh(hits.get(i), read.get(i));
+    }
+    evidence.sort(Comparator.comparingDouble((Evidence e) -> -e.rank()));
+    claims.sort(Comparator.comparingDouble((Claim c) -> -Math.abs(c.weight())));
+  }
+
+  /** The units that speak of the question, the best to quote first. */
+  List<Evidence> evidence() {
+    return evidence;
+  }
+
+  /** What they state of options, the weightiest first. */
+  List<Claim> claims() {
+    return claims;
+  }
+
+  /** How many of the question's words, of asking ones too, stand in the unit or what introduces it. */
+  private double overlap(ReadUnit unit, ReadPassage read) {
+    if (asked.isEmpty()) {
+      return 0;
+    }
+    long shared = asked.stream().filter(w -> unit.stems().contains(w) || read.above().contains(w) || isInLead(read, w)).count();
+    return shared / (double) asked.size();
+  }
+
+  private void weigh(Hit hit, ReadPassage read) {
+    Passage passage = read.passage();
+    Set<String> beside = new HashSet<>();
+    read.units().forEach(unit -> beside.addAll(unit.stems()));
+    boolean whole = passage.shape() != Shape.PARAGRAPH;
+    for (int i = 0; i < read.units().size(); i++) {
+      ReadUnit unit = read.units().get(i);
+      if (unit.unit().role() == Role.QUESTION || unit.unit().role() == Role.LEAD && read.units().size() > 1) {
+        continue;
+      }
+      double needs = needs(unit, read, beside, whole ? BESIDE : NEARBY);
+      double aspect = aspect(unit, read, i);
+      int at = i;
+      List<Statement> statements = read.statements().stream().filter(s -> s.unit() == at).toList();
+      Evidence found = new Evidence(hit, read, i, fit(unit, read, needs, aspect), rank(hit, unit, read, statements, needs, aspect));
+      evidence.add(found);
+      for (Statement statement : statements) {
+        double weight = weight(statement, found, needs);
+        if (weight > 0) {
+          claims.add(new Claim(statement, found, weight));
+        }
+      }
+    }
+  }
+
+  private double needs(ReadUnit unit, ReadPassage read, Set<String> beside, double besideWeight) {
+    if (question.needs().isEmpty()) {
+      return 1;
+    }
+    double met = 0;
+    double all = 0;
+    for (Need need : question.needs()) {
+      all += need.weight();
+      met += need.weight()
+          * (need.in(unit.stems()) ? 1 : need.in(read.above()) ? Math.max(ABOVE, need.in(beside) ? besideWeight : 0)
+              : need.in(beside) ? besideWeight : need.in(read.title()) ? TITLE : 0);
+    }
+    return met / all;
+  }
+
+  private double aspect(ReadUnit unit, ReadPassage read, int at) {
+    Aspect aspect = question.aspect();
+    if (aspect == null) {
+      return 1;
+    }
+    boolean states = read.statements().stream().anyMatch(s -> s.unit() == at && aspect.equals(s.aspect()));
+    if (states || unit.aspects().stream().anyMatch(m -> m.aspect().equals(aspect))) {
+      return question.words().isEmpty() || speaks(unit, read) ? 1 : unspecific;
+    }
+    boolean above = read.units().stream().anyMatch(u -> (u.unit().role() == Role.LEAD || u.unit().role() == Role.QUESTION)
+        && u.aspects().stream().anyMatch(m -> m.aspect().equals(aspect)));
+    if (above || read.aboveAspects().contains(aspect.name())) {
+      return question.words().isEmpty() || speaks(unit, read) ? ABOVE : ABOVE * unspecific;
+    }
+    return unit.aspects().stream().anyMatch(m -> isNear(aspect, m.aspect())) ? NEAR : 0;
+  }
+
+  private boolean answersInTheseWords(ReadPassage read) {
+    return read.statements().stream()
+        .filter(s -> question.options().isEmpty() || question.options().contains(s.option()))
+        .filter(s -> Math.abs(s.sign()) >= 0.5 && s.aspect() != null && s.aspect().equals(question.aspect()))
+        .anyMatch(s -> speaks(read.units().get(s.unit()), read));
+  }
+
+  /** Whether a unit holds what the question wishes for: a figure, names. */
+  private boolean grants(ReadUnit unit, ReadPassage read) {
+    return switch (question.wish()) {
+      case NONE -> true;
+      case FIGURE -> read.textOf(unit).chars().anyMatch(Character::isDigit)
+          || unit.tokens().stream().anyMatch(t -> t.lower().matches(QUANTITIES));
+      case NAMES -> unit.tokens().stream()
+              .skip(1)
+              .filter(t -> Character.isUpperCase(t.text().charAt(0)) && !question.options().contains(t.text()) && unit.options().stream().noneMatch(o -> unit.tokens().get(o.from()).equals(t)))
+              .count()
+          >= 2;
+    };
+  }
+
+  /** Whether the very words asked for stand here. */
+  private boolean speaks(ReadUnit unit, ReadPassage read) {
+    return question.words().stream().allMatch(w -> unit.stems().contains(w) || read.above().contains(w) || isInLead(read, w));
+  }
+
+  private static boolean isInLead(ReadPassage read, String word) {
+    return read.units().stream()
+        .anyMatch(u -> (u.unit().role() == Role.LEAD || u.unit().role() == Role.QUESTION) && u.stems().contains(word));
+  }
+
+  private static boolean isNear(Aspect asked, @Nullable Aspect other) {
+    return other != null && asked.near().contains(other.name());
+  }
+
+  private double fit(ReadUnit unit, ReadPassage read, double needs, double aspect) {
+    double options = 1;
+    for (String option : question.options()) {
+      boolean spoken = unit.names(option) || option.equals(read.about()) || read.headed().contains(option);
+      options = Math.min(options, spoken ? 1 : read.speaksOf(option) ? 0.8 : 0);
+    }
+    if (question.options().size() > 1) {
+      boolean any = question.options().stream().anyMatch(o -> unit.names(o) || o.equals(read.about()) || read.headed().contains(o));
+      options = any ? 1 : 0;
+    }
+    double matter = question.needs().isEmpty() ? aspect : question.aspect() == null ? needs : 0.55 * aspect + 0.45 * needs;
+    return question.wish() == Wish.FIGURE && !grants(unit, read) ? options * matter * 0.5 : options * matter;
+  }
+
+  private double rank(Hit hit, ReadUnit unit, ReadPassage read, List<Statement> statements, double needs, double aspect) {
+    double rank = fit(unit, read, needs, aspect) + 0.4 * hit.score();
+    rank += grants(unit, read) ? 0.6 : 0;
+    rank += 0.3 * overlap(unit, read);
+    String subject = question.subject();
+    for (Statement s : statements) {
+      if (s.aspect() == null && s.option().equals(subject) && s.kind() == Kind.ADVICE) {
+        rank += 0.25 * s.sign() * (question.asksForLack() ? -1 : 1);
+      } else if (s.aspect() == null && s.option().equals(subject) && question.asksForLack()) {
+        rank -= 0.2 * s.sign();
+      }
+    }
+    return rank;
+  }
+
+  /** A unit on both options asked about says more of them than one that sets one of them beside a third. */
+  private double relation(Statement statement, ReadUnit unit) {
+    if (question.options().size() != 2) {
+      return 1;
+    }
+    boolean both = question.options().stream().allMatch(unit::names);
+    boolean third = Weighing.compares(statement) && !both;
+    return both ? 1.5 : third && unit.options().stream().anyMatch(o -> !question.options().contains(o.option())) ? 0.6 : 1;
+  }
+
+  /** What a statement counts for: 0 where it isn't on the question. */
+  private double weight(Statement statement, Evidence found, double needs) {
+    Aspect aspect = question.aspect();
+    double matter;
+    if (aspect == null) {
+      matter = statement.aspect() == null ? (question.needs().isEmpty() ? 1 : needs) : 0;
+    } else if (aspect.equals(statement.aspect())) {
+      boolean specific = question.words().isEmpty() || unspecific == 1 || speaks(found.readUnit(), found.read());
+      matter = (question.needs().isEmpty() ? 1 : 0.4 + 0.6 * needs) * (specific ? 1 : 0.25);
+    } else if (isNear(aspect, statement.aspect())) {
+      matter = NEAR * (question.needs().isEmpty() ? 1 : 0.4 + 0.6 * needs);
+    } else {
+      matter = 0;
+    }
+    double overlap = overlap(found.readUnit(), found.read());
+    return statement.kind().weight * matter * (0.6 + 0.4 * found.hit().score()) * (1 + overlap) * relation(statement, found.readUnit());
+  }
+}

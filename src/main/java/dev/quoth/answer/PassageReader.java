@@ -1,0 +1,418 @@
+package dev.quoth.answer;
+
+import dev.quoth.answer.ReadPassage.ReadUnit;
+import dev.quoth.answer.SentenceReader.Setting;
+import dev.quoth.answer.Statement.Kind;
+import dev.quoth.answer.Vocabulary.AspectMention;
+import dev.quoth.answer.Vocabulary.OptionMention;
+import dev.quoth.answer.Vocabulary.Role;
+import dev.quoth.corpus.Passage;
+import dev.quoth.corpus.Passage.Cell;
+import dev.quoth.corpus.Passage.Shape;
+import dev.quoth.corpus.Topic.Aspect;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a passage says of options, in the light of what stands above it. */
+final class PassageReader {
+  private static final Pattern NUMBER = Pattern.compile("\\p{N}+(?:[.,]\\p{N}+)*");
+  private static final Set<String> ADVISING = Set.of("use", "choose", "pick", "prefer", "select", "consider", "adopt", "try");
+  private static final Set<String> BACK = Set.of("it", "its", "this", "that", "they", "their", "it'll");
+  private static final Set<String> MANY = Set.of("both", "all", "these", "each", "neither");
+  private static final Set<String> WARNING = Set.of("avoid", "skip");
+
+  private final Vocabulary vocabulary;
+  private final Words words;
+  private final SentenceReader sentences;
+
+  PassageReader(Vocabulary vocabulary, Words words) {
+    this.vocabulary = vocabulary;
+    this.words = words;
+    this.sentences = new SentenceReader(words);
+  }
+
+  /**
+   * Reads {@code passage}.
+   *
+   * @param spokenOf the option that the passage before, under the same headings, spoke of last; null where there is none
+   */
+  ReadPassage read(Passage passage, @Nullable String spokenOf) {
+    List<ReadUnit> units = new ArrayList<>();
+    for (Passage.Unit unit : passage.units()) {
+      List<Token> tokens = Token.of(passage.text(unit));
+      units.add(
+          new ReadUnit(
+              unit, tokens, vocabulary.options(tokens, false), vocabulary.aspects(tokens), ReadPassage.stems(tokens)));
+    }
+    String heading = headed(passage);
+    String about = heading != null || passage.shape() != Shape.LIST ? heading : spokenOf;
+    List<Statement> statements = new ArrayList<>();
+    switch (passage.shape()) {
+      case ROW -> row(passage, statements);
+      case SCENARIO -> winners(units, statements);
+      case LIST -> about = list(passage, units, about, statements);
+      case FAQ -> about = faq(passage, units, about, statements);
+      case PARAGRAPH -> about = sentences(passage, units, about, new Setting(about, 0, Kind.PLACE), statements);
+    }
+    return new ReadPassage(
+        passage, about, units, above(passage), aboveAspects(passage), headers(passage), ReadPassage.stems(Token.of(passage.title())), strongest(statements));
+  }
+
+  private record Matter(String option, @Nullable Aspect aspect, int unit) {}
+
+  /** One statement of a unit on each matter: the weightiest, and of equals the one that takes the clearer side. */
+  private static List<Statement> strongest(List<Statement> statements) {
+    Map<Matter, Statement> strongest = new LinkedHashMap<>();
+    for (Statement s : statements) {
+      strongest.merge(new Matter(s.option(), s.aspect(), s.unit()), s, (a, b) -> force(b) > force(a) ? b : a);
+    }
+    return new ArrayList<>(strongest.values());
+  }
+
+  private static double force(Statement s) {
+    return Math.abs(s.sign()) * s.kind().weight;
+  }
+
+  private static Set<String> above(Passage passage) {
+    Set<String> above = new HashSet<>();
+    passage.headings().forEach(heading -> above.addAll(ReadPassage.stems(Token.of(heading))));
+    passage.cells().forEach(cell -> above.addAll(ReadPassage.stems(Token.of(cell.header()))));
+    return above;
+  }
+
+  private Set<String> aboveAspects(Passage passage) {
+    Set<String> names = new HashSet<>();
+    passage.headings().forEach(h -> vocabulary.aspects(Token.of(h)).forEach(m -> names.add(m.aspect().name())));
+    passage.cells().forEach(c -> vocabulary.aspects(Token.of(c.header())).forEach(m -> names.add(m.aspect().name())));
+    return names;
+  }
+
+  private Set<String> headers(Passage passage) {
+    Set<String> options = new HashSet<>();
+    passage.cells().forEach(c -> vocabulary.options(Token.of(c.header()), false).forEach(m -> options.add(m.option())));
+    return options;
+  }
+
+  /** The one option that the nearest heading which names any names, or names before a colon; else the title's. */
+  private @Nullable String headed(Passage passage) {
+    for (String heading : passage.headings().reversed()) {
+      List<OptionMention> named = vocabulary.options(Token.of(heading), false);
+      if (!named.isEmpty()) {
+        List<OptionMention> first = vocabulary.options(Token.of(heading.split(":", 2)[0]), false);
+        return only(first.isEmpty() ? named : first);
+      }
+    }
+    // A title may come from a file's name, in small letters.
+    return only(vocabulary.options(Token.of(passage.title()), true));
+  }
+
+  private static @Nullable String only(List<OptionMention> mentions) {
+    List<String> options = mentions.stream().map(OptionMention::option).distinct().toList();
+    return options.size() == 1 ? options.getFirst() : null;
+  }
+
+  // Sentences
+
+  private @Nullable String sentences(
+      Passage passage, List<ReadUnit> units, @Nullable String about, Setting setting, List<Statement> statements) {
+    String subject = about;
+    for (int i = 0; i < units.size(); i++) {
+      ReadUnit unit = units.get(i);
+      if (passage.text(unit.unit()).endsWith("?")) {
+        continue;
+      }
+      // Where no heading says what a section is about, only a pronoun takes the subject on.
+      String spokenOf = about != null || refersBack(unit) ? subject : null;
+      Setting here = advised(unit, new Setting(spokenOf, setting.lean(), setting.kind()));
+      var reading = sentences.read(passage.text(unit.unit()), unit.tokens(), unit.options(), unit.aspects(), i, here);
+      statements.addAll(reading.statements());
+      subject = reading.subject() != null ? reading.subject() : subject;
+    }
+    return subject;
+  }
+
+  private static boolean refersBack(ReadUnit unit) {
+    List<Token> opening = unit.tokens().subList(0, Math.min(3, unit.tokens().size()));
+    return opening.stream().anyMatch(token -> BACK.contains(token.lower()))
+        && opening.stream().noneMatch(token -> MANY.contains(token.lower()));
+  }
+
+  /** "Use X when ..." speaks for X whatever words follow, "avoid X for ..." against it. */
+  private Setting advised(ReadUnit unit, Setting setting) {
+    List<Token> tokens = unit.tokens();
+    for (OptionMention mention : unit.options()) {
+      String before = mention.from() > 0 ? tokens.get(mention.from() - 1).stems().getFirst() : "";
+      if (ADVISING.contains(before)) {
+        return new Setting(mention.option(), 1, Kind.ADVICE);
+      }
+      if (WARNING.contains(before)) {
+        return new Setting(mention.option(), -1, Kind.ADVICE);
+      }
+    }
+    if (setting.subject() != null && !tokens.isEmpty() && WARNING.contains(tokens.getFirst().stems().getFirst())) {
+      return new Setting(setting.subject(), -1, Kind.ADVICE);
+    }
+    return setting;
+  }
+
+  // Lists
+
+  private @Nullable String list(Passage passage, List<ReadUnit> units, @Nullable String about, List<Statement> statements) {
+    int first = 0;
+    Setting setting = new Setting(about, lean(headingTokens(passage)), Kind.PLACE);
+    if (!units.isEmpty() && units.getFirst().unit().role() == Passage.Role.LEAD) {
+      ReadUnit lead = units.getFirst();
+      String named = only(lead.options());
+      double lean = lean(lead.tokens());
+      boolean advises = lead.tokens().stream().anyMatch(t -> t.lower().matches("when|if|for|choice|best|ideal")) && named != null && lean != 0;
+      setting =
+          new Setting(named != null ? named : about, lean != 0 ? lean : setting.lean(), advises ? Kind.ADVICE : Kind.PLACE);
+      setting = advised(lead, setting);
+      var reading = sentences.read(passage.text(lead.unit()), lead.tokens(), lead.options(), lead.aspects(), 0, setting);
+      statements.addAll(reading.statements());
+      List<Statement> compared = reading.statements().stream().filter(s -> s.kind() == Kind.COMPARISON && s.aspect() == null).toList();
+      for (int i = 1; i < units.size() && !compared.isEmpty(); i++) {
+        // "Benchmarks show X outperforming Y in:" holds for every item.
+        for (Statement s : compared) {
+          statements.add(new Statement(s.option(), null, s.sign(), s.kind(), i));
+        }
+      }
+      if (!compared.isEmpty()) {
+        return about;
+      }
+      if (reduces(lead.tokens()) && setting.subject() != null) {
+        reduced(units, setting.subject(), statements);
+        return setting.subject();
+      }
+      first = 1;
+    }
+    for (int i = first; i < units.size(); i++) {
+      ReadUnit unit = units.get(i);
+      var reading = sentences.read(passage.text(unit.unit()), unit.tokens(), unit.options(), unit.aspects(), i, setting);
+      statements.addAll(reading.statements());
+    }
+    return setting.subject();
+  }
+
+  /** "X reduces:", "X eliminates:" before a list. */
+  private boolean reduces(List<Token> lead) {
+    return !lead.isEmpty() && lead.getLast().in(words.reduces());
+  }
+
+  /** A list of what there is less of: bad where it is good to have, good where it is not. */
+  private static void reduced(List<ReadUnit> units, String option, List<Statement> statements) {
+    for (int i = 1; i < units.size(); i++) {
+      double worth = 1;
+      for (AspectMention mention : units.get(i).aspects()) {
+        double sign = mention.role() == Role.HIGH || mention.role() == Role.BETTER ? -1 : 1;
+        statements.add(new Statement(option, mention.aspect(), sign, Kind.SAYING, i));
+        worth = sign;
+      }
+      statements.add(new Statement(option, null, worth, Kind.SAYING, i));
+    }
+  }
+
+  private static List<Token> headingTokens(Passage passage) {
+    return passage.headings().isEmpty() ? List.of() : Token.of(passage.headings().getLast());
+  }
+
+  private double lean(List<Token> tokens) {
+    double lean = 0;
+    for (Token token : tokens) {
+      lean = token.in(words.weaknesses()) ? -1 : lean == 0 && token.in(words.strengths()) ? 1 : lean;
+    }
+    return lean;
+  }
+
+  // Questions and answers
+
+  private @Nullable String faq(Passage passage, List<ReadUnit> units, @Nullable String about, List<Statement> statements) {
+    ReadUnit question = units.getFirst();
+    String asked = only(question.options());
+    Setting setting = new Setting(asked != null ? asked : about, lean(question.tokens()), Kind.PLACE);
+    int answer = Math.min(1, units.size() - 1);
+    double said = yesOrNo(units.get(answer).tokens());
+    if (said != 0) {
+      var claimed = sentences.read(passage.text(question.unit()), question.tokens(), question.options(), question.aspects(), answer,
+          new Setting(setting.subject(), 0, Kind.SAYING));
+      claimed.statements().forEach(s -> statements.add(new Statement(s.option(), s.aspect(), s.sign() * said, s.kind(), answer)));
+    }
+    List<Statement> answered = new ArrayList<>();
+    String last = sentences(passage, units, setting.subject(), setting, answered);
+    answered.stream().filter(s -> s.unit() > 0).forEach(statements::add);
+    return asked != null ? asked : last;
+  }
+
+  /** 1 where an answer begins with yes, -1 where with no ("Short answer: No."), 0 where with neither. */
+  static double yesOrNo(List<Token> answer) {
+    for (Token token : answer.subList(0, Math.min(4, answer.size()))) {
+      if (token.lower().equals("yes")) {
+        return 1;
+      }
+      if (token.lower().equals("no")) {
+        return -1;
+      }
+    }
+    return 0;
+  }
+
+  // Cases
+
+  private static void winners(List<ReadUnit> units, List<Statement> statements) {
+    for (int i = 0; i < units.size(); i++) {
+      if (units.get(i).unit().role() == Passage.Role.WINNER) {
+        for (OptionMention mention : units.get(i).options()) {
+          statements.add(new Statement(mention.option(), null, 1, Kind.WINNER, i));
+        }
+      }
+    }
+  }
+
+  // Rows
+
+  private void row(Passage passage, List<Statement> statements) {
+    List<Cell> cells = passage.cells();
+    List<Token> label = Token.of(cells.getFirst().text());
+    List<@Nullable String> headers = new ArrayList<>();
+    for (Cell cell : cells) {
+      headers.add(only(vocabulary.options(Token.of(cell.header()), false)));
+    }
+    String labelled = only(vocabulary.options(label, false));
+    if (headers.stream().skip(1).filter(h -> h != null).count() >= 2) {
+      rated(cells, headers, label, headingTokens(passage), statements);
+    } else if (labelled != null) {
+      for (Cell cell : cells.subList(1, cells.size())) {
+        AspectMention mention = leading(vocabulary.aspects(Token.of(cell.header())));
+        OptionalDouble rate = rate(Token.of(cell.text()), mention);
+        rate.ifPresent(r -> statements.add(
+            new Statement(labelled, mention == null ? null : mention.aspect(), Math.max(-1, Math.min(1, r)), Kind.RATING, 0)));
+      }
+    } else {
+      for (Cell cell : cells.subList(1, cells.size())) {
+        for (OptionMention mention : vocabulary.options(Token.of(cell.text()), false)) {
+          statements.add(new Statement(mention.option(), null, 1, Kind.WINNER, 0));
+          for (AspectMention aspect : vocabulary.aspects(label)) {
+            statements.add(new Statement(mention.option(), aspect.aspect(), 1, Kind.WINNER, 0));
+          }
+        }
+      }
+    }
+  }
+
+  /** A row that rates options side by side: whoever is rated higher is spoken for, the others against. */
+  private void rated(
+      List<Cell> cells, List<@Nullable String> headers, List<Token> label, List<Token> heading, List<Statement> statements) {
+    AspectMention named = leading(vocabulary.aspects(label));
+    AspectMention mention = named != null ? named : leading(vocabulary.aspects(heading));
+    double[] rates = new double[cells.size()];
+    List<Integer> known = new ArrayList<>();
+    for (int i = 1; i < cells.size(); i++) {
+      OptionalDouble rate = headers.get(i) == null ? OptionalDouble.empty() : rate(Token.of(cells.get(i).text()), mention);
+      OptionalDouble figure = headers.get(i) == null || rate.isPresent() ? OptionalDouble.empty() : figure(cells.get(i).text());
+      if (rate.isPresent() || figure.isPresent()) {
+        boolean less = mention != null && mention.role() == Role.LOW;
+        rates[i] = rate.isPresent() ? rate.getAsDouble() : figure.getAsDouble() * (less ? -1 : 1);
+        known.add(i);
+      }
+    }
+    Aspect aspect = mention == null ? null : mention.aspect();
+    for (int i = 1; i < cells.size(); i++) {
+      String option = headers.get(i);
+      if (option == null) {
+        continue;
+      }
+      double sign = 0;
+      int place = i;
+      if (known.size() >= 2 && known.contains(place)) {
+        double best = known.stream().filter(k -> k != place).mapToDouble(k -> rates[k]).max().orElse(0);
+        sign = Math.signum(rates[place] - best);
+      }
+      statements.add(new Statement(option, aspect, sign, Kind.RATING, 0));
+      if (aspect != null) {
+        statements.add(new Statement(option, null, sign, Kind.RATING, 0));
+      }
+    }
+  }
+
+  private static @Nullable AspectMention leading(List<AspectMention> mentions) {
+    return mentions.stream().filter(AspectMention::names).findFirst().orElse(mentions.isEmpty() ? null : mentions.getFirst());
+  }
+
+  /** How a cell rates its option, the higher the better; empty where it describes and doesn't rate. */
+  private OptionalDouble rate(List<Token> cell, @Nullable AspectMention mention) {
+    int direction = mention == null || mention.role() == Role.HIGH || mention.role() == Role.BETTER ? 1 : -1;
+    double sum = 0;
+    double degree = 1;
+    int found = 0;
+    for (int i = 0; i < cell.size(); i++) {
+      Token token = cell.get(i);
+      double value = 0;
+      boolean judges = true;
+      if (token.lower().matches("very|extremely|highly|exceptionally|ultra")) {
+        degree = 1.5;
+        continue;
+      } else if (token.lower().matches("medium|moderate|average|fair|mid|growing|ok|partial")) {
+        value = 0.1;
+      } else if (token.in(words.up()) && !token.in(words.bad())) {
+        value = direction;
+      } else if (token.in(words.down())) {
+        value = -direction;
+      } else if (token.lower().matches("yes|full|excellent|best|outstanding|superb")) {
+        value = token.lower().equals("yes") || token.lower().equals("full") ? 1 : 1.6;
+      } else if (token.lower().equals("no") || token.lower().equals("none")) {
+        value = -1;
+      } else {
+        AspectMention own = ownAdjective(cell, i, mention);
+        if (own != null) {
+          value = own.role() == Role.BETTER ? 1 : -1;
+        } else if (token.in(words.bad())) {
+          value = -1;
+        } else if (token.in(words.good())) {
+          value = 1;
+        } else {
+          judges = false;
+        }
+      }
+      if (judges) {
+        sum += value * degree;
+        found++;
+        degree = 1;
+      }
+    }
+    return found == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / found);
+  }
+
+  private @Nullable AspectMention ownAdjective(List<Token> cell, int at, @Nullable AspectMention mention) {
+    for (AspectMention own : vocabulary.aspects(cell)) {
+      if (!own.names() && at >= own.from() && at < own.to() && (mention == null || own.aspect().equals(mention.aspect()))) {
+        return own;
+      }
+    }
+    return null;
+  }
+
+  /** The middle of the figures in a cell: "$40-70/hr" is 55. */
+  private static OptionalDouble figure(String cell) {
+    Matcher number = NUMBER.matcher(cell);
+    double sum = 0;
+    int found = 0;
+    while (number.find()) {
+      try {
+        sum += Double.parseDouble(number.group().replace(",", ""));
+        found++;
+      } catch (NumberFormatException e) {
+        // "1.2.3" is a version and no figure.
+        return OptionalDouble.empty();
+      }
+    }
+    return found == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / found);
+  }
+}

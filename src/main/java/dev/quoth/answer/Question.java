@@ -1,0 +1,86 @@
+package dev.quoth.answer;
+
+import dev.quoth.answer.Answer.Kind;
+import dev.quoth.corpus.Topic.Aspect;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was asked, understood.
+ *
+ * @param text the question, misspelt words put right
+ * @param kind what kind of answer it asks for
+ * @param options the options it names, in order
+ * @param compared whether it asks for a degree: "faster than", "which is faster"
+ * @param aspect what they are compared on; null where it names none that the topic knows
+ * @param words the very words that name the aspect, stemmed; empty where it is only judged ("faster")
+ * @param sign 1 where it asks for the good end of the aspect ("faster"), -1 for the bad ("slower")
+ * @param asksForLack whether it asks for what speaks against an option: "when should I avoid X", "what are X's drawbacks"
+ * @param existence whether it asks if something is there at all: "does X have a garbage collector?"
+ * @param needs what else an answer must speak of
+ * @param wish what an answer must hold
+ * @param missing names in it that no article has
+ */
+record Question(
+    String text,
+    Kind kind,
+    List<String> options,
+    boolean compared,
+    @Nullable Aspect aspect,
+    Set<String> words,
+    double sign,
+    boolean asksForLack,
+    boolean existence,
+    List<Need> needs,
+    Wish wish,
+    List<String> missing) {
+
+  /** What an answer must hold, besides speaking of the matter. */
+  enum Wish {
+    NONE,
+    /** A number: "how much", "how long". */
+    FIGURE,
+    /** Names: "which companies". */
+    NAMES
+  }
+
+  /**
+   * Something that an answer must speak of.
+   *
+   * @param word as it was asked
+   * @param stems any of them will do
+   * @param weight how much of the question it is; a rare word is more
+   */
+  record Need(String word, Set<String> stems, double weight) {
+    Need {
+      stems = Set.copyOf(stems);
+    }
+
+    boolean in(Set<String> words) {
+      for (String stem : stems) {
+        if (words.contains(stem)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  Question {
+    options = List.copyOf(options);
+    words = Set.copyOf(words);
+    needs = List.copyOf(needs);
+    missing = List.copyOf(missing);
+  }
+
+  /** The option of which a polar question asks, the first it names. */
+  @Nullable String subject() {
+    return options.isEmpty() ? null : options.getFirst();
+  }
+
+  /** Whether it says nothing but which options: "X or Y?", "is X better than Y?". */
+  boolean isOverall() {
+    return aspect == null && needs.isEmpty();
+  }
+}

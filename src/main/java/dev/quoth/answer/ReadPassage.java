@@ -1,0 +1,65 @@
+package dev.quoth.answer;
+
+import dev.quoth.answer.Vocabulary.AspectMention;
+import dev.quoth.answer.Vocabulary.OptionMention;
+import dev.quoth.corpus.Passage;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A passage, understood.
+ *
+ * @param passage the passage
+ * @param about the option that it speaks of where it names none; null where it isn't clear
+ * @param units its units, each understood
+ * @param above what stands above it, stemmed: headings, lead, a table's header
+ * @param aboveAspects the names of the aspects that its headings or its table's header speak of
+ * @param headed the options that a table's header names
+ * @param title the words of the title, stemmed
+ * @param statements what it says of options
+ */
+record ReadPassage(
+    Passage passage,
+    @Nullable String about,
+    List<ReadUnit> units,
+    Set<String> above,
+    Set<String> aboveAspects,
+    Set<String> headed,
+    Set<String> title,
+    List<Statement> statements) {
+
+  /** A unit of a passage with the options and aspects that it names. */
+  record ReadUnit(
+      Passage.Unit unit,
+      List<Token> tokens,
+      List<OptionMention> options,
+      List<AspectMention> aspects,
+      Set<String> stems) {
+
+    boolean names(String option) {
+      return options.stream().anyMatch(mention -> mention.option().equals(option));
+    }
+  }
+
+  ReadPassage {
+    units = List.copyOf(units);
+    statements = List.copyOf(statements);
+  }
+
+  static Set<String> stems(List<Token> tokens) {
+    Set<String> stems = new HashSet<>();
+    tokens.forEach(token -> stems.addAll(token.stems()));
+    return stems;
+  }
+
+  /** Whether the passage names or is about {@code option}. */
+  boolean speaksOf(String option) {
+    return option.equals(about) || units.stream().anyMatch(unit -> unit.names(option));
+  }
+
+  String textOf(ReadUnit unit) {
+    return passage.text(unit.unit());
+  }
+}

@@ -1,0 +1,51 @@
+package dev.quoth.answer;
+
+import dev.quoth.corpus.Passage;
+import dev.quoth.corpus.Passage.Shape;
+import dev.quoth.search.PassageIndex;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The passages of one index, understood once and kept. Safe for use by many threads at once. */
+final class Readings {
+  /** Beyond so many, passages are read anew each time. */
+  private static final int KEPT = 20_000;
+
+  private final PassageIndex index;
+  private final PassageReader reader;
+  private final Map<String, ReadPassage> read = new ConcurrentHashMap<>();
+
+  Readings(PassageIndex index, PassageReader reader) {
+    this.index = index;
+    this.reader = reader;
+  }
+
+  boolean isOf(PassageIndex other) {
+    return index == other;
+  }
+
+  ReadPassage of(Passage passage) {
+    ReadPassage known = read.get(passage.id());
+    if (known != null) {
+      return known;
+    }
+    ReadPassage made = reader.read(passage, spokenOfBefore(passage));
+    if (read.size() < KEPT) {
+      read.put(passage.id(), made);
+    }
+    return made;
+  }
+
+  /** A list without a word on what it lists goes on from the passage before it, under the same headings. */
+  private @Nullable String spokenOfBefore(Passage passage) {
+    if (passage.shape() != Shape.LIST) {
+      return null;
+    }
+    int mark = passage.id().lastIndexOf('#');
+    int ordinal = Integer.parseInt(passage.id().substring(mark + 1));
+    Optional<Passage> before = index.passage(passage.id().substring(0, mark + 1) + (ordinal - 1));
+    return before.filter(b -> b.headings().equals(passage.headings())).map(b -> reader.read(b, null).about()).orElse(null);
+  }
+}

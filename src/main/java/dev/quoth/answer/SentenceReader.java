@@ -1,0 +1,451 @@
+package dev.quoth.answer;
+
+import dev.quoth.answer.Statement.Kind;
+import dev.quoth.answer.Vocabulary.AspectMention;
+import dev.quoth.answer.Vocabulary.OptionMention;
+import dev.quoth.answer.Vocabulary.Role;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a sentence says of options: clause by clause, each clause having a subject, the option that it names or the
+ * one that the clause before spoke of.
+ */
+final class SentenceReader {
+  private static final Set<String> TURNS =
+      Set.of("while", "whereas", "but", "although", "though", "however", "yet", "which", "because", "unlike");
+
+  private static final Pattern BREAK = Pattern.compile("[,;:—–.!?]|\\s-\\s|\\)");
+
+  /** How many words a modifier may stand from what it modifies. */
+  private static final int REACH = 4;
+
+  /** What an adjective counts for in an aspect that it seldom means. */
+  private static final double SECONDARY = 0.4;
+
+  private static final Set<String> COPULAS = Set.of("is", "are", "was", "were", "be", "being", "remains", "remain", "stays", "stay", "becomes", "become", "gets", "seems", "tends", "feels");
+
+  private final Words words;
+
+  SentenceReader(Words words) {
+    this.words = words;
+  }
+
+  /**
+   * Where a sentence stands, as far as it matters.
+   *
+   * @param subject the option that is spoken of where the sentence names none
+   * @param lean what a mention without a judgement counts for: 1 in a list of strengths, -1 in one of weaknesses
+   * @param kind of statements that judge nothing themselves
+   */
+  record Setting(@Nullable String subject, double lean, Kind kind) {}
+
+  /** What was read: the statements, and the option that was spoken of last. */
+  record Reading(List<Statement> statements, @Nullable String subject) {}
+
+  private record Clause(int from, int to) {}
+
+  Reading read(String text, List<Token> tokens, List<OptionMention> options, List<AspectMention> aspects, int unit, Setting setting) {
+    List<Statement> statements = new ArrayList<>();
+    String subject = setting.subject;
+    OptionMention last = null;
+    for (Clause clause : clauses(text, tokens, options)) {
+      List<OptionMention> named = within(options, clause);
+      List<OptionMention> subjects = named.size() > 1 ? withoutPairs(tokens, named) : named;
+      String first = clause.to > clause.from ? tokens.get(clause.from).lower() : "";
+      Comparison comparison = comparison(tokens, clause, subjects);
+      if (comparison != null) {
+        compare(statements, tokens, aspects, clause, comparison, unit);
+        subject = comparison.of;
+        last = named.getLast();
+        continue;
+      }
+      if (first.equals("which") && last != null) {
+        subject = last.option();
+        if (!named.isEmpty()) {
+          Comparison relative = relative(tokens, clause, subject, named.getFirst());
+          if (relative != null) {
+            compare(statements, tokens, aspects, clause, relative, unit);
+            continue;
+          }
+        }
+      }
+      if (subjects.size() > 1 && !coordinated(tokens, subjects)) {
+        // "... where X struggles but Y ...", without a comma: each has the words up to the next.
+        for (int i = 0; i < subjects.size(); i++) {
+          int from = i == 0 ? clause.from : subjects.get(i).from();
+          int to = i + 1 < subjects.size() ? subjects.get(i + 1).from() : clause.to;
+          say(statements, tokens, aspects, new Clause(from, to), subjects.get(i).option(), true, unit, setting);
+        }
+        subject = subjects.getFirst().option();
+        last = named.getLast();
+        continue;
+      }
+      Set<String> spokenOf = new LinkedHashSet<>();
+      (subjects.isEmpty() ? named : subjects).forEach(mention -> spokenOf.add(mention.option()));
+      if (!subjects.isEmpty()) {
+        subject = subjects.getFirst().option();
+      }
+      if (!named.isEmpty()) {
+        last = named.getLast();
+      } else if (subject != null) {
+        spokenOf.add(subject);
+      }
+      for (String option : spokenOf) {
+        say(statements, tokens, aspects, clause, option, !named.isEmpty(), unit, setting);
+      }
+    }
+    return new Reading(statements, subject);
+  }
+
+  // Clauses
+
+  private List<Clause> clauses(String text, List<Token> tokens, List<OptionMention> options) {
+    List<Clause> clauses = new ArrayList<>();
+    int from = 0;
+    for (int i = 1; i < tokens.size(); i++) {
+      String between = text.substring(tokens.get(i - 1).end(), tokens.get(i).start());
+      String word = tokens.get(i).lower();
+      if (BREAK.matcher(between).find() || TURNS.contains(word) || joins(tokens, options, from, i)) {
+        clauses.add(new Clause(from, i));
+        from = i;
+      }
+    }
+    if (from < tokens.size()) {
+      clauses.add(new Clause(from, tokens.size()));
+    }
+    return clauses;
+  }
+
+  /** "Rust is fast and Go is simple" are two; "both Go and Rust" is not. */
+  private static boolean joins(List<Token> tokens, List<OptionMention> options, int from, int at) {
+    if (!tokens.get(at).lower().equals("and")) {
+      return false;
+    }
+    boolean nextNames = options.stream().anyMatch(o -> o.from() == at + 1);
+    boolean saidSomething = options.stream().anyMatch(o -> o.from() >= from && o.to() + 2 <= at);
+    return nextNames && saidSomething;
+  }
+
+  private static List<OptionMention> within(List<OptionMention> options, Clause clause) {
+    return options.stream().filter(o -> o.from() >= clause.from && o.to() <= clause.to).toList();
+  }
+
+  /** Without "A vs B", which names the debate and not a subject, where something else is named too. */
+  private static List<OptionMention> withoutPairs(List<Token> tokens, List<OptionMention> named) {
+    List<OptionMention> kept = new ArrayList<>(named);
+    for (int i = 0; i + 1 < named.size(); i++) {
+      OptionMention a = named.get(i);
+      OptionMention b = named.get(i + 1);
+      if (b.from() == a.to() + 1 && Set.of("vs", "versus", "v").contains(tokens.get(a.to()).lower())) {
+        kept.remove(a);
+        kept.remove(b);
+      }
+    }
+    return kept;
+  }
+
+  /** "Both Go and Rust", "Go, Rust or Java": the same is said of all. */
+  private static boolean coordinated(List<Token> tokens, List<OptionMention> named) {
+    for (int i = 0; i + 1 < named.size(); i++) {
+      for (int between = named.get(i).to(); between < named.get(i + 1).from(); between++) {
+        if (!Set.of("and", "or", "nor", "to").contains(tokens.get(between).lower())) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  // Comparisons
+
+  /**
+   * An option beside another.
+   *
+   * @param of the one of which the words between them are said
+   * @param from where these words begin
+   * @param to where they end
+   * @param verb 1 where a verb itself puts {@code of} above, -1 where below, 0 where adjectives say so
+   */
+  private record Comparison(String of, String other, int from, int to, double verb) {}
+
+  private @Nullable Comparison comparison(List<Token> tokens, Clause clause, List<OptionMention> named) {
+    for (int i = 0; i + 1 < named.size(); i++) {
+      OptionMention a = named.get(i);
+      OptionMention b = named.get(i + 1);
+      if (a.option().equals(b.option())) {
+        continue;
+      }
+      Comparison found = between(tokens, clause, a, b);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Comparison between(List<Token> tokens, Clause clause, OptionMention a, OptionMention b) {
+    boolean negated = false;
+    for (int i = a.to(); i < b.from(); i++) {
+      Token token = tokens.get(i);
+      negated |= token.in(words.negations());
+      String before = i > 0 ? tokens.get(i - 1).lower() : "";
+      boolean than = token.lower().equals("than") || before.matches("compar\\w*|relative|contrast|oppos\\w*") && token.lower().matches("to|with");
+      if (than) {
+        return new Comparison(a.option(), b.option(), clause.from, clause.to, 0);
+      }
+      if (token.lower().equals("as") && i > a.to() + 1 && negated) {
+        return new Comparison(a.option(), b.option(), a.to(), clause.to, 0);
+      }
+      if (token.in(words.beats()) && !token.lower().equals("best") && !token.lower().equals("top")) {
+        return new Comparison(a.option(), b.option(), i + 1, clause.to, negated ? -1 : 1);
+      }
+      if (token.in(words.trails()) && b.from() - i <= 5) {
+        return new Comparison(a.option(), b.option(), i + 1, clause.to, negated ? 1 : -1);
+      }
+      if (token.lower().matches("over|ahead|above") && b.from() - i <= 2 && i >= a.to()) {
+        return new Comparison(a.option(), b.option(), clause.from, clause.to, 1);
+      }
+      if (token.lower().equals("behind") && b.from() - i <= 2) {
+        return new Comparison(a.option(), b.option(), clause.from, clause.to, -1);
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Comparison relative(List<Token> tokens, Clause clause, String subject, OptionMention other) {
+    for (int i = clause.from; i < other.from(); i++) {
+      if (tokens.get(i).lower().equals("than") && !other.option().equals(subject)) {
+        return new Comparison(subject, other.option(), clause.from, clause.to, 0);
+      }
+    }
+    return null;
+  }
+
+  private void compare(
+      List<Statement> statements, List<Token> tokens, List<AspectMention> aspects, Clause clause, Comparison c, int unit) {
+    double general = c.verb;
+    for (AspectMention mention : aspects) {
+      if (mention.from() < clause.from || mention.to() > clause.to || qualifies(aspects, mention)) {
+        continue;
+      }
+      double sign = c.verb != 0 && mention.names() ? c.verb : judged(tokens, aspects, mention, clause, 1);
+      add(statements, c, mention, sign * (mention.primary() ? 1 : SECONDARY), unit);
+      general = general == 0 ? sign : general;
+    }
+    if (general == 0) {
+      general = polarity(tokens, clause, 0);
+    }
+    statements.add(new Statement(c.of, null, general, Kind.COMPARISON, unit));
+    statements.add(new Statement(c.other, null, -general, Kind.COMPARISON, unit));
+  }
+
+  private static void add(List<Statement> statements, Comparison c, AspectMention mention, double sign, int unit) {
+    statements.add(new Statement(c.of, mention.aspect(), sign, Kind.COMPARISON, unit));
+    statements.add(new Statement(c.other, mention.aspect(), -sign, Kind.COMPARISON, unit));
+  }
+
+  // Sayings
+
+  private void say(
+      List<Statement> statements,
+      List<Token> tokens,
+      List<AspectMention> aspects,
+      Clause clause,
+      String option,
+      boolean named,
+      int unit,
+      Setting setting) {
+    double polarity = polarity(tokens, clause, setting.lean);
+    Kind kind = named || setting.kind != Kind.PLACE ? (setting.kind == Kind.PLACE ? Kind.SAYING : setting.kind) : Kind.PLACE;
+    statements.add(new Statement(option, null, polarity, kind, unit));
+    for (AspectMention mention : aspects) {
+      if (mention.from() >= clause.from && mention.to() <= clause.to && !qualifies(aspects, mention)) {
+        double lean = polarity == 0 ? (setting.lean == 0 ? 0.5 : setting.lean) : polarity;
+        // What one should use an option for is what it is good at, whatever words follow.
+        double sign =
+            setting.kind == Kind.ADVICE && setting.lean != 0 ? setting.lean : judged(tokens, aspects, mention, clause, lean);
+        sign *= mention.primary() ? 1 : SECONDARY;
+        boolean judges = !mention.names() || Math.abs(sign) >= 1;
+        statements.add(new Statement(option, mention.aspect(), sign, judges && kind == Kind.PLACE ? Kind.SAYING : kind, unit));
+      }
+    }
+  }
+
+  /** Whether a clause speaks well or badly of its subject: 1, -1, or {@code lean} where no word tells. */
+  private double polarity(List<Token> tokens, Clause clause, double lean) {
+    double sum = 0;
+    boolean negated = false;
+    int sinceNegation = 0;
+    for (int i = clause.from; i < clause.to; i++) {
+      Token token = tokens.get(i);
+      if (isNegation(tokens, i)) {
+        negated = true;
+        sinceNegation = 0;
+        continue;
+      }
+      if (++sinceNegation > REACH) {
+        negated = false;
+      }
+      double value = 0;
+      if (token.in(words.bad()) || token.in(words.losses()) && !token.lower().equals("broken")) {
+        value = -1;
+      } else if (token.in(words.good()) || token.in(words.gains()) || token.in(words.beats())) {
+        value = 1;
+      }
+      if (value != 0 && i > 0 && tokens.get(i - 1).lower().matches("less|least")) {
+        value = -value;
+      }
+      sum += negated ? -value : value;
+    }
+    return sum == 0 ? lean : Math.signum(sum);
+  }
+
+  private boolean isNegation(List<Token> tokens, int i) {
+    boolean only = i + 1 < tokens.size() && tokens.get(i + 1).lower().matches("only|just|merely|to");
+    return tokens.get(i).in(words.negations()) && !only;
+  }
+
+  /**
+   * Whether {@code mention}, as it stands in its clause, speaks for the clause's subject.
+   *
+   * @param lean what a quantity counts for whose amount isn't told
+   */
+  double judged(List<Token> tokens, List<AspectMention> aspects, AspectMention mention, int from, double lean) {
+    return judged(tokens, aspects, mention, new Clause(from, tokens.size()), lean);
+  }
+
+  private double judged(List<Token> tokens, List<AspectMention> aspects, AspectMention mention, Clause clause, double lean) {
+    double flip = flips(tokens, mention.from(), clause.from);
+    int direction = mention.role() == Role.HIGH || mention.role() == Role.BETTER ? 1 : -1;
+    if (!mention.names()) {
+      boolean less = mention.from() > clause.from && tokens.get(mention.from() - 1).lower().matches("less|least");
+      return direction * (less ? -1 : 1) * flip;
+    }
+    double predicate = predicate(tokens, aspects, mention, clause, direction);
+    if (predicate != 0) {
+      return predicate * flip;
+    }
+    // The nearest word of amount or worth, before or after; one that belongs to another mention of a quantity doesn't count.
+    for (int distance = 1; distance <= REACH; distance++) {
+      for (int i : new int[] {mention.from() - distance, mention.to() - 1 + distance}) {
+        boolean after = i >= mention.to();
+        if (i < clause.from || i >= clause.to || belongsElsewhere(aspects, mention, i) || after && crosses(tokens, mention.to(), i)) {
+          continue;
+        }
+        Token token = tokens.get(i);
+        if (token.in(words.reduces()) && !after) {
+          return -direction * flip;
+        }
+        double worth = worth(token, aspects, i);
+        if (worth != 0) {
+          return worth * flip;
+        }
+        boolean level = i + 1 < tokens.size() && tokens.get(i + 1).lower().equals("level");
+        if (level) {
+          continue;
+        }
+        if (token.in(words.up()) || token.in(words.raises()) && !after) {
+          return direction * flip;
+        }
+        if (token.in(words.down())) {
+          return -direction * flip;
+        }
+      }
+    }
+    return direction == 1 ? lean * flip : Math.min(0, lean) * flip;
+  }
+
+  /** "The memory use of the whole runtime is higher": what follows the verb is said of the quantity before it. */
+  private double predicate(List<Token> tokens, List<AspectMention> aspects, AspectMention mention, Clause clause, int direction) {
+    for (int i = mention.to(); i < clause.to; i++) {
+      int at = i;
+      if (aspects.stream().anyMatch(o -> o.names() && o.from() == at)) {
+        return 0;
+      }
+      if (COPULAS.contains(tokens.get(i).lower())) {
+        boolean negated = false;
+        for (int j = i + 1; j < Math.min(clause.to, i + 1 + REACH); j++) {
+          Token token = tokens.get(j);
+          negated |= isNegation(tokens, j);
+          double said = worth(token, aspects, j);
+          said = said == 0 && token.in(words.up()) ? direction : said == 0 && token.in(words.down()) ? -direction : said;
+          if (said != 0) {
+            return negated ? -said : said;
+          }
+        }
+        return 0;
+      }
+    }
+    return 0;
+  }
+
+  /** A word between a quantity and what comes after it starts something else: "performance and easy hiring". */
+  private static boolean crosses(List<Token> tokens, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (tokens.get(i).lower().matches("and|or|with|for|in|of|at|to|than|over")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "Fast" in "fast time to market" says nothing of its own. */
+  private static boolean qualifies(List<AspectMention> aspects, AspectMention mention) {
+    return !mention.names()
+        && aspects.stream()
+            .anyMatch(o -> o.names() && !o.aspect().equals(mention.aspect()) && o.from() >= mention.to() && o.from() <= mention.to() + 1);
+  }
+
+  private static boolean belongsElsewhere(List<AspectMention> aspects, AspectMention mention, int token) {
+    boolean before = token < mention.from();
+    return aspects.stream()
+        .anyMatch(o -> o.names() && !o.equals(mention) && (token >= o.from() && token < o.to()
+            || (before ? o.from() > token && o.to() <= mention.from() : o.to() <= token && o.from() >= mention.to())));
+  }
+
+  /** What the words from {@code from} on say of anything's worth: the sign of the first that does, 0 where none does. */
+  double worth(List<Token> tokens, List<AspectMention> aspects, int from) {
+    for (int i = from; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      double worth = worth(token, aspects, i);
+      worth = worth == 0 && (token.in(words.losses()) || token.lower().matches("less|fewer|least|lower|lowest")) ? -1 : worth;
+      if (worth != 0) {
+        return worth * flips(tokens, i, from);
+      }
+    }
+    return 0;
+  }
+
+  private double worth(Token token, List<AspectMention> aspects, int at) {
+    boolean amount = token.in(words.up()) || token.in(words.down());
+    if (token.in(words.bad()) && !amount) {
+      return -1;
+    }
+    if (token.in(words.good()) && !amount) {
+      return 1;
+    }
+    for (AspectMention other : aspects) {
+      if (!amount && !other.names() && at >= other.from() && at < other.to()) {
+        return other.role() == Role.BETTER ? 1 : -1;
+      }
+    }
+    return 0;
+  }
+
+  private double flips(List<Token> tokens, int at, int from) {
+    double flip = 1;
+    for (int i = Math.max(from, at - REACH); i < at; i++) {
+      if (isNegation(tokens, i)) {
+        flip = -flip;
+      } else if (tokens.get(i).lower().matches("sacrific\\w*|lacks?|lacking")) {
+        flip = -flip;
+      }
+    }
+    return flip;
+  }
+}

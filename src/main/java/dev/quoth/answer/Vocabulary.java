@@ -1,0 +1,216 @@
+package dev.quoth.answer;
+
+import dev.quoth.corpus.Topic;
+import dev.quoth.corpus.Topic.Aspect;
+import dev.quoth.corpus.Topic.Option;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.lucene.search.spell.LuceneLevenshteinDistance;
+
+/** Finds what the topic names, options and aspects, among the words of a text. */
+final class Vocabulary {
+
+  /** A place, tokens {@code [from, to)}, where an option is named. */
+  record OptionMention(String option, int from, int to) {}
+
+  /** What a phrase does in an aspect. */
+  enum Role {
+    /** Names a quantity of which more is better. */
+    HIGH,
+    /** Names a quantity of which less is better. */
+    LOW,
+    /** Says what a good option is. */
+    BETTER,
+    /** Says what a bad option is. */
+    WORSE
+  }
+
+  /**
+   * A place, tokens {@code [from, to)}, where an aspect is spoken of.
+   *
+   * @param primary whether it is the first aspect of the topic that has the words, and so the one that they most often mean
+   */
+  record AspectMention(Aspect aspect, Role role, int from, int to, boolean primary) {
+    boolean names() {
+      return role == Role.HIGH || role == Role.LOW;
+    }
+  }
+
+  private record AspectPhrase(List<String> stems, Aspect aspect, Role role) {}
+
+  private record OptionPhrase(List<String> words, String exact, Option option, boolean name) {}
+
+  /** Verbs of motion and words of likeness after which "to go" is the option and not the verb. */
+  private static final Set<String> BEFORE_TO =
+      Set.of("switch", "move", "migrate", "compare", "prefer", "relative", "similar", "port", "rewrite", "superior", "inferior",
+          "convert", "next", "transition", "from", "upgrade", "change", "oppose", "alternative", "close");
+
+  private static final Set<String> VERB_SUBJECTS =
+      Set.of("i", "we", "you", "they", "people", "one", "should", "shall", "will", "would", "can", "could", "must", "let's",
+          "lets", "gonna", "ready", "way", "there", "i'd", "we'd", "you'd", "i'll", "we'll", "may", "might", "don't", "didn't",
+          "doesn't", "won't", "can't", "team");
+
+  private static final Set<String> AFTER_VERB =
+      Set.of("with", "for", "to", "ahead", "on", "wrong", "back", "away", "down", "up", "about", "all", "live", "into", "through");
+
+  private final Map<String, List<AspectPhrase>> aspects = new HashMap<>();
+  private final Set<String> known = new HashSet<>();
+  private final Map<String, List<OptionPhrase>> options = new HashMap<>();
+
+  Vocabulary(Topic topic) {
+    for (Aspect aspect : topic.aspects()) {
+      add(aspect, aspect.high(), Role.HIGH);
+      add(aspect, aspect.low(), Role.LOW);
+      add(aspect, aspect.better(), Role.BETTER);
+      add(aspect, aspect.worse(), Role.WORSE);
+    }
+    for (Option option : topic.options()) {
+      add(option, option.name(), true);
+      option.aliases().forEach(alias -> add(option, alias, false));
+    }
+    aspects.values().forEach(list -> list.sort(Comparator.comparingInt((AspectPhrase p) -> -p.stems.size())));
+    options.values().forEach(list -> list.sort(Comparator.comparingInt((OptionPhrase p) -> -p.words.size())));
+  }
+
+  private void add(Aspect aspect, List<String> phrases, Role role) {
+    for (String phrase : phrases) {
+      List<String> stems = Token.of(phrase).stream().map(token -> token.stems().getFirst()).toList();
+      if (!stems.isEmpty()) {
+        known.addAll(stems);
+        aspects.computeIfAbsent(stems.getFirst(), _ -> new ArrayList<>()).add(new AspectPhrase(stems, aspect, role));
+      }
+    }
+  }
+
+  private void add(Option option, String name, boolean primary) {
+    List<String> words = Token.of(name).stream().map(Token::lower).toList();
+    if (!words.isEmpty()) {
+      known.addAll(words);
+      options.computeIfAbsent(words.getFirst(), _ -> new ArrayList<>()).add(new OptionPhrase(words, name, option, primary));
+    }
+  }
+
+  /** Whether {@code token} is a word of an aspect's or option's name. */
+  boolean knows(Token token) {
+    return known.contains(token.lower()) || token.in(known);
+  }
+
+  /** The word of an aspect, or a comparative of it, that {@code word} is one slip away from: "slowr" is "slower". */
+  Optional<String> correction(String word) {
+    var distance = new LuceneLevenshteinDistance();
+    return known.stream()
+        .filter(k -> k.length() >= 4 && k.charAt(0) == word.charAt(0) && Math.abs(k.length() - word.length()) <= 3)
+        .flatMap(k -> Stream.of(k, k + "er", k.endsWith("e") ? k + "r" : k))
+        .filter(k -> Math.abs(k.length() - word.length()) <= 1 && k.length() >= word.length() && edits(distance, k, word) <= 1)
+        .min(Comparator.naturalOrder());
+  }
+
+  private static long edits(LuceneLevenshteinDistance distance, String a, String b) {
+    return Math.round((1 - distance.getDistance(a, b)) * Math.min(a.length(), b.length()));
+  }
+
+  /** Where aspects are spoken of; of phrases that overlap, the longest, in every aspect that has it. */
+  List<AspectMention> aspects(List<Token> tokens) {
+    List<AspectMention> found = new ArrayList<>();
+    for (int i = 0; i < tokens.size(); ) {
+      int longest = 0;
+      for (String stem : tokens.get(i).stems()) {
+        for (AspectPhrase phrase : aspects.getOrDefault(stem, List.of())) {
+          int length = phrase.stems.size();
+          if (length >= Math.max(longest, 1) && matches(tokens, i, phrase.stems)) {
+            int at = i;
+            boolean primary = length > longest || found.stream().noneMatch(m -> m.from == at);
+            longest = length;
+            found.add(new AspectMention(phrase.aspect, phrase.role, i, i + length, primary));
+          }
+        }
+      }
+      int start = i;
+      int kept = longest;
+      found.removeIf(mention -> mention.from == start && mention.to - mention.from < kept);
+      i += Math.max(1, longest);
+    }
+    return found;
+  }
+
+  private static boolean matches(List<Token> tokens, int at, List<String> stems) {
+    if (at + stems.size() > tokens.size()) {
+      return false;
+    }
+    for (int i = 0; i < stems.size(); i++) {
+      if (!tokens.get(at + i).is(stems.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Where options are named.
+   *
+   * @param asked whether a person typed the text in a hurry, so that capitals don't tell "Go" from "go"
+   */
+  List<OptionMention> options(List<Token> tokens, boolean asked) {
+    List<OptionMention> found = new ArrayList<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      for (OptionPhrase phrase : options.getOrDefault(tokens.get(i).lower(), List.of())) {
+        int to = i + phrase.words.size();
+        if (to <= tokens.size() && matchesWords(tokens, i, phrase.words) && isMeant(tokens, i, phrase, asked)) {
+          found.add(new OptionMention(phrase.option.name(), i, to));
+          i = to - 1;
+          break;
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean matchesWords(List<Token> tokens, int at, List<String> words) {
+    for (int i = 0; i < words.size(); i++) {
+      if (!tokens.get(at + i).lower().equals(words.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isMeant(List<Token> tokens, int at, OptionPhrase phrase, boolean asked) {
+    if (!phrase.option.word() || !phrase.name || phrase.words.size() > 1) {
+      return true;
+    }
+    String next = at + 1 < tokens.size() ? tokens.get(at + 1).lower() : "";
+    String before = at > 0 ? tokens.get(at - 1).lower() : "";
+    boolean capital = Character.isUpperCase(tokens.get(at).text().charAt(0));
+    if (!asked) {
+      return capital && !(at == 0 && (next.equals("with") || next.equals("for")));
+    }
+    if (capital && at > 0) {
+      return true;
+    }
+    if (before.equals("to")) {
+      return isFarBefore(tokens, at);
+    }
+    if (VERB_SUBJECTS.contains(before)) {
+      return false;
+    }
+    boolean verb = at == 0 && AFTER_VERB.contains(next) && !next.equals("for");
+    return !verb;
+  }
+
+  /** "switch to go", "move our service to go": a verb of motion stands before. */
+  private static boolean isFarBefore(List<Token> tokens, int at) {
+    for (int i = Math.max(0, at - 6); i < at - 1; i++) {
+      if (tokens.get(i).stems().stream().anyMatch(BEFORE_TO::contains)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

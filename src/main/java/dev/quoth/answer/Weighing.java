@@ -1,0 +1,143 @@
+package dev.quoth.answer;
+
+import dev.quoth.answer.Answer.Tally;
+import dev.quoth.answer.Statement.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Adds claims up to a side: each article has one voice, however many passages of it speak. */
+final class Weighing {
+  /** Beyond so many claims on an option, an article only repeats itself. */
+  private static final int HEARD = 4;
+
+  /** An article whose sides are closer than this, as a part of all it says, sees both. */
+  private static final double CLEAR = 0.2;
+
+  /** The side that the articles are on needs so many times what is said for another. */
+  private static final double CARRIES = 1.4;
+
+  /**
+   * What an article says.
+   *
+   * @param option the one that it speaks for; null where it sees both sides
+   * @param weight how clearly
+   */
+  record Voice(@Nullable String option, double weight) {}
+
+  private final Map<String, Voice> voices = new LinkedHashMap<>();
+  private final Map<String, Double> totals = new HashMap<>();
+  private final Set<String> spokenOf = new HashSet<>();
+  private final List<String> options;
+
+  /**
+   * @param options the sides
+   * @param claims what is said, the weightiest first
+   * @param sign 1 where the one that the claims speak for is looked for, -1 where the one that they speak against
+   */
+  Weighing(List<String> options, List<Claim> claims, double sign) {
+    this.options = options;
+    Map<String, Map<String, List<Claim>>> byArticle = new LinkedHashMap<>();
+    for (Claim claim : claims) {
+      if (options.contains(claim.statement().option())) {
+        byArticle.computeIfAbsent(claim.evidence().article(), _ -> new HashMap<>())
+            .computeIfAbsent(claim.statement().option(), _ -> new ArrayList<>()).add(claim);
+      }
+    }
+    byArticle.forEach((article, said) -> voices.put(article, voice(said, sign)));
+  }
+
+  private Voice voice(Map<String, List<Claim>> said, double sign) {
+    Map<String, Double> scores = new HashMap<>();
+    double all = 0;
+    for (String option : options) {
+      double score = 0;
+      for (Claim claim : said.getOrDefault(option, List.of()).stream().limit(HEARD).toList()) {
+        score += claim.force() * sign;
+        all += Math.abs(claim.force());
+        if (Math.abs(claim.statement().sign()) >= 0.5 && claim.evidence().fit() >= 0.8) {
+          spokenOf.add(option);
+        }
+      }
+      scores.put(option, score);
+    }
+    List<String> ordered = new ArrayList<>(options);
+    ordered.sort(Comparator.comparingDouble((String option) -> -scores.getOrDefault(option, 0.0)));
+    double lead = ordered.size() < 2
+        ? scores.getOrDefault(ordered.getFirst(), 0.0)
+        : scores.getOrDefault(ordered.get(0), 0.0) - scores.getOrDefault(ordered.get(1), 0.0);
+    if (all == 0 || lead < CLEAR * all) {
+      return new Voice(null, Math.min(1, all / 2));
+    }
+    double weight = Math.min(2, lead);
+    totals.merge(ordered.getFirst(), weight, Double::sum);
+    return new Voice(ordered.getFirst(), weight);
+  }
+
+  /** The option that the articles are for; null where they disagree or see both sides. */
+  @Nullable String side() {
+    String best = best();
+    if (best == null) {
+      return null;
+    }
+    double most = totals.getOrDefault(best, 0.0);
+    double others = totals.entrySet().stream().filter(e -> !e.getKey().equals(best)).mapToDouble(Map.Entry::getValue).sum();
+    double both = voices.values().stream().filter(v -> v.option() == null).mapToDouble(Voice::weight).sum();
+    return most >= CARRIES * others && most >= 0.5 * both ? best : null;
+  }
+
+  private @Nullable String best() {
+    return totals.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse(null);
+  }
+
+  /** Whether anything takes a side at all. */
+  boolean isEmpty() {
+    return spokenOf.isEmpty();
+  }
+
+  /** The options of which something is said, for or against. */
+  Set<String> spokenOf() {
+    return spokenOf;
+  }
+
+  /** How the articles stand to {@code side}. */
+  Tally tally(@Nullable String side) {
+    int supporting = 0;
+    int against = 0;
+    int mixed = 0;
+    for (Voice voice : voices.values()) {
+      if (voice.option() == null) {
+        mixed++;
+      } else if (voice.option().equals(side)) {
+        supporting++;
+      } else {
+        against++;
+      }
+    }
+    return new Tally(supporting, against, mixed);
+  }
+
+  /** The options that an article is for, though the side is another. */
+  List<String> dissent(@Nullable String side) {
+    return voices.values().stream()
+        .map(Voice::option)
+        .filter(option -> option != null && !option.equals(side))
+        .distinct()
+        .toList();
+  }
+
+  Map<String, Voice> voices() {
+    return voices;
+  }
+
+  /** Whether a statement sets options beside each other, so that a word on one is a word on the other. */
+  static boolean compares(Statement statement) {
+    return statement.kind() == Kind.COMPARISON || statement.kind() == Kind.RATING;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.quoth.answer;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Sets of English words, stemmed; {@code words.yml} and {@code question-words.txt} say what each is for. */
+record Words(
+    Set<String> up,
+    Set<String> down,
+    Set<String> good,
+    Set<String> bad,
+    Set<String> gains,
+    Set<String> losses,
+    Set<String> reduces,
+    Set<String> raises,
+    Set<String> beats,
+    Set<String> trails,
+    Set<String> negations,
+    Set<String> hedges,
+    Set<String> strengths,
+    Set<String> weaknesses,
+    Set<String> undecided,
+    Set<String> asking) {
+
+  static Words load() {
+    try (InputStream sets = resource("words.yml");
+        InputStream asking = resource("question-words.txt")) {
+      Map<String, List<String>> lists = new ObjectMapper(new YAMLFactory()).readValue(sets, new TypeReference<>() {});
+      Set<String> questionWords = new HashSet<>();
+      new String(asking.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .forEach(line -> Token.of(line).forEach(word -> questionWords.add(word.stems().getFirst())));
+      return new Words(
+          stemmed(lists, "up"),
+          stemmed(lists, "down"),
+          stemmed(lists, "good"),
+          stemmed(lists, "bad"),
+          stemmed(lists, "gains"),
+          stemmed(lists, "losses"),
+          stemmed(lists, "reduces"),
+          stemmed(lists, "raises"),
+          stemmed(lists, "beats"),
+          stemmed(lists, "trails"),
+          stemmed(lists, "negations"),
+          stemmed(lists, "hedges"),
+          stemmed(lists, "strengths"),
+          stemmed(lists, "weaknesses"),
+          stemmed(lists, "undecided"),
+          Set.copyOf(questionWords));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Quoth's own word lists can't be read", e);
+    }
+  }
+
+  private static Set<String> stemmed(Map<String, List<String>> lists, String name) {
+    List<String> words = lists.get(name);
+    if (words == null) {
+      throw new IllegalStateException("words.yml has no list " + name);
+    }
+    Set<String> stems = new HashSet<>();
+    words.forEach(word -> Token.of(word).forEach(token -> stems.add(token.stems().getFirst())));
+    return Set.copyOf(stems);
+  }
+
+  private static InputStream resource(String name) throws IOException {
+    InputStream in = Words.class.getResourceAsStream(name);
+    if (in == null) {
+      throw new IOException(name + " is not on the class path");
+    }
+    return in;
+  }
+}

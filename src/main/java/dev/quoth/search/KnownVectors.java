@@ -1,0 +1,72 @@
+package dev.quoth.search;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.KnnVectorValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.store.FSDirectory;
+import org.jspecify.annotations.Nullable;
+
+/** Vectors that an earlier index holds, so that an edited file costs only the passages that changed. */
+final class KnownVectors implements Closeable {
+  private final @Nullable DirectoryReader reader;
+
+  private KnownVectors(@Nullable DirectoryReader reader) {
+    this.reader = reader;
+  }
+
+  static KnownVectors none() {
+    return new KnownVectors(null);
+  }
+
+  /** The vectors of the index in {@code folder}. */
+  static KnownVectors of(Path folder) throws IOException {
+    return new KnownVectors(DirectoryReader.open(FSDirectory.open(folder)));
+  }
+
+  /** What the vector of {@code text} is kept under: text and model, since another model gives another vector. */
+  static String key(String text) {
+    try {
+      byte[] input = (Embedder.fingerprint() + "\n" + text).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(input));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  /** The vector of {@code text}, or null where it isn't known. */
+  float @Nullable [] of(String text) throws IOException {
+    if (reader == null) {
+      return null;
+    }
+    Term key = new Term(PassageIndex.EMBEDDED, key(text));
+    for (LeafReaderContext leaf : reader.leaves()) {
+      PostingsEnum found = leaf.reader().postings(key, PostingsEnum.NONE);
+      FloatVectorValues vectors = leaf.reader().getFloatVectorValues(PassageIndex.VECTOR);
+      if (found != null && vectors != null && found.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+        KnnVectorValues.DocIndexIterator docs = vectors.iterator();
+        if (docs.advance(found.docID()) == found.docID()) {
+          return vectors.vectorValue(docs.index()).clone();
+        }
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (reader != null) {
+      reader.close();
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.quoth.search;
+
+import dev.quoth.corpus.Corpus;
+import dev.quoth.corpus.CorpusException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The index of a folder of articles, kept up to date: it answers by words as soon as it is open, by meaning as well once
+ * the model is loaded, and picks up files that are edited, added or removed. Safe for use by many threads at once.
+ */
+public final class LiveIndex implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveIndex.class);
+
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+  private final Path corpus;
+  private final IndexFolder folder;
+  private final Progress progress;
+  private final AtomicReference<IndexFolder.Generation> generation;
+  private final AtomicReference<@Nullable Embedder> embedder = new AtomicReference<>();
+  private final AtomicReference<@Nullable Thread> keeper = new AtomicReference<>();
+
+  private LiveIndex(Path corpus, IndexFolder folder, Progress progress, IndexFolder.Generation generation) {
+    this.corpus = corpus;
+    this.folder = folder;
+    this.progress = progress;
+    this.generation = new AtomicReference<>(generation);
+  }
+
+  /**
+   * Opens the index of {@code corpus}, making it first where there is none or the articles changed.
+   *
+   * @param corpus the folder of articles
+   * @param data the folder where Quoth keeps what it makes
+   * @param progress is told how far indexing is
+   * @throws CorpusException where the folder has nothing to serve
+   * @throws IOException where the index can't be written or read
+   */
+  public static LiveIndex open(Path corpus, Path data, Progress progress) throws IOException, CorpusException {
+    Path absolute = corpus.toAbsolutePath().normalize();
+    IndexFolder folder = new IndexFolder(absolute, data.toAbsolutePath().normalize().resolve(nameOf(absolute)));
+    var current = folder.current();
+    return new LiveIndex(
+        absolute, folder, progress, current.isPresent() ? current.get() : folder.build(null, progress));
+  }
+
+  /** One folder for each folder of articles. */
+  private static String nameOf(Path corpus) {
+    return "index-" + corpus.getFileName() + "-" + Integer.toHexString(corpus.toString().hashCode());
+  }
+
+  /** Loads the model and makes the vectors that are missing, before it returns. */
+  public void loadVectors() throws IOException, CorpusException {
+    Embedder loaded = Embedder.load();
+    embedder.set(loaded);
+    if (!generation.get().hasVectors()) {
+      swap(folder.build(loaded, progress));
+    }
+  }
+
+  /**
+   * Loads the model in the background, and from then on looks every other second whether the articles changed.
+   *
+   * @return done when answers come by meaning too; fails as {@link #loadVectors} does, and then words alone go on
+   */
+  public CompletableFuture<Void> keepFresh() {
+    CompletableFuture<Void> ready = new CompletableFuture<>();
+    keeper.set(Thread.ofPlatform().name("index").daemon().start(() -> keep(ready)));
+    return ready;
+  }
+
+  private void keep(CompletableFuture<Void> ready) {
+    try {
+      loadVectors();
+      ready.complete(null);
+    } catch (IOException | CorpusException | RuntimeException e) {
+      LOG.warn("Passages are found by words only: {}", e.getMessage());
+      ready.completeExceptionally(e);
+    }
+    String failure = "";
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        Thread.sleep(LOOK_EVERY);
+        refresh();
+        failure = "";
+      } catch (InterruptedException e) {
+        return;
+      } catch (IOException | CorpusException | RuntimeException e) {
+        // The index that stands goes on answering; the next look may fare better.
+        String message = String.valueOf(e.getMessage());
+        if (!message.equals(failure)) {
+          LOG.warn("The changed articles are not indexed: {}", message);
+        }
+        failure = message;
+      }
+    }
+  }
+
+  private void refresh() throws IOException, CorpusException {
+    if (!Corpus.fingerprint(corpus).equals(generation.get().description().fingerprint())) {
+      IndexFolder.Generation made = folder.build(embedder.get(), progress);
+      swap(made);
+      LOG.info("The articles changed: {} passages are indexed", made.index().size());
+    }
+  }
+
+  private void swap(IndexFolder.Generation made) {
+    generation.getAndSet(made).index().close();
+  }
+
+  /** The index as it is now; stays readable until it is closed. */
+  public Snapshot snapshot() {
+    while (true) {
+      IndexFolder.Generation now = generation.get();
+      if (now.index().retain()) {
+        return new Snapshot(now.index(), now.description().corpus(), embedder.get());
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    Thread running = keeper.getAndSet(null);
+    if (running != null) {
+      running.interrupt();
+    }
+    generation.get().index().close();
+  }
+}
