@@ -124,7 +124,7 @@ public final class Polls {
     return database.run(handle -> {
       // Locks the poll: until this ballot is written, nobody closes it or votes in it.
       if (handle.execute(
-              "UPDATE poll SET revision = revision + 1" + KEY + " AND state = 'OPEN'",
+              "UPDATE poll SET state = state" + KEY + " AND state = 'OPEN'",
               enterprise,
               team,
               poll.id())

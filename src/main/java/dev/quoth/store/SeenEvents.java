@@ -21,11 +21,11 @@ public final class SeenEvents {
   }
 
   /**
-   * Takes an event on.
+   * Takes an event on. Whoever gets it says when it is {@link #done}: otherwise it is handed out
+   * again.
    *
    * @param event Slack's id of it
-   * @return true to the first who asks; and to one who asks two minutes later, if it isn't {@link
-   *     #done} by then
+   * @return true to the first who asks; and to one who asks two minutes later, if it isn't done
    */
   public boolean claim(Workspace workspace, String event, Instant now) {
     return database.run(handle ->

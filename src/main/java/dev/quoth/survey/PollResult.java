@@ -164,8 +164,7 @@ public sealed interface PollResult {
           option.equals(pick) ? List.of() : pickers(survey, choices, option);
       if (group.size() > (largest == null ? 0 : largest.ballots())) {
         Outcome theirs = Standing.of(survey, group).outcome();
-        largest =
-            new Minority(option, group.size(), Recommendation.change(survey, group, theirs, pick));
+        largest = new Minority(option, group.size(), Changes.smallest(survey, group, theirs, pick));
       }
     }
     return largest;

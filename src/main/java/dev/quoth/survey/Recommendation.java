@@ -3,13 +3,9 @@ package dev.quoth.survey;
 import dev.quoth.survey.Survey.Choice;
 import dev.quoth.survey.Survey.Question;
 import dev.quoth.survey.Survey.Weight;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +38,6 @@ public record Recommendation(
     @Nullable Reason caution,
     @Nullable String runnerUp,
     @Nullable Change change) {
-  private static final int REASONS = 3;
-
   /**
    * What an option got.
    *
@@ -113,7 +107,7 @@ public record Recommendation(
     Standing standing = Standing.of(survey, ballots);
     Outcome outcome = standing.outcome();
     List<String> ranking = standing.ranking();
-    List<Given> given = given(survey, ballots);
+    Reasoning reasoning = Reasoning.of(survey, ballots);
     List<Score> scores =
         Stream.concat(ranking.stream(), survey.options().stream().filter(standing::removes))
             .map(o -> new Score(o, standing.points(o), standing.removes(o)))
@@ -124,192 +118,17 @@ public record Recommendation(
         survey,
         ballots.size(),
         scores,
-        rules(survey, standing, given),
+        reasoning.rules(standing),
         outcome,
         switch (outcome) {
-          case Outcome.Pick(String option) -> reasonsFor(option, runnerUp, given);
-          case Outcome.TooClose close -> reasonsOf(close.options(), given);
+          case Outcome.Pick(String option) -> reasoning.reasonsFor(option, runnerUp);
+          case Outcome.TooClose close -> reasoning.reasonsOf(close.options());
           case Outcome.NoneLeft _ -> List.of();
         },
-        pick == null ? null : caution(pick, ranking, given),
+        pick == null ? null : reasoning.caution(pick, ranking),
         runnerUp,
-        change(survey, ballots, outcome, null));
+        Changes.smallest(survey, ballots, outcome, null));
   }
-
-  /** An answer that some ballots give. */
-  private record Given(Question question, Choice choice, int ballots) {}
-
-  private static List<Given> given(Survey survey, List<Map<String, String>> ballots) {
-    List<Given> given = new ArrayList<>();
-    for (Question question : survey.questions()) {
-      for (Choice choice : question.choices()) {
-        int count = Standing.given(question, choice, ballots);
-        if (count > 0) {
-          given.add(new Given(question, choice, count));
-        }
-      }
-    }
-    return given;
-  }
-
-  private static List<Rule> rules(Survey survey, Standing standing, List<Given> given) {
-    List<Rule> rules = new ArrayList<>();
-    for (String option : survey.options()) {
-      for (Given each : given) {
-        if (each.choice.rulesOut().contains(option)) {
-          rules.add(
-              new Rule(option, each.question, each.choice, each.ballots, standing.removes(option)));
-        }
-      }
-    }
-    return rules;
-  }
-
-  /** A reason with what decides its place. */
-  private record Ranked(Reason reason, int weightiness, int direct) {}
-
-  private static List<Reason> best(List<Ranked> ranked) {
-    // The sort is stable: what is level stays in the survey's order.
-    return ranked.stream()
-        .sorted(
-            Comparator.comparingInt(Ranked::weightiness)
-                .thenComparingInt(Ranked::direct)
-                .reversed())
-        .limit(REASONS)
-        .map(Ranked::reason)
-        .toList();
-  }
-
-  /** By how far each answer put the pick ahead of the runner-up. */
-  private static List<Reason> reasonsFor(
-      String pick, @Nullable String runnerUp, List<Given> given) {
-    List<Ranked> ranked = new ArrayList<>();
-    for (Given each : given) {
-      int own = each.choice.points(pick);
-      int others = runnerUp == null ? 0 : each.choice.points(runnerUp);
-      String spokenOf = runnerUp == null || (own > 0 && own >= -others) ? pick : runnerUp;
-      if (own > others) {
-        each.choice
-            .weight(spokenOf)
-            .ifPresent(w ->
-                ranked.add(
-                    new Ranked(
-                        new Reason(each.question, each.choice, w, each.ballots),
-                        each.ballots * (own - others),
-                        own)));
-      }
-    }
-    return best(ranked);
-  }
-
-  /** By the points that each answer gave to, or took from, one of the options. */
-  private static List<Reason> reasonsOf(List<String> options, List<Given> given) {
-    List<Ranked> ranked = new ArrayList<>();
-    for (Given each : given) {
-      each.choice.weights().stream()
-          .filter(w -> options.contains(w.option()))
-          .max(
-              Comparator.comparingInt((Weight w) -> Math.abs(w.points()))
-                  .thenComparingInt(Weight::points))
-          .ifPresent(w ->
-              ranked.add(
-                  new Ranked(
-                      new Reason(each.question, each.choice, w, each.ballots),
-                      each.ballots * Math.abs(w.points()),
-                      w.points())));
-    }
-    return best(ranked);
-  }
-
-  private static @Nullable Reason caution(String pick, List<String> ranking, List<Given> given) {
-    List<Ranked> ranked = new ArrayList<>();
-    for (Given each : given) {
-      int own = each.choice.points(pick);
-      for (Weight weight : each.choice.weights()) {
-        boolean against = weight.option().equals(pick) && weight.points() < 0;
-        boolean forAnother =
-            ranking.contains(weight.option()) && weight.points() > Math.max(0, own);
-        if (against || (forAnother && !weight.option().equals(pick))) {
-          int strength = against ? -weight.points() : weight.points() - Math.max(0, own);
-          ranked.add(
-              new Ranked(
-                  new Reason(each.question, each.choice, weight, each.ballots),
-                  each.ballots * strength,
-                  against ? 1 : 0));
-        }
-      }
-    }
-    List<Reason> best = best(ranked);
-    return best.isEmpty() ? null : best.getFirst();
-  }
-
-  /** A change with what decides whether it is the one to tell. */
-  private record Candidate(Change change, boolean toPick, boolean given, int shift) {}
-
-  /**
-   * The smallest change of one answer that changes {@code from}: one that leads to a pick before
-   * one that only levels, a question that was answered before one that was left open, then the one
-   * that moves the fewest points.
-   *
-   * @param to the pick that it must lead to; null for any
-   */
-  static @Nullable Change change(
-      Survey survey, List<Map<String, String>> ballots, Outcome from, @Nullable String to) {
-    if (ballots.isEmpty()) {
-      return null;
-    }
-    Standing now = Standing.of(survey, ballots);
-    List<Candidate> candidates = new ArrayList<>();
-    for (Question question : survey.questions()) {
-      boolean given = ballots.stream().anyMatch(b -> Standing.choice(question, b).isPresent());
-      for (Choice choice : question.choices()) {
-        Standing then =
-            Standing.of(survey, ballots.stream().map(b -> with(b, question, choice)).toList());
-        Outcome outcome = then.outcome();
-        if (to == null ? differs(from, outcome) : outcome.picks(to)) {
-          int shift =
-              survey.options().stream()
-                  .mapToInt(o -> Math.abs(then.points(o) - now.points(o)))
-                  .sum();
-          candidates.add(
-              new Candidate(
-                  new Change(question, choice, outcome),
-                  outcome instanceof Outcome.Pick,
-                  given,
-                  shift));
-        }
-      }
-    }
-    // Streams keep the first of what is level, and that is the survey's order.
-    Optional<Candidate> smallest =
-        candidates.stream()
-            .sorted(
-                Comparator.comparing(Candidate::toPick)
-                    .reversed()
-                    .thenComparing(Comparator.comparing(Candidate::given).reversed())
-                    .thenComparingInt(Candidate::shift))
-            .findFirst();
-    return smallest.map(Candidate::change).orElse(null);
-  }
-
-  private static Map<String, String> with(
-      Map<String, String> ballot, Question question, Choice choice) {
-    Map<String, String> changed = new HashMap<>(ballot);
-    changed.put(question.id(), choice.id());
-    return changed;
-  }
-
-  /**
-   * Whether a person would be told something else: another pick, or a pick in place of none, or
-   * none in place of one.
-   */
-  private static boolean differs(Outcome from, Outcome to) {
-    return from instanceof Outcome.Pick(String option)
-        ? !to.picks(option)
-        : to instanceof Outcome.Pick;
-  }
-
-  // What people read
 
   /** In one line: {@code Go: 9 points (TypeScript 6, Rust ruled out)}. Plain text. */
   public String headline() {

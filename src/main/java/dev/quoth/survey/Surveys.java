@@ -68,4 +68,25 @@ public record Surveys(List<Survey> surveys, List<Fault> faults) {
   public List<Fault> faults(String name) {
     return faults.stream().filter(f -> SurveyReader.name(f.file()).equals(name)).toList();
   }
+
+  /** Why there is no survey of that name, and which there are, in a sentence for people. */
+  public String absence(String name) {
+    List<Fault> found = faults(name);
+    if (!found.isEmpty()) {
+      return "The survey “"
+          + name
+          + "” can't be used. "
+          + found.getFirst()
+          + (found.size() > 1
+              ? " (And " + Wording.count(found.size() - 1, "fault") + " more.)"
+              : "");
+    }
+    return surveys.isEmpty()
+        ? "There are no surveys: put one into the folder “surveys” of the articles."
+        : "There is no survey “"
+            + name
+            + "”. There is "
+            + Wording.list(surveys.stream().map(Survey::name).toList())
+            + ".";
+  }
 }

@@ -16,7 +16,6 @@ CREATE TABLE poll (
   deadline      BIGINT,
   message       TEXT,
   state         TEXT    NOT NULL,
-  revision      BIGINT  NOT NULL DEFAULT 0,
   reminded      INTEGER NOT NULL DEFAULT 0,
   posting_until BIGINT  NOT NULL DEFAULT 0,
   PRIMARY KEY (enterprise, team, id)

@@ -174,4 +174,15 @@ class SurveyFaultsTest {
     assertThat(none.surveys()).isEmpty();
     assertThat(none.faults()).isEmpty();
   }
+
+  @Test
+  void whoAsksForASurveyThatIsNotThereIsToldWhich() {
+    assertThat(Read.shipped().absence("carrier"))
+        .isEqualTo("There is no survey “carrier”. There is backend-language and career.");
+    assertThat(Read.from("title: T").absence("tested"))
+        .isEqualTo(
+            "The survey “tested” can't be used. tested.yml, line 1: “options” is missing: a survey"
+                + " needs it. (And 1 fault more.)");
+    assertThat(new Surveys(List.of(), List.of()).absence("x")).startsWith("There are no surveys");
+  }
 }
