@@ -134,8 +134,8 @@ public final class TeamPolls {
             + " answered until the poll closes, to bar a second ballot and to remind the others."
             + " With fewer than "
             + PollResult.LEAST_ANONYMOUS
-            + " ballots no answers are shown. Keep the message that confirms your ballot: only with"
-            + " it can you change it."
+            + " ballots no answers are shown. You can change your ballot only with the button under"
+            + " its confirmation, which is gone when Slack reloads."
         : "Not anonymous: the channel sees how the answers spread, the owner of the poll also who"
             + " gave which.";
   }
@@ -143,8 +143,9 @@ public final class TeamPolls {
   /**
    * A form to fill in.
    *
-   * @param ballot names the ballot, and must come back with it; in an anonymous poll it is the
-   *     voter's secret
+   * @param ballot names the ballot, and must come back with it. In an anonymous poll it is the
+   *     voter's secret: to be carried by the form and by what only the voter sees and Slack does
+   *     not keep, and never to be logged
    * @param choices what was chosen before, by question
    */
   public record Form(String ballot, Map<String, String> choices) {}
