@@ -131,7 +131,17 @@ public final class Polls {
           == 0) {
         return Vote.CLOSED;
       }
-      boolean first = !voters(handle, poll).contains(voter);
+      boolean first =
+          handle
+              .select(
+                  "SELECT voter FROM voter" + OF_POLL + " AND voter = ?",
+                  enterprise,
+                  team,
+                  poll.id(),
+                  voter)
+              .mapTo(String.class)
+              .findOne()
+              .isEmpty();
       Map<String, String> ballots = choices(handle, poll);
       if (first == ballots.containsKey(ballot.id())) {
         return Vote.BARRED;
@@ -191,16 +201,29 @@ public final class Polls {
             .toList());
   }
 
-  /** Who has voted: in an anonymous poll, keyed hashes. */
-  public Set<String> voters(Poll poll) {
-    return database.run(handle -> voters(handle, poll));
+  /** The ballot of that id. */
+  public Optional<Ballot> ballot(Poll poll, String id) {
+    return database.run(handle ->
+        handle
+            .select(
+                "SELECT choices FROM ballot" + OF_POLL + " AND id = ?",
+                poll.workspace().enterpriseKey(),
+                poll.workspace().team(),
+                poll.id(),
+                id)
+            .mapTo(String.class)
+            .findOne()
+            .map(choices ->
+                new Ballot(id, read(choices, new TypeReference<Map<String, String>>() {}))));
   }
 
-  private static Set<String> voters(Handle handle, Poll poll) {
-    return handle
-        .select("SELECT voter FROM voter" + OF_POLL, key(poll.workspace(), poll.id()))
-        .mapTo(String.class)
-        .set();
+  /** Who has voted: in an anonymous poll, keyed hashes. */
+  public Set<String> voters(Poll poll) {
+    return database.run(handle ->
+        handle
+            .select("SELECT voter FROM voter" + OF_POLL, key(poll.workspace(), poll.id()))
+            .mapTo(String.class)
+            .set());
   }
 
   /**

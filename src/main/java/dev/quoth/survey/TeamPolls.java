@@ -156,14 +156,11 @@ public final class TeamPolls {
    * @param ballot of an anonymous poll, the ballot to change; null for a first one
    */
   public Form form(Poll poll, String user, @Nullable String ballot) {
-    String id = !poll.anonymous() ? user : ballot == null ? secret() : ballot;
-    return new Form(
-        id,
-        polls.ballots(poll).stream()
-            .filter(b -> b.id().equals(id))
-            .findFirst()
-            .map(Ballot::choices)
-            .orElse(Map.of()));
+    if (poll.anonymous() && ballot == null) {
+      return new Form(secret(), Map.of());
+    }
+    String id = ballot != null && poll.anonymous() ? ballot : user;
+    return new Form(id, polls.ballot(poll, id).map(Ballot::choices).orElse(Map.of()));
   }
 
   /**
@@ -178,6 +175,7 @@ public final class TeamPolls {
   /**
    * Keeps a ballot; on return it is on the disk. The same ballot twice is counted once.
    *
+   * @param poll as {@link #find} gives it now
    * @param user who votes
    * @param ballot from the {@link Form}
    * @param survey the poll's, as it reads now
@@ -199,7 +197,7 @@ public final class TeamPolls {
       return refused(
           "You have answered nothing, so nothing was counted: answer one question at least.");
     }
-    if (isOver(poll) || !polls.find(poll.workspace(), poll.id()).map(Poll::isOpen).orElse(false)) {
+    if (!poll.isOpen() || isOver(poll)) {
       return refused(closedSentence());
     }
     return switch (polls.vote(
