@@ -10,6 +10,7 @@ import dev.quoth.corpus.Topic.Option;
 import dev.quoth.search.Hit;
 import dev.quoth.search.LiveIndex;
 import dev.quoth.search.Mode;
+import dev.quoth.search.PassageIndex;
 import dev.quoth.search.Query;
 import dev.quoth.search.Snapshot;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,7 @@ public final class CorpusAnswerer implements Answerer {
   private final LiveIndex live;
   private final Mode mode;
   private final Words words = Words.load();
+  private final English english = English.load();
   private final AtomicReference<@Nullable Understanding> understanding = new AtomicReference<>();
 
   /** What is derived from one state of the articles. */
@@ -70,14 +72,18 @@ public final class CorpusAnswerer implements Answerer {
       return known;
     }
     Topic topic = snapshot.corpus().topic();
-    Vocabulary vocabulary = new Vocabulary(topic);
+    Vocabulary vocabulary = new Vocabulary(topic, name -> isSpokenOf(snapshot.index(), name));
     Understanding made =
         new Understanding(
             new Readings(snapshot.index(), new PassageReader(vocabulary, words)),
-            new QuestionReader(topic, vocabulary, words, snapshot.index()),
+            new QuestionReader(topic, vocabulary, words, english, snapshot.index()),
             topic);
     understanding.set(made);
     return made;
+  }
+
+  private static boolean isSpokenOf(PassageIndex index, String name) {
+    return Token.of(name).stream().allMatch(token -> index.frequency(token.lower()) != 0);
   }
 
   /** One answer in the making. */
@@ -107,8 +113,8 @@ public final class CorpusAnswerer implements Answerer {
       }
       explain(question);
       List<Hit> hits = snapshot.search(query(question), mode, READ);
-      List<ReadPassage> read = hits.stream().map(hit -> understood.readings.of(hit.passage())).toList();
-      EvidenceFinder found = new EvidenceFinder(question, hits, read);
+      EvidenceFinder found = new EvidenceFinder(question, hits, read(hits));
+      explain(found);
       if (!question.missing().isEmpty()) {
         return unanswered(question.kind(), "No article mentions " + listed(question.missing()) + ".", nearest(hits));
       }
@@ -117,6 +123,10 @@ public final class CorpusAnswerer implements Answerer {
         case CHOICE -> choice(question, found, hits);
         case OPEN -> open(question, found, hits);
       };
+    }
+
+    private List<ReadPassage> read(List<Hit> hits) {
+      return hits.stream().map(hit -> understood.readings.of(hit.passage())).toList();
     }
 
     private Query query(Question question) {
@@ -160,7 +170,7 @@ public final class CorpusAnswerer implements Answerer {
       List<Claim> claims = found.claims().stream().filter(c -> c.statement().option().equals(subject) && c.evidence().fit() >= ENOUGH).toList();
       double net = claims.stream().limit(6).mapToDouble(Claim::force).sum();
       why.add(String.format(Locale.ROOT, "said of %s: %.2f; best fit %.2f of %.2f", subject, net, fit, ENOUGH));
-      if (fit < ENOUGH || claims.isEmpty()) {
+      if (fit < ENOUGH) {
         return silent(question, hits);
       }
       if (net == 0) {
@@ -250,6 +260,10 @@ public final class CorpusAnswerer implements Answerer {
       Weighing weighing = new Weighing(options, claims, sign);
       String side = weighing.side();
       why.add("voices: " + weighing.voices());
+      if (weighing.isEmpty() && question.aspect() != null && !question.compared()) {
+        Question literal = question.withAspectAsNeed();
+        return compared(literal, options, new EvidenceFinder(literal, hits, read(hits)), hits);
+      }
       if (weighing.isEmpty() || isOneSided(question, weighing)) {
         return silent(question, hits);
       }
@@ -387,11 +401,18 @@ public final class CorpusAnswerer implements Answerer {
         if (quotes.size() == QUOTES + MORE) {
           break;
         }
-        if (evidence.fit() >= ENOUGH && passages.add(evidence.read().passage().id())) {
+        if (suffices(question, evidence) && passages.add(evidence.read().passage().id())) {
           quoting.quote(evidence, null, Stance.NONE).ifPresent(quotes::add);
         }
       }
       return quotes;
+    }
+
+    /** Evidence that words and meaning agree on may speak of less of the question. */
+    private static boolean suffices(Question question, Evidence evidence) {
+      Hit hit = evidence.hit();
+      boolean agreed = question.wish() == Question.Wish.NONE && hit.lexicalRank() > 0 && hit.lexicalRank() <= AGREED && hit.denseRank() > 0 && hit.denseRank() <= AGREED;
+      return evidence.fit() >= (agreed ? ENOUGH_AGREED : ENOUGH);
     }
 
     private double bestFit(EvidenceFinder found, String option) {
@@ -418,17 +439,17 @@ public final class CorpusAnswerer implements Answerer {
     }
 
     private Answer made(
-        Question question, Verdict verdict, Tally tally, List<String> dissent, List<Quote> quotes, EvidenceFinder found, String headline) {
+        Question question, Verdict verdict, Tally tally, List<String> dissent, List<Quote> chosen, EvidenceFinder found, String headline) {
+      List<Quote> quotes = chosen;
+      if (quotes.isEmpty()) {
+        quotes = quotes(question, found);
+      }
       if (quotes.isEmpty()) {
         return unanswered(question.kind(), "What the articles said has just been edited: please ask again in a moment.", List.of());
       }
       List<Quote> unique = new ArrayList<>(new LinkedHashSet<>(quotes));
       List<Quote> shown = unique.subList(0, Math.min(QUOTES, unique.size()));
       List<Quote> more = unique.subList(shown.size(), Math.min(QUOTES + MORE, unique.size()));
-      for (Evidence e : found.evidence().stream().limit(12).toList()) {
-        why.add(String.format(Locale.ROOT, "%s unit %d: fit %.2f rank %.2f (words %d, meaning %d, cosine %.2f)", e.read().passage().id(), e.unit(),
-            e.fit(), e.rank(), e.hit().lexicalRank(), e.hit().denseRank(), e.hit().cosine()));
-      }
       return new Answer(id(), asked, question.kind(), verdict, headline, tally, dissent, shown, more, List.of(), why, took());
     }
 
@@ -437,7 +458,14 @@ public final class CorpusAnswerer implements Answerer {
       why.add("understood: " + q.kind().name().toLowerCase(Locale.ROOT) + ", options " + q.options() + ", aspect "
           + (aspect == null ? "none" : aspect.name()) + ", direction " + (q.sign() > 0 ? "+" : "-") + ", must speak of "
           + q.needs().stream().map(Question.Need::word).toList() + (q.missing().isEmpty() ? "" : ", unknown " + q.missing())
-          + (q.asksForLack() ? ", what speaks against" : "") + (q.existence() ? ", whether it is there" : "") + (q.wish() == Question.Wish.NONE ? "" : ", wants " + q.wish().name().toLowerCase(Locale.ROOT)));
+          + (q.lean() < 0 ? ", what speaks against" : q.lean() > 0 ? ", what speaks for" : "") + (q.existence() ? ", whether it is there" : "") + (q.wish() == Question.Wish.NONE ? "" : ", wants " + q.wish().name().toLowerCase(Locale.ROOT)));
+    }
+
+    private void explain(EvidenceFinder found) {
+      for (Evidence e : found.evidence().stream().limit(12).toList()) {
+        why.add(String.format(Locale.ROOT, "%s unit %d: fit %.2f rank %.2f (words %d, meaning %d, cosine %.2f)", e.read().passage().id(), e.unit(),
+            e.fit(), e.rank(), e.hit().lexicalRank(), e.hit().denseRank(), e.hit().cosine()));
+      }
     }
 
     private List<String> nearest(List<Hit> hits) {
@@ -462,6 +490,11 @@ public final class CorpusAnswerer implements Answerer {
 
   /** A unit that speaks of less of the question than this says nothing on it. */
   private static final double ENOUGH = 0.6;
+
+  /** The same where the passage is among the first few by words and by meaning. */
+  private static final double ENOUGH_AGREED = 0.42;
+
+  private static final int AGREED = 3;
 
   private static String listed(List<String> names) {
     int last = names.size() - 1;

@@ -31,8 +31,10 @@ final class EvidenceFinder {
   /** What counts of evidence on the aspect in other words than those asked for, where some has these words. */
   private static final double UNSPECIFIC = 0.65;
 
+  private static final double ASPECT = 1.6;
+
   private static final String QUANTITIES =
-      "few|several|dozens?|hundreds?|thousands?|millions?|billions?|one|two|three|four|five|six|seven|eight|nine|ten|half|double|twice|percent";
+      "few|several|dozens?|hundreds?|thousands?|millions?|billions?|weeks|months|days|hours|half|double|twice|percent";
 
   private final Question question;
   private final double unspecific;
@@ -122,7 +124,8 @@ final class EvidenceFinder {
     boolean above = read.units().stream().anyMatch(u -> (u.unit().role() == Role.LEAD || u.unit().role() == Role.QUESTION)
         && u.aspects().stream().anyMatch(m -> m.aspect().equals(aspect)));
     if (above || read.aboveAspects().contains(aspect.name())) {
-      return question.words().isEmpty() || speaks(unit, read) ? ABOVE : ABOVE * unspecific;
+      double said = above && question.kind() == Answer.Kind.OPEN ? 1 : ABOVE;
+      return question.words().isEmpty() || speaks(unit, read) ? said : said * unspecific;
     }
     return unit.aspects().stream().anyMatch(m -> isNear(aspect, m.aspect())) ? NEAR : 0;
   }
@@ -138,19 +141,25 @@ final class EvidenceFinder {
   private boolean grants(ReadUnit unit, ReadPassage read) {
     return switch (question.wish()) {
       case NONE -> true;
+      case PERCENTAGE -> read.textOf(unit).contains("%") || unit.tokens().stream().anyMatch(t -> t.lower().startsWith("percent"));
       case FIGURE -> read.textOf(unit).chars().anyMatch(Character::isDigit)
           || unit.tokens().stream().anyMatch(t -> t.lower().matches(QUANTITIES));
-      case NAMES -> unit.tokens().stream()
-              .skip(1)
-              .filter(t -> Character.isUpperCase(t.text().charAt(0)) && !question.options().contains(t.text()) && unit.options().stream().noneMatch(o -> unit.tokens().get(o.from()).equals(t)))
-              .count()
-          >= 2;
+      case NAMES -> read.passage().shape() != Shape.ROW && names(unit) >= 2;
     };
+  }
+
+  /** How many words in capitals stand within a unit, options aside. */
+  private static long names(ReadUnit unit) {
+    return unit.tokens().stream()
+        .skip(1)
+        .filter(t -> Character.isUpperCase(t.text().charAt(0)))
+        .filter(t -> unit.options().stream().noneMatch(o -> unit.tokens().get(o.from()).equals(t)))
+        .count();
   }
 
   /** Whether the very words asked for stand here. */
   private boolean speaks(ReadUnit unit, ReadPassage read) {
-    return question.words().stream().allMatch(w -> unit.stems().contains(w) || read.above().contains(w) || isInLead(read, w));
+    return question.words().stream().anyMatch(w -> unit.stems().contains(w) || read.above().contains(w) || isInLead(read, w));
   }
 
   private static boolean isInLead(ReadPassage read, String word) {
@@ -172,20 +181,27 @@ final class EvidenceFinder {
       boolean any = question.options().stream().anyMatch(o -> unit.names(o) || o.equals(read.about()) || read.headed().contains(o));
       options = any ? 1 : 0;
     }
-    double matter = question.needs().isEmpty() ? aspect : question.aspect() == null ? needs : 0.55 * aspect + 0.45 * needs;
-    return question.wish() == Wish.FIGURE && !grants(unit, read) ? options * matter * 0.5 : options * matter;
+    double matter = question.needs().isEmpty() ? aspect : question.aspect() == null ? needs : both(aspect, needs);
+    return grants(unit, read) ? options * matter : options * matter * 0.5;
+  }
+
+  /** The aspect counts as much as one and a half of the needs of a word. */
+  private double both(double aspect, double needs) {
+    double weight = question.needs().stream().mapToDouble(Need::weight).sum();
+    return (ASPECT * aspect + weight * needs) / (ASPECT + weight);
   }
 
   private double rank(Hit hit, ReadUnit unit, ReadPassage read, List<Statement> statements, double needs, double aspect) {
     double rank = fit(unit, read, needs, aspect) + 0.4 * hit.score();
     rank += grants(unit, read) ? 0.6 : 0;
     rank += 0.3 * overlap(unit, read);
+    rank += question.kind() == Answer.Kind.OPEN && read.passage().shape() == Shape.LIST ? 0.15 : 0;
     String subject = question.subject();
     for (Statement s : statements) {
       if (s.aspect() == null && s.option().equals(subject) && s.kind() == Kind.ADVICE) {
-        rank += 0.25 * s.sign() * (question.asksForLack() ? -1 : 1);
-      } else if (s.aspect() == null && s.option().equals(subject) && question.asksForLack()) {
-        rank -= 0.2 * s.sign();
+        rank += 0.25 * s.sign() * (question.lean() < 0 ? -1 : 1);
+      } else if (s.aspect() == null && s.option().equals(subject) && question.lean() != 0) {
+        rank += 0.3 * s.sign() * question.lean();
       }
     }
     return rank;

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a passage says of options, in the light of what stands above it. */
 final class PassageReader {
+  /** What a statement counts for on the aspect of its heading. */
+  private static final double INHERITED = 0.7;
+
   private static final Pattern NUMBER = Pattern.compile("\\p{N}+(?:[.,]\\p{N}+)*");
   private static final Set<String> ADVISING = Set.of("use", "choose", "pick", "prefer", "select", "consider", "adopt", "try");
   private static final Set<String> BACK = Set.of("it", "its", "this", "that", "they", "their", "it'll");
@@ -62,8 +65,27 @@ final class PassageReader {
       case FAQ -> about = faq(passage, units, about, statements);
       case PARAGRAPH -> about = sentences(passage, units, about, new Setting(about, 0, Kind.PLACE), statements);
     }
+    inherit(passage, units, statements);
     return new ReadPassage(
         passage, about, units, above(passage), aboveAspects(passage), headers(passage), ReadPassage.stems(Token.of(passage.title())), strongest(statements));
+  }
+
+  /** What is said well or badly under the heading of an aspect is said on that aspect, where it names no other. */
+  private void inherit(Passage passage, List<ReadUnit> units, List<Statement> statements) {
+    if (passage.headings().isEmpty()) {
+      return;
+    }
+    List<AspectMention> headed = vocabulary.aspects(headingTokens(passage)).stream().filter(m -> m.names() && m.primary()).toList();
+    if (headed.isEmpty()) {
+      return;
+    }
+    Aspect aspect = headed.getFirst().aspect();
+    for (Statement s : List.copyOf(statements)) {
+      boolean other = units.get(s.unit()).aspects().stream().anyMatch(m -> m.names() || m.aspect().equals(aspect));
+      if (s.aspect() == null && s.sign() != 0 && !other) {
+        statements.add(new Statement(s.option(), aspect, s.sign() * INHERITED, s.kind(), s.unit()));
+      }
+    }
   }
 
   private record Matter(String option, @Nullable Aspect aspect, int unit) {}
@@ -324,17 +346,17 @@ final class PassageReader {
       }
     }
     Aspect aspect = mention == null ? null : mention.aspect();
+    // Each is placed between the best, 1, and the worst, -1; alone in being rated, or all alike, it is in the middle.
+    double best = known.stream().mapToDouble(k -> rates[k]).max().orElse(0);
+    double worst = known.stream().mapToDouble(k -> rates[k]).min().orElse(0);
+    double middle = (best + worst) / 2;
+    double spread = best > worst ? (best - worst) / 2 : 1;
     for (int i = 1; i < cells.size(); i++) {
       String option = headers.get(i);
       if (option == null) {
         continue;
       }
-      double sign = 0;
-      int place = i;
-      if (known.size() >= 2 && known.contains(place)) {
-        double best = known.stream().filter(k -> k != place).mapToDouble(k -> rates[k]).max().orElse(0);
-        sign = Math.signum(rates[place] - best);
-      }
+      double sign = known.contains(i) ? (rates[i] - middle) / spread : 0;
       statements.add(new Statement(option, aspect, sign, Kind.RATING, 0));
       if (aspect != null) {
         statements.add(new Statement(option, null, sign, Kind.RATING, 0));
@@ -367,6 +389,8 @@ final class PassageReader {
         value = -direction;
       } else if (token.lower().matches("yes|full|excellent|best|outstanding|superb")) {
         value = token.lower().equals("yes") || token.lower().equals("full") ? 1 : 1.6;
+      } else if (token.lower().matches("huge|enormous|massive|vast|immense|extensive|tiny|minimal")) {
+        value = direction * (token.lower().matches("tiny|minimal") ? -1.5 : 1.5);
       } else if (token.lower().equals("no") || token.lower().equals("none")) {
         value = -1;
       } else {

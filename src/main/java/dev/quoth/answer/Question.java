@@ -2,6 +2,8 @@ package dev.quoth.answer;
 
 import dev.quoth.answer.Answer.Kind;
 import dev.quoth.corpus.Topic.Aspect;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param aspect what they are compared on; null where it names none that the topic knows
  * @param words the very words that name the aspect, stemmed; empty where it is only judged ("faster")
  * @param sign 1 where it asks for the good end of the aspect ("faster"), -1 for the bad ("slower")
- * @param asksForLack whether it asks for what speaks against an option: "when should I avoid X", "what are X's drawbacks"
+ * @param lean -1 where it asks for what speaks against an option ("when should I avoid X"), 1 where for what speaks for it
+ *     ("sell me on X"), 0 where it doesn't say
  * @param existence whether it asks if something is there at all: "does X have a garbage collector?"
  * @param needs what else an answer must speak of
  * @param wish what an answer must hold
@@ -30,7 +33,7 @@ record Question(
     @Nullable Aspect aspect,
     Set<String> words,
     double sign,
-    boolean asksForLack,
+    int lean,
     boolean existence,
     List<Need> needs,
     Wish wish,
@@ -41,6 +44,8 @@ record Question(
     NONE,
     /** A number: "how much", "how long". */
     FIGURE,
+    /** A part of a hundred. */
+    PERCENTAGE,
     /** Names: "which companies". */
     NAMES
   }
@@ -72,6 +77,17 @@ record Question(
     words = Set.copyOf(words);
     needs = List.copyOf(needs);
     missing = List.copyOf(missing);
+  }
+
+  /** The same question with the words for its aspect taken as words, and not as an aspect. */
+  Question withAspectAsNeed() {
+    Set<String> stems = new HashSet<>(words);
+    if (aspect != null) {
+      stems.addAll(Token.of(aspect.name()).getFirst().stems());
+    }
+    List<Need> all = new ArrayList<>(needs);
+    all.add(new Need(String.join(" ", words), stems, 1.5));
+    return new Question(text, kind, options, compared, null, Set.of(), sign, lean, existence, all, wish, missing);
   }
 
   /** The option of which a polar question asks, the first it names. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what people ask: its kind, options, aspect, direction, and what else an answer must speak of. */
 final class QuestionReader {
-  private static final Pattern MENTION = Pattern.compile("<@[^>]*>|@[\\p{L}\\p{N}_.-]+");
+  private static final Pattern MENTION = Pattern.compile("<@[^>]*>|@[\\p{L}\\p{N}_.-]+|:[a-z0-9_+-]+:");
   private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?])\\s+|\\n+|(?<=\\p{L}):\\s+");
 
   private static final Set<String> OPENERS =
@@ -32,13 +32,18 @@ final class QuestionReader {
   private static final Set<String> COURTESIES =
       Set.of("hey", "hi", "hello", "yo", "so", "ok", "okay", "well", "please", "pls", "plz", "quick", "q", "question", "folks", "team",
           "guys", "all", "everyone", "quoth", "just", "wondering", "curious", "thanks", "and", "but", "also", "then", "random", "one",
-          "hmm", "honestly", "actually", "now", "help", "us", "me", "settle", "this", "tell", "cheers", "oh", "um", "or");
+          "hmm", "honestly", "actually", "now", "help", "us", "me", "settle", "this", "tell", "cheers", "oh", "um", "or", "good", "morning",
+          "afternoon", "evening", "ta", "another", "again", "there", "gang", "people", "yes", "no", "sorry", "lol", "btw", "fyi");
   private static final Set<String> FOLLOWING = Set.of("and", "but", "then", "also", "ok", "so", "what", "how", "or");
   private static final Set<String> BACK = Set.of("it", "they", "them", "that", "those", "these", "there", "its", "their", "ones", "same");
   private static final Set<String> PREPOSITIONS = Set.of("in", "for", "at", "on", "by", "to", "with", "from", "of");
   private static final Set<String> VERSUS = Set.of("vs", "versus", "v", "or");
+  private static final Set<String> JOINING = Set.of("vs", "versus", "v", "or", "and");
   private static final Set<String> LACKS =
-      Set.of("avoid", "drawback", "downside", "disadvantage", "weakness", "con", "cons", "pitfall", "limitation", "shortcoming", "problem", "skip", "flaw", "crack", "trouble");
+      Set.of("avoid", "drawback", "downside", "disadvantage", "weakness", "weak", "con", "cons", "pitfall", "limitation", "shortcoming", "problem",
+          "skip", "flaw", "crack", "trouble", "catch", "snag", "gripe", "complaint", "caveat", "away", "gotcha", "minus", "negative", "against", "wart");
+  private static final Set<String> GAINS =
+      Set.of("advantage", "benefit", "upside", "strength", "strong", "pro", "pros", "sell", "perk", "selling", "plus", "attraction", "appeal", "merit", "positive");
   private static final Set<String> EXISTING = Set.of("have", "has", "having", "need", "require", "use", "support", "offer", "include", "come", "provide", "contain");
   private static final Set<String> FIGURES = Set.of("percent", "percentage", "salary", "rate", "wage", "figure", "earn", "version");
 
@@ -50,13 +55,15 @@ final class QuestionReader {
   private final Vocabulary vocabulary;
   private final Words words;
   private final SentenceReader sentences;
+  private final English english;
   private final PassageIndex index;
 
-  QuestionReader(Topic topic, Vocabulary vocabulary, Words words, PassageIndex index) {
+  QuestionReader(Topic topic, Vocabulary vocabulary, Words words, English english, PassageIndex index) {
     this.topic = topic;
     this.vocabulary = vocabulary;
     this.words = words;
     this.sentences = new SentenceReader(words);
+    this.english = english;
     this.index = index;
   }
 
@@ -76,7 +83,7 @@ final class QuestionReader {
   }
 
   private @Nullable Question read(String typed, @Nullable Question before) {
-    String text = corrected(MENTION.matcher(typed).replaceAll(" ").strip());
+    String text = corrected(unshouted(MENTION.matcher(typed).replaceAll(" ").strip()));
     List<Token> tokens = Token.of(text);
     if (tokens.stream().noneMatch(token -> Character.isLetter(token.lower().charAt(0)))) {
       return null;
@@ -90,6 +97,12 @@ final class QuestionReader {
 
   private static boolean isEmpty(Question q) {
     return q.options().isEmpty() && q.aspect() == null && q.needs().isEmpty() && q.missing().isEmpty();
+  }
+
+  /** What is all in capitals is as if in small letters. */
+  private static String unshouted(String text) {
+    boolean shouted = text.length() > 8 && text.equals(text.toUpperCase(Locale.ROOT)) && text.chars().anyMatch(Character::isLetter);
+    return shouted ? text.toLowerCase(Locale.ROOT) : text;
   }
 
   // Spelling
@@ -108,17 +121,22 @@ final class QuestionReader {
   }
 
   private Optional<String> correction(Token token) {
-    if (token.lower().equals("then")) {
-      return Optional.empty();
-    }
     String word = token.lower();
     boolean name = Character.isUpperCase(token.text().charAt(0)) && token.start() > 0;
-    if (name || word.length() < 5 || !word.chars().allMatch(Character::isLetter) || known(token)) {
+    boolean slip = word.chars().allMatch(Character::isLetter) && english.kind(word) == English.Kind.NONE;
+    if (word.length() < 4 || !slip || known(token)) {
       return Optional.empty();
     }
+    Optional<String> option = vocabulary.misspeltOption(word);
+    if (option.isPresent() || name) {
+      return option;
+    }
+    Optional<String> meant = vocabulary.correction(word).or(() -> Slips.nearest(word, words.asking().stream()));
+    if (meant.isPresent() || word.length() < 5) {
+      return meant;
+    }
     // In a short word, one letter for another makes another word; one left out makes a slip.
-    Optional<String> meant = vocabulary.correction(word);
-    return meant.isPresent() ? meant : index.correction(word).filter(right -> word.length() > 5 || right.length() > word.length());
+    return index.correction(word).filter(right -> word.length() > 5 || right.length() > word.length());
   }
 
   private boolean known(Token token) {
@@ -161,8 +179,8 @@ final class QuestionReader {
     boolean existence = kind == Kind.POLAR && existence(tokens, opening, main, options);
     double sign = main == null ? worth(tokens, aspects, from) : said.equals(tokens) ? sign(said, aspects, main, from) : 1;
     List<String> missing = new ArrayList<>();
-    List<Need> needs = needs(all, named, everywhere, main, existence, missing);
-    boolean lack = tokens.stream().anyMatch(t -> t.in(LACKS)) || advisesAgainst(tokens);
+    List<Need> needs = needs(text, all, named, everywhere, main, existence, missing);
+    int lean = lean(all, first);
     return new Question(
         text,
         kind,
@@ -171,7 +189,7 @@ final class QuestionReader {
         existence || main == null ? null : main.aspect(),
         main == null || existence ? Set.of() : asked(said, main),
         sign,
-        lack,
+        lean,
         existence,
         needs,
         kind == Kind.OPEN ? wish(tokens, opening, first) : Wish.NONE,
@@ -180,10 +198,14 @@ final class QuestionReader {
 
   private static Wish wish(List<Token> tokens, int opening, String first) {
     String second = lower(tokens, opening + 1);
-    if (first.equals("how") && second.matches("much|many|long|often|big|large|high|far|soon") || tokens.stream().anyMatch(t -> FIGURES.contains(t.lower()))) {
+    if (tokens.stream().anyMatch(t -> t.lower().startsWith("percent"))) {
+      return Wish.PERCENTAGE;
+    }
+    boolean date = first.equals("when") && second.matches("was|were|did") || first.matches("which|what") && second.matches("year|version|date");
+    if (date || first.equals("how") && second.matches("much|many|long|often|big|large|high|far|soon") || tokens.stream().anyMatch(t -> FIGURES.contains(t.lower()))) {
       return first.equals("why") ? Wish.NONE : Wish.FIGURE;
     }
-    boolean named = first.equals("who") || first.matches("which|what") && second.matches("compan(y|ies)|organi[sz]ations?|firms?|businesses|brands?|vendors?|people|ones");
+    boolean named = first.matches("who|who's") || first.matches("which|what") && second.matches("compan(y|ies)|organi[sz]ations?|firms?|businesses|brands?|vendors?|people|ones");
     return named ? Wish.NAMES : Wish.NONE;
   }
 
@@ -191,7 +213,8 @@ final class QuestionReader {
   private static Set<String> asked(List<Token> tokens, AspectMention main) {
     Set<String> stems = new LinkedHashSet<>();
     if (main.names()) {
-      tokens.subList(main.from(), main.to()).forEach(token -> stems.add(token.stems().getLast()));
+      Token head = tokens.get(main.to() - 1);
+      stems.addAll(head.stems());
     }
     return stems;
   }
@@ -227,6 +250,16 @@ final class QuestionReader {
 
   /** Behind an introduction: "we build an API, which language should we use?". */
   private static List<Token> asking(String text, List<Token> tokens) {
+    for (int i = 1; i < tokens.size() - 2; i++) {
+      boolean told = tokens.get(i - 1).lower().matches("know|knows|tell|asks|asked|ask|wonder|wondering|explain|say|says|remember|me|us|sure|see|curious|clear");
+      boolean whether = tokens.get(i).lower().matches("if|whether");
+      if (told && whether) {
+        return tokens.subList(i + 1, tokens.size());
+      }
+      if (told && (ASKING.contains(tokens.get(i).lower()) || PREPOSITIONS.contains(tokens.get(i).lower()) && ASKING.contains(tokens.get(i + 1).lower()))) {
+        return tokens.subList(i, tokens.size());
+      }
+    }
     int opening = opening(tokens);
     if (opening < tokens.size() && isAsking(tokens.get(opening))) {
       return tokens;
@@ -254,23 +287,36 @@ final class QuestionReader {
     boolean judged = tokens.stream().anyMatch(t -> t.isCompared() && (t.in(words.good()) || t.in(words.bad()) || t.in(words.up()) || t.in(words.down())))
         || aspects.stream().anyMatch(m -> !m.names());
     boolean advice = tokens.stream().anyMatch(t -> t.lower().matches("should|better|best|worse|worst|win|wins|winner|prefer|recommend\\w*|recommended|suits?|fits?|right|choose|pick|beats?|more|less|most|least|fewer|ahead"));
+    boolean several = distinct.size() >= 2;
     return switch (first) {
-      case "which", "who", "what", "what's", "whats" -> {
+      case "which", "who", "what", "what's", "whats", "whose", "who's" -> {
+        boolean ofTwo = lower(tokens, opening + 1).equals("of");
         boolean offers = tokens.stream().anyMatch(this::isTopicWord)
             || first.equals("which") && OFFERING.matcher(lower(tokens, opening + 1)).matches();
         boolean whatToUse = tokens.stream().anyMatch(t -> t.lower().matches("should|best|recommend"));
-        boolean open = distinct.isEmpty() && (offers && (judged || advice) || !first.equals("which") && whatToUse);
-        yield distinct.size() >= 2 && (offers || !first.equals("which")) || alternatives || open ? Kind.CHOICE : Kind.OPEN;
+        boolean open = distinct.isEmpty() && (offers && (judged || advice || ofTwo) || !first.startsWith("wh") && whatToUse || first.startsWith("what") && whatToUse);
+        boolean between = several && (offers || first.startsWith("who") && (judged || advice));
+        yield between || alternatives || open ? Kind.CHOICE : Kind.OPEN;
       }
-      case "when", "where", "why", "how", "whose", "whom" -> {
-        boolean compares = distinct.size() >= 2 && tokens.stream().anyMatch(t -> t.lower().startsWith("compare"));
-        yield compares ? Kind.CHOICE : Kind.OPEN;
+      case "when", "where", "why", "how", "whom" -> {
+        boolean compares = several && tokens.stream().anyMatch(t -> t.lower().startsWith("compare"));
+        yield compares || first.equals("where") && alternatives && judged ? Kind.CHOICE : Kind.OPEN;
       }
       default -> {
+        boolean embedded = ASKING.stream().anyMatch(w -> tokens.stream().anyMatch(t -> t.lower().equals(w))) && several && (judged || advice);
         boolean than = tokens.stream().anyMatch(t -> t.lower().equals("than"));
-        yield distinct.size() < 2 && !alternatives ? Kind.OPEN : than && !alternatives ? Kind.POLAR : Kind.CHOICE;
+        yield alternatives || embedded ? Kind.CHOICE : states(tokens, named) || than && several ? Kind.POLAR : several ? Kind.CHOICE : Kind.OPEN;
       }
     };
+  }
+
+  /** "X beats Y on speed?", "X has a garbage collector, right?": a statement, to be confirmed. */
+  private boolean states(List<Token> tokens, List<OptionMention> named) {
+    if (named.isEmpty() || named.getFirst().to() >= tokens.size()) {
+      return false;
+    }
+    Token verb = tokens.get(named.getFirst().to());
+    return OPENERS.contains(verb.lower()) || verb.in(words.beats()) || verb.lower().matches("needs|makes|pays|costs|takes|uses|runs|gives|lacks|supports|ships|wins|offers|scales|compiles|isn't|doesn't");
   }
 
   private static String lower(List<Token> tokens, int at) {
@@ -317,7 +363,18 @@ final class QuestionReader {
         adjective = mention;
       }
     }
-    return name != null ? name : adjective;
+    if (name != null || adjective == null) {
+      return name;
+    }
+    // "Knock out a demo quicker": what else is said tells which of its aspects the adjective is meant of.
+    AspectMention chosen = adjective;
+    for (AspectMention shared : aspects) {
+      boolean here = shared.from() == chosen.from() && !shared.primary();
+      if (here && aspects.stream().anyMatch(o -> o.from() != shared.from() && o.primary() && o.aspect().equals(shared.aspect()))) {
+        return shared;
+      }
+    }
+    return adjective;
   }
 
   private static boolean isCompared(List<Token> tokens, AspectMention mention) {
@@ -326,7 +383,8 @@ final class QuestionReader {
   }
 
   private boolean isComparative(List<Token> tokens, List<AspectMention> aspects, @Nullable AspectMention main) {
-    return tokens.stream().anyMatch(t -> t.in(words.beats()) || t.lower().matches("than|more|less|most|least|better|best|worse|worst|fewer"))
+    return tokens.stream().anyMatch(t -> t.in(words.beats()) || t.lower().matches("than|more|less|most|least|better|best|worse|worst|fewer")
+            || t.isCompared() && (t.in(words.up()) || t.in(words.down()) || t.in(words.good()) || t.in(words.bad())))
         || main != null && aspects.stream().anyMatch(m -> !m.names() && isCompared(tokens, m));
   }
 
@@ -352,6 +410,12 @@ final class QuestionReader {
     return worth < 0 ? -1 : 1;
   }
 
+  private static int lean(List<Token> tokens, String first) {
+    boolean lacks = tokens.stream().anyMatch(t -> t.in(LACKS)) || advisesAgainst(tokens);
+    boolean gains = tokens.stream().anyMatch(t -> t.in(GAINS)) || first.equals("why");
+    return lacks == gains ? 0 : lacks ? -1 : 1;
+  }
+
   private static boolean advisesAgainst(List<Token> tokens) {
     boolean not = tokens.stream().anyMatch(t -> t.lower().matches("not|shouldn't|shouldnt|don't|dont|never|wrong|bad"));
     return not && tokens.stream().anyMatch(t -> t.lower().equals("when"));
@@ -369,7 +433,15 @@ final class QuestionReader {
 
   // Needs
 
+  /** "Full" in "full-stack" is no degree. */
+  private static boolean isHyphenated(String text, Token token) {
+    boolean before = token.start() > 1 && text.charAt(token.start() - 1) == '-' && Character.isLetter(text.charAt(token.start() - 2));
+    boolean after = token.end() + 1 < text.length() && text.charAt(token.end()) == '-' && Character.isLetter(text.charAt(token.end() + 1));
+    return before || after;
+  }
+
   private List<Need> needs(
+      String text,
       List<Token> tokens,
       List<OptionMention> named,
       List<AspectMention> aspects,
@@ -385,6 +457,11 @@ final class QuestionReader {
         continue;
       }
       AspectMention mention = aspects.stream().filter(m -> at >= m.from() && at < m.to() && m.primary()).findFirst().orElse(null);
+      boolean stranger = index.frequency(token.lower()) == 0 && Character.isUpperCase(token.text().charAt(0)) && isAlternative(tokens, i, named);
+      if (stranger) {
+        missing.add(token.text());
+        continue;
+      }
       if (mention != null && !existence) {
         boolean asked = main != null && mention.aspect().equals(main.aspect());
         boolean other = mention.names() && !asked && at == mention.from();
@@ -398,23 +475,29 @@ final class QuestionReader {
           continue;
         }
       }
-      boolean numbered = i + 1 < tokens.size() && Character.isDigit(tokens.get(i + 1).lower().charAt(0));
-      if (token.in(words.asking()) && !numbered || isTopicWord(token) || COURTESIES.contains(token.lower()) || isDegree(token) && !existence) {
+      boolean numbered = token.lower().matches("month|week|day|year|step|phase|stage|level|part|chapter|case|scenario|round|tier")
+          && i + 1 < tokens.size() && Character.isDigit(tokens.get(i + 1).lower().charAt(0));
+      boolean leaning = token.in(LACKS) || token.in(GAINS);
+      boolean kindOfOption = isHead(tokens, i) && named.size() > 1;
+      boolean plain = !numbered && !isHyphenated(text, token);
+      if (kindOfOption || leaning || isTopicWord(token) || plain && (token.in(words.asking()) || COURTESIES.contains(token.lower()) || isDegree(token) && !existence)) {
         continue;
       }
       int frequency = index.frequency(token.lower());
-      if (frequency == 0 && mention == null && isName(token, i)) {
+      boolean name = isName(token, i) || isAlternative(tokens, i, named);
+      if (frequency == 0 && mention == null && name) {
         missing.add(token.text());
       } else if (frequency >= 0 && seen.add(token.stems().getFirst())) {
-        needs.add(new Need(token.text(), new HashSet<>(token.stems()), weight(frequency) * (isHead(tokens, i) ? 2 : 1)));
+        needs.add(new Need(token.text(), new HashSet<>(token.allStems()), weight(tokens, i, frequency)));
       }
     }
     return needs;
   }
 
-  /** A word in capitals that no article has is a name, and nothing can be said of what it names. */
-  private static boolean isName(Token token, int place) {
-    return place > 0 && Character.isUpperCase(token.text().charAt(0));
+  /** A word in capitals that no article has, or no word of English, is a name, and nothing can be said of what it names. */
+  private boolean isName(Token token, int place) {
+    boolean capital = place > 0 && Character.isUpperCase(token.text().charAt(0));
+    return capital || token.lower().length() > 2 && english.kind(token.lower()) == English.Kind.NONE && Character.isLetter(token.lower().charAt(0));
   }
 
   /** "Which bank ...?" is about banks before all else. */
@@ -422,9 +505,37 @@ final class QuestionReader {
     return at > 0 && tokens.get(at - 1).lower().matches("which|what");
   }
 
-  /** A word that few passages have tells more than one that stands everywhere; one that none has, as much as one in ten. */
-  private static double weight(int frequency) {
-    return frequency == 0 ? 1 : frequency <= 2 ? 2 : frequency <= 6 ? 1.5 : frequency <= 20 ? 1 : 0.7;
+  /** A word that few passages have tells more than one that stands everywhere; of one that none has, its kind decides. */
+  private double weight(List<Token> tokens, int at, int frequency) {
+    if (frequency > Math.max(6, index.size() / 12)) {
+      return 0.3;
+    }
+    English.Kind kind = english.kind(tokens.get(at).lower());
+    double head = isHead(tokens, at) ? 2 : 1;
+    if (frequency > 0) {
+      double noun = kind == English.Kind.OTHER ? 0.5 : kind == English.Kind.MAYBE_NOUN ? 0.8 : 1;
+      return head * noun * (frequency <= 2 ? 2 : frequency <= 6 ? 1.5 : frequency <= 20 ? 1 : 0.7);
+    }
+    double place = isPlace(tokens, at) ? 2 : 1;
+    // The second noun of "IoT devices" only says what kind of thing the first is.
+    double compound = at > 0 && !tokens.get(at - 1).in(words.asking()) && index.frequency(tokens.get(at - 1).lower()) > 0 ? 0.5 : 1;
+    return switch (kind) {
+      case NOUN, NONE -> 1.6 * Math.max(head, place) * compound;
+      case MAYBE_NOUN -> (head + place > 2 ? 1.6 : 0.6) * compound;
+      case OTHER -> 0.15;
+    };
+  }
+
+  /** "Zig" in "zig or rust": what stands where an option should is one, known or not. */
+  private static boolean isAlternative(List<Token> tokens, int at, List<OptionMention> named) {
+    boolean before = at > 0 && JOINING.contains(tokens.get(at - 1).lower()) && at > 1 && named.stream().anyMatch(m -> m.to() == at - 1);
+    boolean than = at > 0 && tokens.get(at - 1).lower().equals("than");
+    boolean after = at + 1 < tokens.size() && JOINING.contains(tokens.get(at + 1).lower()) && named.stream().anyMatch(m -> m.from() == at + 2);
+    return before || than || after;
+  }
+
+  private static boolean isPlace(List<Token> tokens, int at) {
+    return at > 0 && tokens.get(at - 1).lower().matches("in|on|under|within|inside|at|from");
   }
 
   private boolean isDegree(Token token) {
@@ -469,7 +580,7 @@ final class QuestionReader {
   private Question joined(Question now, Question before, List<Token> tokens) {
     boolean onlyWhy = isEmpty(now) && tokens.stream().anyMatch(t -> t.lower().equals("why"));
     if (onlyWhy || isEmpty(now)) {
-      return new Question(before.text(), Kind.OPEN, before.options(), before.compared(), before.aspect(), before.words(), before.sign(), before.asksForLack(),
+      return new Question(before.text(), Kind.OPEN, before.options(), before.compared(), before.aspect(), before.words(), before.sign(), before.lean(),
           before.existence(), before.needs(), Wish.NONE, before.missing());
     }
     boolean newOptions = !now.options().isEmpty();
@@ -492,6 +603,6 @@ final class QuestionReader {
         ? (newOptions ? Kind.OPEN : Kind.CHOICE) : before.kind();
     String text = before.text().toLowerCase(Locale.ROOT).equals(now.text().toLowerCase(Locale.ROOT)) ? now.text() : now.text() + " (" + before.text() + ")";
     return new Question(text, kind, options, before.compared(), aspect, aspectWords, now.aspect() != null ? now.sign() : before.sign(),
-        before.asksForLack() || now.asksForLack(), before.existence() && !newMatter, needs, now.wish() != Wish.NONE ? now.wish() : before.wish(), now.missing());
+        now.lean() != 0 ? now.lean() : before.lean(), before.existence() && !newMatter, needs, now.wish() != Wish.NONE ? now.wish() : before.wish(), now.missing());
   }
 }

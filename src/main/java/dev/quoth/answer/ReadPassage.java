@@ -50,7 +50,7 @@ record ReadPassage(
 
   static Set<String> stems(List<Token> tokens) {
     Set<String> stems = new HashSet<>();
-    tokens.forEach(token -> stems.addAll(token.stems()));
+    tokens.forEach(token -> stems.addAll(token.allStems()));
     return stems;
   }
 

@@ -25,7 +25,7 @@ final class SentenceReader {
   private static final int REACH = 4;
 
   /** What an adjective counts for in an aspect that it seldom means. */
-  private static final double SECONDARY = 0.4;
+  private static final double SECONDARY = 0.2;
 
   private static final Set<String> COPULAS = Set.of("is", "are", "was", "were", "be", "being", "remains", "remain", "stays", "stay", "becomes", "become", "gets", "seems", "tends", "feels");
 
@@ -230,7 +230,7 @@ final class SentenceReader {
       List<Statement> statements, List<Token> tokens, List<AspectMention> aspects, Clause clause, Comparison c, int unit) {
     double general = c.verb;
     for (AspectMention mention : aspects) {
-      if (mention.from() < clause.from || mention.to() > clause.to || qualifies(aspects, mention)) {
+      if (mention.from() < clause.from || mention.to() > clause.to || qualifies(aspects, mention, clause)) {
         continue;
       }
       double sign = c.verb != 0 && mention.names() ? c.verb : judged(tokens, aspects, mention, clause, 1);
@@ -264,7 +264,7 @@ final class SentenceReader {
     Kind kind = named || setting.kind != Kind.PLACE ? (setting.kind == Kind.PLACE ? Kind.SAYING : setting.kind) : Kind.PLACE;
     statements.add(new Statement(option, null, polarity, kind, unit));
     for (AspectMention mention : aspects) {
-      if (mention.from() >= clause.from && mention.to() <= clause.to && !qualifies(aspects, mention)) {
+      if (mention.from() >= clause.from && mention.to() <= clause.to && !qualifies(aspects, mention, clause)) {
         double lean = polarity == 0 ? (setting.lean == 0 ? 0.5 : setting.lean) : polarity;
         // What one should use an option for is what it is good at, whatever words follow.
         double sign =
@@ -292,7 +292,9 @@ final class SentenceReader {
         negated = false;
       }
       double value = 0;
-      if (token.in(words.bad()) || token.in(words.losses()) && !token.lower().equals("broken")) {
+      if (token.lower().equals("choice") && i > clause.from && tokens.get(i - 1).lower().equals("of")) {
+        value = 1;
+      } else if (token.in(words.bad()) || token.in(words.losses()) && !token.lower().equals("broken")) {
         value = -1;
       } else if (token.in(words.good()) || token.in(words.gains()) || token.in(words.beats())) {
         value = 1;
@@ -395,10 +397,10 @@ final class SentenceReader {
   }
 
   /** "Fast" in "fast time to market" says nothing of its own. */
-  private static boolean qualifies(List<AspectMention> aspects, AspectMention mention) {
+  private static boolean qualifies(List<AspectMention> aspects, AspectMention mention, Clause clause) {
     return !mention.names()
         && aspects.stream()
-            .anyMatch(o -> o.names() && !o.aspect().equals(mention.aspect()) && o.from() >= mention.to() && o.from() <= mention.to() + 1);
+            .anyMatch(o -> o.names() && !o.aspect().equals(mention.aspect()) && o.from() >= mention.to() && o.from() <= mention.to() + 1 && o.to() <= clause.to);
   }
 
   private static boolean belongsElsewhere(List<AspectMention> aspects, AspectMention mention, int token) {

@@ -17,17 +17,17 @@ record Statement(String option, @Nullable Aspect aspect, double sign, Kind kind,
   /** How a statement is made, the weightiest first. */
   enum Kind {
     /** Beside another option: "X is faster than Y". */
-    COMPARISON(2),
+    COMPARISON(3),
     /** In a table, beside others. */
-    RATING(2),
+    RATING(3),
     /** As the winner of a case, or the one for a goal. */
-    WINNER(2),
+    WINNER(2.5),
     /** As advice: "use X when". */
     ADVICE(1.5),
     /** Of one option alone. */
     SAYING(1),
     /** Only by where it stands, a list of strengths for one. */
-    PLACE(0.6);
+    PLACE(0.5);
 
     final double weight;
 

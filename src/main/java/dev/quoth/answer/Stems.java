@@ -10,6 +10,7 @@ import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.core.KeywordTokenizer;
 import org.apache.lucene.analysis.en.KStemFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.tartarus.snowball.ext.EnglishStemmer;
 
 /**
  * Stems of single words. Krovetz's stemmer ("Viewing morphology as an inference process", SIGIR 1993) removes inflections
@@ -45,6 +46,14 @@ final class Stems {
       KNOWN.put(word, stem);
     }
     return stem;
+  }
+
+  /** The shorter stem of Porter's second English stemmer. */
+  static String porter(String word) {
+    EnglishStemmer stemmer = new EnglishStemmer();
+    stemmer.setCurrent(word);
+    stemmer.stem();
+    return stemmer.getCurrent();
   }
 
   private static String krovetz(String word) {

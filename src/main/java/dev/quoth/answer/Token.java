@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,13 @@ import java.util.regex.Pattern;
 record Token(String text, String lower, List<String> stems, int start, int end) {
   private static final Pattern WORD =
       Pattern.compile("\\p{L}[\\p{L}\\p{M}\\p{N}]*(?:[.'’][\\p{L}\\p{M}\\p{N}]+)*[+#]*|\\p{N}+(?:[.,]\\p{N}+)*");
+
+  /** "Month three" is "month 3". */
+  private static final Map<String, String> FIGURES =
+      Map.ofEntries(
+          Map.entry("first", "1"), Map.entry("second", "2"), Map.entry("third", "3"), Map.entry("fourth", "4"), Map.entry("fifth", "5"),
+          Map.entry("two", "2"), Map.entry("three", "3"), Map.entry("four", "4"), Map.entry("five", "5"), Map.entry("six", "6"),
+          Map.entry("ten", "10"), Map.entry("thirty", "30"), Map.entry("ninety", "90"));
 
   Token {
     stems = List.copyOf(stems);
@@ -43,6 +51,10 @@ record Token(String text, String lower, List<String> stems, int start, int end) 
   private static List<String> stems(String lower) {
     Set<String> stems = new LinkedHashSet<>();
     stems.add(Stems.of(lower));
+    String figure = FIGURES.get(lower);
+    if (figure != null) {
+      stems.add(figure);
+    }
     if (lower.length() > 3 && lower.endsWith("s") && !lower.endsWith("ss") && stems.contains(lower)) {
       stems.add(Stems.of(cut(lower, 1)));
     }
@@ -89,9 +101,16 @@ record Token(String text, String lower, List<String> stems, int start, int end) 
     return false;
   }
 
+  /** The stems, and the shorter one that also joins "game" and "gaming", marked so that it meets only its like. */
+  List<String> allStems() {
+    List<String> all = new ArrayList<>(stems);
+    all.add("~" + Stems.porter(lower));
+    return all;
+  }
+
   /** Whether it looks like a comparative or superlative. */
   boolean isCompared() {
-    return !lower.endsWith("s") && stems.size() > 1 || lower.matches("better|best|worse|worst");
+    return lower.matches(".*(er|est)") && stems.size() > 1 || lower.matches("better|best|worse|worst");
   }
 
   boolean is(String stem) {

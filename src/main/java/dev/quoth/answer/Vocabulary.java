@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.apache.lucene.search.spell.LuceneLevenshteinDistance;
 
 /** Finds what the topic names, options and aspects, among the words of a text. */
 final class Vocabulary {
@@ -64,8 +64,17 @@ final class Vocabulary {
   private final Set<String> known = new HashSet<>();
   private final Map<String, List<OptionPhrase>> options = new HashMap<>();
 
-  Vocabulary(Topic topic) {
-    for (Aspect aspect : topic.aspects()) {
+  /**
+   * @param topic what is compared
+   * @param spokenOf whether the articles speak of a quantity; an adjective that several aspects have is taken for the one
+   *     whose quantities they speak of
+   */
+  Vocabulary(Topic topic, Predicate<String> spokenOf) {
+    List<Aspect> ordered = new ArrayList<>(topic.aspects());
+    Map<String, Boolean> absent = new HashMap<>();
+    ordered.forEach(a -> absent.put(a.name(), Stream.concat(a.high().stream(), a.low().stream()).noneMatch(spokenOf)));
+    ordered.sort(Comparator.comparing(a -> absent.get(a.name())));
+    for (Aspect aspect : ordered) {
       add(aspect, aspect.high(), Role.HIGH);
       add(aspect, aspect.low(), Role.LOW);
       add(aspect, aspect.better(), Role.BETTER);
@@ -102,18 +111,22 @@ final class Vocabulary {
     return known.contains(token.lower()) || token.in(known);
   }
 
-  /** The word of an aspect, or a comparative of it, that {@code word} is one slip away from: "slowr" is "slower". */
+  /** The word of an aspect, or a comparative of it, that {@code word} is a slip for: "slowr" is "slower". */
   Optional<String> correction(String word) {
-    var distance = new LuceneLevenshteinDistance();
-    return known.stream()
-        .filter(k -> k.length() >= 4 && k.charAt(0) == word.charAt(0) && Math.abs(k.length() - word.length()) <= 3)
-        .flatMap(k -> Stream.of(k, k + "er", k.endsWith("e") ? k + "r" : k))
-        .filter(k -> Math.abs(k.length() - word.length()) <= 1 && k.length() >= word.length() && edits(distance, k, word) <= 1)
+    return Slips.nearest(word, known.stream().flatMap(k -> Stream.of(k, k + "er", k.endsWith("e") ? k + "r" : k)));
+  }
+
+  /** The option whose name {@code word} is a slip for. */
+  Optional<String> misspeltOption(String word) {
+    return options.keySet().stream()
+        .filter(o -> o.length() >= 4 && Math.abs(o.length() - word.length()) <= 1)
+        .filter(o -> o.length() > 4 ? Slips.edits(o, word) <= (o.length() < 8 ? 1 : 2) : isExchanged(o, word))
         .min(Comparator.naturalOrder());
   }
 
-  private static long edits(LuceneLevenshteinDistance distance, String a, String b) {
-    return Math.round((1 - distance.getDistance(a, b)) * Math.min(a.length(), b.length()));
+  /** A short name with two letters exchanged; with another letter it may be another name. */
+  private static boolean isExchanged(String name, String word) {
+    return name.length() == word.length() && Slips.edits(name, word) == 1 && name.chars().sum() == word.chars().sum();
   }
 
   /** Where aspects are spoken of; of phrases that overlap, the longest, in every aspect that has it. */

@@ -61,7 +61,7 @@ final class Weighing {
       for (Claim claim : said.getOrDefault(option, List.of()).stream().limit(HEARD).toList()) {
         score += claim.force() * sign;
         all += Math.abs(claim.force());
-        if (Math.abs(claim.statement().sign()) >= 0.5 && claim.evidence().fit() >= 0.8) {
+        if ((claim.statement().kind() == Kind.RATING || Math.abs(claim.statement().sign()) >= 0.5) && claim.evidence().fit() >= 0.6) {
           spokenOf.add(option);
         }
       }

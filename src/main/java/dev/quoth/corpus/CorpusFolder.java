@@ -43,7 +43,8 @@ record CorpusFolder(Path folder, List<Path> files) {
   }
 
   String fingerprint() throws CorpusException {
-    StringBuilder state = new StringBuilder();
+    // The general aspects are part of what is read, as if they stood in the folder.
+    StringBuilder state = new StringBuilder(TopicReader.GENERAL_FINGERPRINT);
     for (Path file : files) {
       try {
         state.append(name(file)).append('\0').append(Files.size(file)).append('\0')

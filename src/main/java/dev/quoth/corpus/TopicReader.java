@@ -12,16 +12,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code topic.yml}, and the aspects that serve a folder without one. */
 final class TopicReader {
   private static final ObjectMapper YAML =
       YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private static final byte[] RESOURCE = resource();
+  private static final List<Aspect> GENERAL = read(RESOURCE);
+
+  /** Changes when the general aspects do. */
+  static final String GENERAL_FINGERPRINT = Sha256.hex(RESOURCE);
 
   private TopicReader() {}
 
@@ -39,7 +48,7 @@ final class TopicReader {
       @JsonProperty("near") @Nullable List<String> near) {}
 
   /**
-   * Reads {@code topic.yml}. Without aspects in it, the general ones serve.
+   * Reads {@code topic.yml}. To a general aspect of the same name it adds its words.
    *
    * @throws CorpusException where it is not YAML of that form, naming the file and the line
    */
@@ -65,8 +74,9 @@ final class TopicReader {
         throw new CorpusException(file + ": the option " + option.name() + " stands there twice.");
       }
     }
-    List<Aspect> aspects = orEmpty(read.aspects).stream().map(TopicReader::aspect).toList();
-    for (Aspect aspect : aspects) {
+    List<Aspect> own = orEmpty(read.aspects).stream().map(TopicReader::aspect).toList();
+    List<Aspect> aspects = merged(own);
+    for (Aspect aspect : own) {
       if (aspect.name().isBlank()) {
         throw new CorpusException(file + ": an aspect has no name.");
       }
@@ -76,14 +86,51 @@ final class TopicReader {
         }
       }
     }
-    return new Topic(
-        read.name == null ? "options" : read.name, options, aspects.isEmpty() ? generalAspects() : aspects);
+    return new Topic(read.name == null ? "options" : read.name, options, aspects);
+  }
+
+  private static List<Aspect> merged(List<Aspect> own) {
+    List<Aspect> merged = new ArrayList<>();
+    Set<String> known = new HashSet<>();
+    for (Aspect general : generalAspects()) {
+      known.add(general.name());
+      merged.add(
+          own.stream().filter(o -> o.name().equals(general.name())).findFirst().map(o -> joined(o, general)).orElse(general));
+    }
+    own.stream().filter(aspect -> !known.contains(aspect.name())).forEach(merged::add);
+    return merged;
+  }
+
+  private static Aspect joined(Aspect a, Aspect b) {
+    return new Aspect(
+        a.name(),
+        joined(a.high(), b.high()),
+        joined(a.low(), b.low()),
+        joined(a.better(), b.better()),
+        joined(a.worse(), b.worse()),
+        joined(a.near(), b.near()));
+  }
+
+  private static List<String> joined(List<String> a, List<String> b) {
+    return Stream.concat(a.stream(), b.stream()).distinct().toList();
   }
 
   /** Aspects on which things of any kind are compared. */
   static List<Aspect> generalAspects() {
+    return GENERAL;
+  }
+
+  private static byte[] resource() {
     try (InputStream in = TopicReader.class.getResourceAsStream("general-aspects.yml")) {
-      return orEmpty(YAML.readValue(in, TopicFile.class).aspects).stream().map(TopicReader::aspect).toList();
+      return Objects.requireNonNull(in, "general-aspects.yml is not in the jar").readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("general-aspects.yml in the jar can't be read", e);
+    }
+  }
+
+  private static List<Aspect> read(byte[] general) {
+    try {
+      return orEmpty(YAML.readValue(general, TopicFile.class).aspects).stream().map(TopicReader::aspect).toList();
     } catch (IOException e) {
       throw new UncheckedIOException("general-aspects.yml in the jar is broken", e);
     }

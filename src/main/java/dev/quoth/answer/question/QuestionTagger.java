@@ -43,11 +43,11 @@ public final class QuestionTagger {
     }
     double score = comparative.sum(Features.ofQuestion(words))[0];
     double probability = 1 / (1 + Math.exp(-score));
-    return new TaggedQuestion(probability >= 0.5, probability, tags(words, labels(words)));
+    return new TaggedQuestion(probability >= 0.5, probability, tags(words, roles(words)));
   }
 
-  /** The likeliest labels of all words together, by the algorithm of Viterbi. */
-  private List<Role> labels(List<Word> words) {
+  /** The likeliest roles of all words together, by the algorithm of Viterbi. */
+  private List<Role> roles(List<Word> words) {
     int count = Role.ALL.size();
     float[] best = new float[count];
     int[][] from = new int[words.size()][count];
@@ -83,26 +83,26 @@ public final class QuestionTagger {
   }
 
   private static List<Role> backwards(int[][] from, int last) {
-    List<Role> labels = new ArrayList<>();
-    int label = last;
+    List<Role> roles = new ArrayList<>();
+    int role = last;
     for (int i = from.length - 1; i >= 0; i--) {
-      labels.add(Role.ALL.get(label));
-      label = from[i][label];
+      roles.add(Role.ALL.get(role));
+      role = from[i][role];
     }
-    Collections.reverse(labels);
-    return labels;
+    Collections.reverse(roles);
+    return roles;
   }
 
-  private static List<Tag> tags(List<Word> words, List<Role> labels) {
+  private static List<Tag> tags(List<Word> words, List<Role> roles) {
     List<Tag> tags = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
-      Role label = labels.get(i);
+      Role role = roles.get(i);
       Word word = words.get(i);
-      if (label.kind == null) {
+      if (role.kind == null) {
         continue;
       }
-      int start = label.first ? word.start() : tags.removeLast().start();
-      tags.add(new Tag(label.kind, start, word.end()));
+      int start = role.first ? word.start() : tags.removeLast().start();
+      tags.add(new Tag(role.kind, start, word.end()));
     }
     return tags;
   }

@@ -3,6 +3,7 @@ package dev.quoth.answer.stance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,6 +47,7 @@ record MaskedSentence(List<Token> tokens, int first, int second) {
   private static final Token A = new Token(Kind.A, "A");
   private static final Token B = new Token(Kind.B, "B");
   private static final Token OTHER = new Token(Kind.OTHER, "O");
+  private static final Set<String> VERSUS = Set.of("vs", "versus", "v", "or");
   private static final Pattern TOKEN =
       Pattern.compile(
           "\\p{L}+n['’]t\\b|\\p{L}[\\p{L}\\p{N}]*(?:-\\p{L}+)*|(?<=\\p{L})['’]\\p{L}+|[\\p{N}.,]*\\p{N}+|\\S");
@@ -74,7 +76,36 @@ record MaskedSentence(List<Token> tokens, int first, int second) {
       }
       from = next.end();
     }
-    return nearest(List.copyOf(tokens));
+    return nearest(List.copyOf(withoutHeadlines(tokens)));
+  }
+
+  /**
+   * "In the debate of A versus B, A wins over B": where both are named again, the pair of names is
+   * the headline, and what is said of them stands elsewhere.
+   */
+  private static List<Token> withoutHeadlines(List<Token> tokens) {
+    List<Token> left = new ArrayList<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      if (versus(tokens, i) && again(tokens, i, A) && again(tokens, i, B)) {
+        left.add(OTHER);
+        i += 2;
+      } else {
+        left.add(tokens.get(i));
+      }
+    }
+    return left;
+  }
+
+  private static boolean versus(List<Token> tokens, int i) {
+    return i + 2 < tokens.size()
+        && tokens.get(i).object()
+        && VERSUS.contains(tokens.get(i + 1).text())
+        && tokens.get(i + 2).object();
+  }
+
+  private static boolean again(List<Token> tokens, int i, Token object) {
+    return tokens.subList(0, i).contains(object)
+        || tokens.subList(i + 3, tokens.size()).contains(object);
   }
 
   private static Mention next(List<Mention> mentions, int from) {

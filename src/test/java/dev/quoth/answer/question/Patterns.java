@@ -90,17 +90,9 @@ final class Patterns {
   private static List<String> names(Parsed question, Kind kind) {
     List<Word> words = Word.of(question.question());
     Set<String> names = new LinkedHashSet<>();
-    for (int start = 0; start < words.size(); start++) {
-      Role role = question.roles().get(start);
-      if (role.kind != kind || !role.first) {
-        continue;
-      }
-      int end = start + 1;
-      while (end < words.size()
-          && question.roles().get(end).kind == kind
-          && !question.roles().get(end).first) {
-        end++;
-      }
+    for (List<Integer> span : Scores.spans(question.roles(), kind)) {
+      int start = span.getFirst();
+      int end = span.getLast();
       if (end - start <= LONGEST) {
         names.add(
             question.question().substring(words.get(start).start(), words.get(end - 1).end()));

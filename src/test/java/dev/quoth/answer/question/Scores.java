@@ -6,6 +6,7 @@ import dev.quoth.answer.question.TaggedQuestion.Kind;
 import dev.quoth.answer.question.TaggedQuestion.Tag;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -107,8 +108,9 @@ final class Scores {
     return roles;
   }
 
-  private static Set<List<Integer>> spans(List<Role> roles, Kind kind) {
-    Set<List<Integer>> spans = new HashSet<>();
+  /** The first word and the one behind the last of each name of a kind, in their order. */
+  static Set<List<Integer>> spans(List<Role> roles, Kind kind) {
+    Set<List<Integer>> spans = new LinkedHashSet<>();
     for (int start = 0; start < roles.size(); start++) {
       boolean begins = roles.get(start).first || start == 0 || roles.get(start - 1).kind != kind;
       if (roles.get(start).kind == kind && begins) {

@@ -38,6 +38,7 @@ class SentenceStanceTest {
           WORSE  | Kafka  | RabbitMQ | Kafka is outperformed by RabbitMQ.
           BETTER | Kafka  | RabbitMQ | Compared to RabbitMQ, Kafka is better at high throughput.
           WORSE  | RabbitMQ | Kafka  | We prefer Kafka over RabbitMQ.
+          BETTER | Kafka  | RabbitMQ | In the Kafka versus RabbitMQ debate, Kafka is often faster than RabbitMQ.
           BETTER | Rust   | Go       | While Go is simple, Rust offers better performance.
           """)
   void aSideIsNamedWhereTheSentenceTakesIt(Side side, String a, String b, String sentence) {

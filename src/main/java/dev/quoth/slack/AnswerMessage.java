@@ -1,0 +1,332 @@
+package dev.quoth.slack;
+
+import com.slack.api.model.block.composition.PlainTextObject;
+import com.slack.api.model.block.element.ButtonElement;
+import com.slack.api.model.block.element.RichTextElement;
+import com.slack.api.model.block.element.RichTextQuoteElement;
+import dev.quoth.answer.Answer;
+import dev.quoth.answer.Quote;
+import dev.quoth.answer.Verdict;
+import dev.quoth.corpus.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * An answer as Slack shows it: the verdict, then its quotes, each under a line that says where it
+ * stands, then what speaks against it. Pure: the same answer gives the same message.
+ *
+ * <p>The quotes have one order, whether they stand in the first message or behind "More passages":
+ * those that carry the verdict, one that speaks against it, then the rest. A button therefore needs
+ * to carry only how many were shown.
+ */
+final class AnswerMessage {
+  static final String MORE = "more";
+  static final String WHY = "why";
+  static final String SHARE = "share";
+
+  /** Every button that an answer can have. */
+  static final Set<String> BUTTONS = Set.of(MORE, WHY, SHARE);
+
+  /** Long enough for a passage of 200 words twice over; what is longer is cut, and says so. */
+  private static final int MAX_QUOTE = 3_000;
+
+  /** What is shown of the first quote of a message in any case. */
+  private static final int MIN_QUOTE = 600;
+
+  private static final int MAX_LEAD = 300;
+  private static final int MAX_TITLE = 120;
+  private static final int MAX_SECTION = 180;
+  private static final int MAX_OPTION = 60;
+  private static final int MAX_CAVEATS = 3;
+
+  /** Quotes of "More passages" at a time: as much as one reads. */
+  private static final int PAGE = 5;
+
+  /** Buttons carry the question; beyond this they would leave too little room for quotes. */
+  private static final int MAX_BUTTONS_SIZE = 3_000;
+
+  private final Answer answer;
+  private final Asked asked;
+
+  /** All of them, in the order in which they are shown. */
+  private final List<Quote> quotes;
+
+  /** How many of {@code quotes} the first message is to show. */
+  private final int first;
+
+  /** How many of those carry the verdict; the others speak against it. */
+  private final int supporting;
+
+  private AnswerMessage(Answer answer, Asked asked) {
+    this.answer = answer;
+    this.asked = asked;
+    // By where they stand: one sentence can speak for two sides, and is shown once all the same.
+    Map<Span, Quote> ordered = new LinkedHashMap<>();
+    add(ordered, answer.quotes(), quote -> !dissents(quote));
+    this.supporting = ordered.size();
+    add(ordered, answer.quotes(), this::dissents);
+    if (ordered.size() == supporting && hasDissent()) {
+      answer.more().stream()
+          .filter(this::dissents)
+          .filter(quote -> !ordered.containsKey(quote.span()))
+          .findFirst()
+          .ifPresent(quote -> add(ordered, List.of(quote), any -> true));
+    }
+    this.first = ordered.size();
+    add(ordered, answer.more(), any -> true);
+    this.quotes = List.copyOf(ordered.values());
+  }
+
+  private static void add(Map<Span, Quote> to, List<Quote> quotes, Predicate<Quote> which) {
+    quotes.stream()
+        .filter(quote -> !quote.text().isBlank())
+        .filter(which)
+        .forEach(quote -> to.putIfAbsent(quote.span(), quote));
+  }
+
+  private boolean hasDissent() {
+    return answer.articles().against() > 0 || !answer.dissent().isEmpty();
+  }
+
+  /** Who reads the answer. */
+  enum Audience {
+    /** A thread whose first message is the question. */
+    THREAD,
+    /** Only who asked, who may show it to the channel. */
+    ASKER,
+    /** A channel that has not seen the question. */
+    CHANNEL
+  }
+
+  /** The answer. */
+  static Message of(Answer answer, Asked asked, Audience audience) {
+    return new AnswerMessage(answer, asked).message(audience);
+  }
+
+  /**
+   * Further passages of the answer.
+   *
+   * @param shown how many were shown before
+   */
+  static Message more(Answer answer, Asked asked, int shown) {
+    return new AnswerMessage(answer, asked).moreMessage(Math.max(0, shown));
+  }
+
+  /** How the answer came about. */
+  static Message why(Answer answer) {
+    Draft draft = new Draft();
+    draft.add(Draft.heading("How I came to this answer"));
+    draft.add(Draft.note("To: " + answer.question()));
+    draft.add(Draft.list(answer.why()));
+    draft.add(
+        Draft.note("Answer %s, found in %d ms".formatted(answer.id(), answer.took().toMillis())));
+    return draft.toMessage();
+  }
+
+  private Message message(Audience audience) {
+    boolean shareable = audience == Audience.ASKER;
+    Draft draft = new Draft();
+    if (audience != Audience.THREAD) {
+      draft.add(Draft.note("Asked: " + answer.question()));
+    }
+    draft.add(Draft.heading(answer.headline()));
+    if (answer.verdict() instanceof Verdict.Unanswered unanswered) {
+      explain(draft, unanswered, answer.headline());
+    }
+    List<Draft.Unit> caveats =
+        answer.caveats().stream().limit(MAX_CAVEATS).map(Draft::note).toList();
+    caveats.forEach(draft::reserve);
+    draft.reserve(leftOut(quotes.size(), true));
+    draft.reserve(buttons(0, shareable));
+
+    int shown = 0;
+    while (shown < first
+        && addQuote(
+            draft, quotes.get(shown), shown == supporting ? dissentHeading() : "", shown == 0)) {
+      shown++;
+    }
+    draft.release();
+    caveats.forEach(draft::add);
+    finish(draft, shown, first, shareable);
+    return draft.toMessage();
+  }
+
+  private static void explain(Draft draft, Verdict.Unanswered unanswered, String headline) {
+    if (!unanswered.missing().equals(headline)) {
+      draft.add(Draft.paragraph(unanswered.missing()));
+    }
+    if (!unanswered.nearest().isEmpty()) {
+      draft.add(Draft.paragraph("These articles come nearest:"));
+      draft.add(Draft.list(unanswered.nearest()));
+    }
+  }
+
+  private Message moreMessage(int before) {
+    Draft draft = new Draft();
+    if (before >= quotes.size()) {
+      draft.add(Draft.paragraph("There are no further passages on this question."));
+      return draft.toMessage();
+    }
+    draft.add(Draft.heading("Further passages"));
+    draft.add(Draft.note("On: " + answer.question()));
+    draft.reserve(leftOut(quotes.size(), true));
+    draft.reserve(buttons(0, false));
+    int wanted = Math.min(quotes.size(), before + PAGE);
+    int shown = before;
+    while (shown < wanted && addQuote(draft, quotes.get(shown), "", shown == before)) {
+      shown++;
+    }
+    draft.release();
+    finish(draft, shown, wanted, false);
+    return draft.toMessage();
+  }
+
+  /** Says what did not fit, and adds the buttons. */
+  private void finish(Draft draft, int shown, int wanted, boolean shareable) {
+    Draft.Unit buttons = buttons(shown, shareable);
+    boolean canGoOn = !buttons.blocks().isEmpty();
+    if (shown < wanted || (!canGoOn && shown < quotes.size())) {
+      draft.add(leftOut(quotes.size() - shown, canGoOn));
+    }
+    draft.add(buttons);
+  }
+
+  private static Draft.Unit leftOut(int count, boolean canGoOn) {
+    return Draft.note(
+        "%d further %s not shown here. %s"
+            .formatted(
+                count,
+                count == 1 ? "passage is" : "passages are",
+                canGoOn
+                    ? "Press \"More passages\" to read on."
+                    : "Ask in fewer words, and I can page through them."));
+  }
+
+  /**
+   * With every button if {@code shown} is below the number of quotes; none if the question is too
+   * long to carry.
+   */
+  private Draft.Unit buttons(int shown, boolean shareable) {
+    return asked
+        .toValue(answer.id(), shown)
+        .map(value -> {
+          List<ButtonElement> buttons = new ArrayList<>();
+          if (shown < quotes.size()) {
+            buttons.add(button(MORE, "More passages", value));
+          }
+          if (!answer.why().isEmpty()) {
+            buttons.add(button(WHY, "Why?", value));
+          }
+          if (shareable) {
+            buttons.add(button(SHARE, "Share in channel", value));
+          }
+          return Draft.buttons(buttons);
+        })
+        .filter(unit -> unit.size() <= MAX_BUTTONS_SIZE)
+        .orElseGet(() -> Draft.buttons(List.of()));
+  }
+
+  private static ButtonElement button(String action, String label, String value) {
+    return ButtonElement.builder()
+        .actionId(action)
+        .text(PlainTextObject.builder().text(label).emoji(false).build())
+        .value(value)
+        .build();
+  }
+
+  /** Only where there is a side can something speak against it. */
+  private boolean dissents(Quote quote) {
+    return quote.stance() == Quote.Stance.AGAINST
+        && switch (answer.verdict()) {
+          case Verdict.Yes _, Verdict.No _, Verdict.Favours _ -> true;
+          case Verdict.Mixed _, Verdict.Quoted _, Verdict.Unanswered _ -> false;
+        };
+  }
+
+  private String dissentHeading() {
+    int against = answer.articles().against();
+    String who =
+        switch (against) {
+          case 0 -> "But there is another voice";
+          case 1 -> "But 1 article says otherwise";
+          default -> "But " + against + " articles say otherwise";
+        };
+    return answer.dissent().isEmpty()
+        ? who
+        : who + ", for " + String.join(" and ", answer.dissent());
+  }
+
+  /**
+   * Adds the quote if there is room.
+   *
+   * @param heading stands above it; may be empty
+   * @param must whether to make room: without bold, and shortened
+   */
+  private static boolean addQuote(Draft draft, Quote quote, String heading, boolean must) {
+    return draft.add(unit(quote, heading, MAX_QUOTE, quote.bold()))
+        || (must && draft.add(unit(quote, heading, MIN_QUOTE, List.of())));
+  }
+
+  /**
+   * A quote with where it stands and what introduces it, all in one so that none is shown without
+   * the other.
+   */
+  private static Draft.Unit unit(Quote quote, String heading, int max, List<Quote.Range> bold) {
+    String text = Cut.to(quote.text(), max);
+    RichTextElement quoted = RichTextQuoteElement.builder().elements(leaves(text, bold)).build();
+    String lead = quote.lead() == null ? "" : Cut.to(quote.lead().strip(), MAX_LEAD);
+    Draft.Unit body =
+        lead.isEmpty()
+            ? new Draft.Unit(List.of(Draft.richText(quoted)), '"' + text + '"')
+            : new Draft.Unit(
+                List.of(
+                    Draft.richText(
+                        Draft.section(Draft.leaf("Stands under: "), Draft.italic(lead)), quoted)),
+                "Stands under: " + lead + "\n\"" + text + '"');
+    boolean cut = text.length() < quote.text().length();
+    return Draft.Unit.of(
+        Draft.heading(heading),
+        Draft.note(whereabouts(quote)),
+        body,
+        Draft.note(cut ? "The quote is cut here; the article has the rest." : ""));
+  }
+
+  /** "Rust in practice › Performance · line 12 · speaks for Rust". */
+  private static String whereabouts(Quote quote) {
+    String article = Cut.to(quote.article(), MAX_TITLE);
+    String section = Cut.to(String.join(" › ", quote.section()), MAX_SECTION);
+    String where =
+        article + (section.isEmpty() ? "" : " › " + section) + " · line " + quote.span().line();
+    if (quote.stance() == Quote.Stance.MIXED) {
+      return where + " · speaks for both sides";
+    }
+    return quote.favours() == null
+        ? where
+        : where + " · speaks for " + Cut.to(quote.favours(), MAX_OPTION);
+  }
+
+  /** The text in leaves, the words that were asked for in bold. */
+  private static List<RichTextElement> leaves(String text, List<Quote.Range> bold) {
+    List<RichTextElement> leaves = new ArrayList<>();
+    int at = 0;
+    for (Quote.Range range : bold) {
+      int start = Math.max(at, range.start());
+      int end = Math.min(text.length(), range.end());
+      if (start < end) {
+        if (at < start) {
+          leaves.add(Draft.leaf(text.substring(at, start)));
+        }
+        leaves.add(Draft.bold(text.substring(start, end)));
+        at = end;
+      }
+    }
+    if (at < text.length()) {
+      leaves.add(Draft.leaf(text.substring(at)));
+    }
+    return leaves;
+  }
+}

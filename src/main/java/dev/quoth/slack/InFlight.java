@@ -1,0 +1,75 @@
+package dev.quoth.slack;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What was acknowledged and is not done yet. Each piece of work has a virtual thread: it mostly
+ * waits for Slack.
+ */
+final class InFlight implements AutoCloseable {
+  /** Beyond it Quoth asks Slack to come again rather than to let people wait for minutes. */
+  static final int CAPACITY = 1_000;
+
+  /** Longer than any answer takes, shorter than what service managers grant before they kill. */
+  private static final Duration GRACE = Duration.ofSeconds(25);
+
+  private static final Logger log = LoggerFactory.getLogger(InFlight.class);
+
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Semaphore room = new Semaphore(CAPACITY);
+
+  /**
+   * Keeps a place for one more.
+   *
+   * @throws RejectedExecutionException if too much is waiting or Quoth is closing: the event is to
+   *     be refused, so that Slack sends it again later
+   */
+  void reserve() {
+    if (threads.isShutdown() || !room.tryAcquire()) {
+      throw new RejectedExecutionException("too much is waiting, or Quoth is closing");
+    }
+  }
+
+  /** Gives a reserved place back unused. */
+  void release() {
+    room.release();
+  }
+
+  /** Runs {@code work} on a place that was reserved. */
+  void run(Runnable work) {
+    threads.execute(() -> {
+      try {
+        work.run();
+      } catch (RuntimeException e) {
+        log.error("Work for Slack failed: {}", Failure.describe(e));
+      } finally {
+        room.release();
+      }
+    });
+  }
+
+  /** Takes nothing new and waits for what was acknowledged, at most 25 seconds. */
+  @Override
+  public void close() {
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+        log.warn(
+            "Stopping with {} answers unfinished after {} s",
+            CAPACITY - room.availablePermits(),
+            GRACE.toSeconds());
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

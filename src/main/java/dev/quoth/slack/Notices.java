@@ -1,0 +1,92 @@
+package dev.quoth.slack;
+
+import com.slack.api.model.block.LayoutBlock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What Quoth says that is not an answer: help, and what went wrong. */
+final class Notices {
+  private Notices() {}
+
+  /** How to use Quoth, with questions to try. */
+  static Message help(List<String> examples) {
+    Draft draft = new Draft();
+    draft.add(Draft.heading("Ask, and I answer with quotes"));
+    draft.add(
+        Draft.paragraph(
+            "I look your question up in the team's articles and reply with what they say, word for"
+                + " word, with article, section and line. Where the articles don't say, I tell you"
+                + " so."));
+    draft.add(
+        Draft.list(
+            List.of(
+                "In a channel: mention me with your question. I answer in the thread; mention me"
+                    + " there again for a follow-up.",
+                "In a direct message: just ask.",
+                "Anywhere: /quoth and your question. Only you see the answer until you share"
+                    + " it.")));
+    if (!examples.isEmpty()) {
+      draft.add(Draft.heading("For example"));
+      draft.add(Draft.list(examples));
+    }
+    return draft.toMessage();
+  }
+
+  /** Something broke while answering; {@code reference} finds it in the log. */
+  static Message failed(String reference) {
+    return note(
+        "I could not answer: something failed on my side. Please ask again in a minute. If it fails"
+            + " again, tell whoever runs Quoth; the log has it under "
+            + reference
+            + ".");
+  }
+
+  /** Answering took longer than anybody waits. */
+  static Message tookTooLong(String reference) {
+    return note(
+        "I could not answer in time. Please ask again, perhaps in fewer words. If it happens again,"
+            + " tell whoever runs Quoth; the log has it under "
+            + reference
+            + ".");
+  }
+
+  /** A button that this version of Quoth can't read. */
+  static Message staleButton() {
+    return note("This button is from another version of me. Please ask the question again.");
+  }
+
+  /** The answer as it is now, to somebody who pressed a button under an older one. */
+  static Message changedSince(Message now) {
+    return under(
+        "The articles have changed since you asked, so I did not share anything. This is what they"
+            + " say now; press the button again to share it.",
+        now);
+  }
+
+  /** Pressed twice. */
+  static Message sharedAlready() {
+    return note("This answer is in the channel already.");
+  }
+
+  /** The message that could not be posted where it was asked for. */
+  static Message elsewhere(Message message) {
+    return under(
+        "I may not write in the channel where you asked (it is read-only, archived, or I am not a"
+            + " member), so I answer you here.",
+        message);
+  }
+
+  private static Message under(String sentence, Message message) {
+    List<LayoutBlock> blocks = new ArrayList<>(note(sentence).blocks());
+    blocks.addAll(message.blocks());
+    return new Message(
+        blocks.size() > Draft.MAX_BLOCKS ? message.blocks() : blocks,
+        SlackText.escape(sentence) + "\n\n" + message.text());
+  }
+
+  private static Message note(String sentence) {
+    Draft draft = new Draft();
+    draft.add(Draft.paragraph(sentence));
+    return draft.toMessage();
+  }
+}

@@ -1,0 +1,162 @@
+package dev.quoth.slack;
+
+import com.slack.api.Slack;
+import com.slack.api.SlackConfig;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
+import com.slack.api.bolt.middleware.builtin.IgnoringSelfEvents;
+import com.slack.api.bolt.middleware.builtin.SingleTeamAuthorization;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.response.auth.AuthTestResponse;
+import dev.quoth.answer.Answerer;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Quoth at work in a Slack workspace, over HTTP, Socket Mode or both. Running as soon as it is
+ * made, until closed.
+ */
+public final class SlackApp implements AutoCloseable {
+  /** For a call of Slack's Web API as a whole; Slack answers in well under a second. */
+  private static final int CALL_MILLIS = 15_000;
+
+  private static final Logger log = LoggerFactory.getLogger(SlackApp.class);
+
+  private final Slack slack;
+  private final InFlight inFlight;
+  private final @Nullable HttpDoor http;
+  private final @Nullable SocketDoor socket;
+
+  private SlackApp(
+      Slack slack, InFlight inFlight, @Nullable HttpDoor http, @Nullable SocketDoor socket) {
+    this.slack = slack;
+    this.inFlight = inFlight;
+    this.http = http;
+    this.socket = socket;
+  }
+
+  /**
+   * Connects to Slack and opens the doors that {@code settings} have the keys for.
+   *
+   * @param answerer answers what people ask
+   * @param seen keeps a second delivery of an event from a second answer
+   * @param examples questions to try, best first, for help and suggested prompts; asked for each
+   *     time
+   * @throws IOException with a sentence for people, if Slack can't be reached or does not take a
+   *     token, or the port can't be listened on
+   */
+  public static SlackApp start(
+      SlackSettings settings, Answerer answerer, SeenEvents seen, Supplier<List<String>> examples)
+      throws IOException {
+    Slack slack = Slack.getInstance(clientConfig(settings));
+    InFlight inFlight = new InFlight();
+    HttpDoor http = null;
+    SocketDoor socket = null;
+    try {
+      App app = app(slack, settings.botToken());
+      new Listeners(new Desk(answerer), new Outbox(slack), inFlight, seen, examples).register(app);
+      Intake intake = new Intake(app.start());
+      if (settings.signingSecret() != null) {
+        SignatureCheck check = new SignatureCheck(settings.signingSecret(), Clock.systemUTC());
+        http = new HttpDoor(settings.bindAddress(), settings.port(), check, intake);
+        http.start();
+      }
+      if (settings.appToken() != null) {
+        socket = SocketDoor.open(slack, settings.appToken(), intake);
+      }
+      return new SlackApp(slack, inFlight, http, socket);
+    } catch (IOException | RuntimeException e) {
+      new SlackApp(slack, inFlight, http, socket).close();
+      throw e;
+    }
+  }
+
+  /** Where Slack is to send events, commands and buttons; empty without the HTTP door. */
+  public Optional<URI> eventsUrl() {
+    return Optional.ofNullable(http).map(HttpDoor::uri);
+  }
+
+  /**
+   * Closes the doors, then finishes what was acknowledged (at most 25 seconds), then leaves Slack.
+   */
+  @Override
+  public void close() {
+    closeQuietly(http);
+    closeQuietly(socket);
+    inFlight.close();
+    closeQuietly(slack);
+  }
+
+  private static void closeQuietly(@Nullable AutoCloseable part) {
+    try {
+      if (part != null) {
+        part.close();
+      }
+    } catch (Exception e) {
+      log.warn("Could not close {}: {}", part.getClass().getSimpleName(), Failure.describe(e));
+    }
+  }
+
+  private static SlackConfig clientConfig(SlackSettings settings) {
+    SlackConfig config = new SlackConfig();
+    // These log bodies, which hold what people write.
+    config.getHttpClientResponseHandlers().clear();
+    // Counts calls on threads of its own, for nobody.
+    config.setStatsEnabled(false);
+    config.setHttpClientCallTimeoutMillis(CALL_MILLIS);
+    if (settings.apiUrl() != null) {
+      config.setMethodsEndpointUrlPrefix(settings.apiUrl());
+    }
+    return config;
+  }
+
+  /** Bolt, without its check of signatures, which {@link HttpDoor} does more strictly. */
+  private static App app(Slack slack, String botToken) throws IOException {
+    AuthTestResponse self = introduce(slack, botToken);
+    AppConfig config =
+        AppConfig.builder()
+            .singleTeamBotToken(botToken)
+            // Who Quoth is does not change while it runs; asking again would delay
+            // acknowledgements.
+            .authTestCacheEnabled(true)
+            .authTestCacheExpirationMillis(-1)
+            .allEventsApiAutoAckEnabled(true)
+            .build();
+    return new App(
+        config,
+        slack,
+        List.of(
+            new SingleTeamAuthorization(config, self, null),
+            new IgnoringSelfEvents(slack.getConfig(), true)));
+  }
+
+  private static AuthTestResponse introduce(Slack slack, String botToken) throws IOException {
+    AuthTestResponse self;
+    try {
+      self = slack.methods(botToken).authTest(request -> request);
+    } catch (SlackApiException e) {
+      throw new IOException(
+          "Slack answers %d. Start Quoth again later.".formatted(e.getResponse().code()), e);
+    } catch (IOException e) {
+      throw new IOException(
+          "Slack can't be reached at %s: %s. Check the network, and SLACK_API_URL if it is set."
+              .formatted(slack.getConfig().getMethodsEndpointUrlPrefix(), e.getMessage()),
+          e);
+    }
+    if (!self.isOk()) {
+      throw new IOException(
+          ("Slack does not take the bot token (%s). Set SLACK_BOT_TOKEN to the \"Bot User OAuth"
+                  + " Token\" of the app.")
+              .formatted(self.getError()));
+    }
+    log.info("Signed in to Slack as {} in {}", self.getUserId(), self.getTeamId());
+    return self;
+  }
+}

@@ -1,0 +1,185 @@
+package dev.quoth.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.quoth.slack.Samples.Recorder;
+import dev.quoth.slack.StandInSlack.Call;
+import dev.quoth.slack.StandInSlack.Planned;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The app that ships, over Socket Mode, against a stand-in for Slack's end of the socket. */
+class SocketModeTest {
+  private static final String POST = "chat.postMessage";
+  private static final String CONNECT = "apps.connections.open";
+
+  private final StandInSlack slack = new StandInSlack();
+  private final StandInSocket socket = new StandInSocket();
+  private final CountDownLatch slow = new CountDownLatch(1);
+  private final Recorder answerer =
+      new Recorder(question -> {
+        if (question.startsWith("slow")) {
+          await(slow);
+        }
+        return Samples.yes(question);
+      });
+  private SlackApp app;
+
+  @BeforeEach
+  void start() throws IOException {
+    slack.socketAt(socket.url());
+    app = SlackApp.start(settings(), answerer, SeenEvents.inMemory(1_000), List::of);
+    socket.awaitConnection();
+  }
+
+  private SlackSettings settings() {
+    return new SlackSettings("xoxb-1", null, "xapp-1", slack.apiUrl().toString(), "127.0.0.1", 0);
+  }
+
+  @AfterEach
+  void stop() {
+    slow.countDown();
+    app.close();
+    socket.close();
+    slack.close();
+    assertThat(slack.objections()).isEmpty();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void acknowledged(String type, JsonNode payload) {
+    String id = socket.send(type, payload);
+    assertThat(socket.awaitAcknowledgement()).isEqualTo(id);
+  }
+
+  @Test
+  void opensNoPort() {
+    assertThat(app.eventsUrl()).isEmpty();
+  }
+
+  @Test
+  void eventsCommandsAndButtonsAreAnsweredAsOverHttp() {
+    acknowledged("events_api", FromSlack.mention("is Rust faster?"));
+    Call post = slack.await(POST, 1);
+    assertThat(FromSlack.textOf(post.blocks())).contains("Rust is 1.5 times as fast as Go.");
+
+    acknowledged("slash_commands", FromSlack.command("is Rust faster?", slack));
+    assertThat(slack.await(StandInSlack.RESPONSE_URL, 1).get("response_type"))
+        .isEqualTo("ephemeral");
+
+    acknowledged("interactive", FromSlack.press("more", post.button("more").orElseThrow(), slack));
+    assertThat(FromSlack.textOf(slack.await("chat.postEphemeral", 1).blocks()))
+        .contains("Further passage 1.");
+  }
+
+  @Test
+  void anEventSentAgainIsAcknowledgedAgainButAnsweredOnce() {
+    ObjectNode mention = FromSlack.mention("is Rust faster?");
+    acknowledged("events_api", mention);
+    acknowledged("events_api", mention);
+    app.close();
+    assertThat(slack.calls(POST)).hasSize(1);
+  }
+
+  @Test
+  void aSlowAnswerBlocksNobody() {
+    for (int i = 1; i <= 20; i++) {
+      acknowledged("events_api", FromSlack.mention("slow question " + i));
+    }
+    acknowledged("events_api", FromSlack.mention("a fast one"));
+    assertThat(slack.await(POST, 1).button("why").orElseThrow()).contains("a fast one");
+    slow.countDown();
+    slack.await(POST, 21);
+  }
+
+  @Test
+  void closingWaitsForAnswersInFlight() throws Exception {
+    acknowledged("events_api", FromSlack.mention("slow question"));
+    try (var threads = Executors.newSingleThreadExecutor()) {
+      Future<?> closed = threads.submit(app::close);
+      socket.awaitClosed();
+      slow.countDown();
+      closed.get(30, TimeUnit.SECONDS);
+    }
+    assertThat(slack.calls(POST)).hasSize(1);
+    assertThat(slack.calls(POST).getFirst().get("text")).startsWith("Yes: 2 of 3");
+  }
+
+  @Test
+  void whenSlackAsksForItQuothConnectsAnew() {
+    socket.sendRaw("{\"type\":\"disconnect\",\"reason\":\"refresh_requested\"}");
+    socket.awaitConnection();
+    acknowledged("events_api", FromSlack.mention("still there?"));
+    slack.await(POST, 1);
+  }
+
+  @Test
+  void aBrokenConnectionIsReplacedAlsoIfSlackRefusesAtFirst() {
+    slack.plan(CONNECT, Planned.error("internal_error"));
+    socket.breakConnection();
+    socket.awaitConnection();
+    assertThat(slack.calls(CONNECT)).hasSize(3);
+    acknowledged("events_api", FromSlack.mention("still there?"));
+    slack.await(POST, 1);
+  }
+
+  @Test
+  void aConnectionThatNoLongerAnswersIsReplaced() {
+    socket.playDead();
+    socket.awaitConnection();
+    acknowledged("events_api", FromSlack.mention("still there?"));
+    slack.await(POST, 1);
+  }
+
+  @Test
+  void whatIsNoEnvelopeIsPassedOver() {
+    socket.sendRaw("{}");
+    socket.sendRaw("{\"type\":\"events_api\"}");
+    socket.sendRaw("{\"type\":\"events_api\",\"envelope_id\":{},\"payload\":[]}");
+    socket.sendRaw("not JSON");
+    acknowledged("events_api", FromSlack.mention("still there?"));
+    slack.await(POST, 1);
+    assertThat(socket.hasAcknowledgement()).isFalse();
+  }
+
+  @Test
+  void everyRealEnvelopeIsAcknowledged() {
+    List<Path> files = Given.files("slack-payloads/inbound/socket-mode");
+    assertThat(files).isNotEmpty();
+    for (Path file : files) {
+      JsonNode envelope = Given.json(file);
+      if (envelope.path("payload") instanceof ObjectNode payload && payload.has("response_url")) {
+        payload.put("response_url", slack.responseUrl().toString());
+      }
+      socket.sendRaw(envelope.toString());
+      if (envelope.has("envelope_id")) {
+        assertThat(socket.awaitAcknowledgement()).isEqualTo(envelope.get("envelope_id").asText());
+      }
+    }
+  }
+
+  @Test
+  void anAppTokenThatSlackDoesNotTakeIsNamed() {
+    slack.plan(CONNECT, Planned.error("invalid_auth"));
+    assertThatThrownBy(() -> SlackApp.start(settings(), answerer, key -> true, List::of))
+        .isInstanceOf(IOException.class)
+        .hasMessageContainingAll("invalid_auth", "SLACK_APP_TOKEN");
+  }
+}

@@ -1,0 +1,265 @@
+package dev.quoth.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/**
+ * Slack's Web API and response URLs, as far as Quoth uses them: takes note of every call, answers
+ * with what was planned or with success, and objects to arguments that Slack's own description of
+ * the method doesn't have.
+ */
+final class StandInSlack implements AutoCloseable {
+  static final String BOT_USER = "U0QUOTH";
+  static final String TEAM = "T0TEAM";
+  static final String RESPONSE_URL = "response_url";
+
+  private static final long PATIENCE_MILLIS = 60_000;
+
+  /**
+   * A call that arrived.
+   *
+   * @param method a method's name, or {@link #RESPONSE_URL}
+   */
+  record Call(String method, Map<String, String> arguments) {
+    String get(String name) {
+      return arguments.getOrDefault(name, "");
+    }
+
+    JsonNode blocks() {
+      return parse(arguments.getOrDefault("blocks", "[]"));
+    }
+
+    /** The value of the button with this action. */
+    Optional<String> button(String action) {
+      for (JsonNode block : blocks()) {
+        for (JsonNode element : block.path("elements")) {
+          if (element.path("action_id").asText().equals(action)) {
+            return Optional.of(element.get("value").asText());
+          }
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** An answer to come. */
+  record Planned(int status, Map<String, String> headers, String body) {
+    static Planned error(String code) {
+      return new Planned(200, Map.of(), "{\"ok\":false,\"error\":\"" + code + "\"}");
+    }
+
+    static Planned tooMany(int seconds) {
+      return new Planned(
+          429,
+          Map.of("Retry-After", String.valueOf(seconds)),
+          "{\"ok\":false,\"error\":\"ratelimited\"}");
+    }
+  }
+
+  private final HttpServer server;
+  private final List<Call> calls = new ArrayList<>();
+  private final List<String> objections = new ArrayList<>();
+  private final Map<String, Queue<Planned>> plans = new HashMap<>();
+  private final List<Call> accepted = new ArrayList<>();
+  private Function<Call, Optional<Planned>> faults = call -> Optional.empty();
+  private volatile String socketUrl = "";
+
+  StandInSlack() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/", this::serve);
+    server.start();
+  }
+
+  URI apiUrl() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/api/");
+  }
+
+  URI responseUrl() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/respond");
+  }
+
+  /** Where {@code apps.connections.open} sends Quoth. */
+  void socketAt(String url) {
+    socketUrl = url;
+  }
+
+  /** Answers the next calls of the method so, one after the other; then with success again. */
+  synchronized void plan(String method, Planned... answers) {
+    plans.computeIfAbsent(method, key -> new ArrayDeque<>()).addAll(List.of(answers));
+  }
+
+  /** From now on, answers so what {@code faults} has an answer for. */
+  synchronized void failing(Function<Call, Optional<Planned>> faults) {
+    this.faults = faults;
+  }
+
+  /** The posts so far that were answered with success. */
+  synchronized List<Call> accepted() {
+    return List.copyOf(accepted);
+  }
+
+  /** The calls of a method so far. */
+  synchronized List<Call> calls(String method) {
+    return calls.stream().filter(call -> call.method().equals(method)).toList();
+  }
+
+  /** Waits until the method was called {@code count} times, and gives the last of these calls. */
+  synchronized Call await(String method, int count) {
+    awaitThat(method + " is called " + count + " times", () -> calls(method).size() >= count);
+    return calls(method).get(count - 1);
+  }
+
+  /** Waits until {@code count} posts were answered with success. */
+  synchronized void awaitAccepted(int count) {
+    awaitThat(count + " posts are accepted", () -> accepted().size() >= count);
+  }
+
+  private synchronized void awaitThat(String what, BooleanSupplier condition) {
+    long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
+    while (!condition.getAsBoolean()) {
+      long left = deadline - System.currentTimeMillis();
+      assertThat(left).as("milliseconds left until %s", what).isPositive();
+      try {
+        wait(left);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  /** What Slack would not have understood. */
+  synchronized List<String> objections() {
+    return List.copyOf(objections);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    Call call =
+        path.startsWith("/api/")
+            ? new Call(path.substring("/api/".length()), form(body))
+            : new Call(RESPONSE_URL, fields(parse(body)));
+    boolean hasToken = exchange.getRequestHeaders().containsKey("Authorization");
+    Planned answer = take(call, hasToken);
+    answer.headers().forEach(exchange.getResponseHeaders()::add);
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(answer.status(), bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  private synchronized Planned take(Call call, boolean hasToken) {
+    calls.add(call);
+    if (!call.method().equals(RESPONSE_URL)) {
+      Given.method(call.method()).ifPresent(spec -> check(call, spec, hasToken));
+    }
+    if (call.arguments().containsKey("blocks")) {
+      Given.blockKit("message_blocks")
+          .ifPresent(
+              schema -> schema.validate(call.blocks()).forEach(e -> objections.add(e.toString())));
+    }
+    notifyAll();
+    Queue<Planned> plan = plans.getOrDefault(call.method(), new ArrayDeque<>());
+    return Optional.ofNullable(plan.poll())
+        .or(() -> faults.apply(call))
+        .orElseGet(() -> {
+          if (!call.method().startsWith("auth.")) {
+            accepted.add(call);
+          }
+          return new Planned(200, Map.of(), success(call.method()));
+        });
+  }
+
+  private void check(Call call, JsonNode spec, boolean hasToken) {
+    JsonNode known = spec.at("/args/properties");
+    for (String argument : call.arguments().keySet()) {
+      if (!known.has(argument)) {
+        objections.add(call.method() + " has no argument " + argument);
+      }
+    }
+    for (JsonNode required : spec.at("/args/required")) {
+      String name = required.asText();
+      if (!call.arguments().containsKey(name) && !(name.equals("token") && hasToken)) {
+        objections.add(call.method() + " lacks " + name);
+      }
+    }
+  }
+
+  private String success(String method) {
+    return switch (method) {
+      case "auth.test" ->
+          "{\"ok\":true,\"user_id\":\"%s\",\"team_id\":\"%s\",\"bot_id\":\"B0\"}"
+              .formatted(BOT_USER, TEAM);
+      case "apps.connections.open" -> "{\"ok\":true,\"url\":\"%s\"}".formatted(socketUrl);
+      case RESPONSE_URL -> "ok";
+      default -> "{\"ok\":true,\"ts\":\"1.1\",\"channel\":\"C1\"}";
+    };
+  }
+
+  private static Map<String, String> form(String body) {
+    Map<String, String> form = new TreeMap<>();
+    for (String pair : body.split("&")) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        form.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+      }
+    }
+    return form;
+  }
+
+  private static String decode(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  private static Map<String, String> fields(JsonNode body) {
+    Map<String, String> fields = new TreeMap<>();
+    body.properties()
+        .forEach(field ->
+            fields.put(
+                field.getKey(),
+                field.getValue().isTextual()
+                    ? field.getValue().asText()
+                    : field.getValue().toString()));
+    return fields;
+  }
+
+  private static JsonNode parse(String json) {
+    try {
+      return Given.JSON.readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
