@@ -74,7 +74,7 @@ final class Intake {
       return run(payload, headers);
     }
     return switch (type == null ? "" : type) {
-      case "url_verification" -> run(payload, headers);
+      case "url_verification", "view_submission" -> run(payload, headers);
       case "event_callback" -> acceptEvent(payload, headers);
       case "block_actions" -> isOurs(payload) ? run(trim(payload), headers) : Response.ok();
       case "app_rate_limited" -> {
