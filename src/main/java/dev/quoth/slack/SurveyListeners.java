@@ -102,7 +102,8 @@ final class SurveyListeners {
   private Response onSubmitted(ViewSubmissionRequest request, ViewSubmissionContext context) {
     View view = request.getPayload().getView();
     String user = request.getPayload().getUser().getId();
-    Map<String, String> choices = SurveyForm.choices(view.getState());
+    Map<String, String> choices =
+        view.getState() == null ? Map.of() : SurveyForm.choices(view.getState());
     Opened opened;
     try {
       opened = GSON.fromJson(view.getPrivateMetadata(), Opened.class);
@@ -187,10 +188,7 @@ final class SurveyListeners {
 
   /** Does {@code work} later, unless {@code key} was seen before; acknowledges now. */
   private Response take(String key, Runnable work) {
-    if (!inFlight.reserve()) {
-      log.warn("Too much is waiting; Slack is asked to send an event again");
-      return Response.error(503);
-    }
+    inFlight.reserve();
     if (seen.isFirst(key)) {
       inFlight.run(work);
     } else {

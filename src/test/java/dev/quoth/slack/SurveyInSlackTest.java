@@ -188,7 +188,7 @@ class SurveyInSlackTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"survey nothing", "survey <!channel>"})
+  @ValueSource(strings = {"survey nothing", "survey &lt;!channel&gt;"})
   void aSurveyThatIsNotThereIsNamed(String command) {
     acknowledged(FromSlack.command(command, slack));
 
