@@ -202,7 +202,8 @@ public final class CorpusAnswerer implements Answerer {
       if (best.isEmpty()) {
         return silent(question, hits);
       }
-      if (question.options().isEmpty() && question.needs().isEmpty()) {
+      // "Can somebody move the meeting?" shares a word with the articles, and asks for a favour.
+      if (question.options().isEmpty() && (question.needs().isEmpty() || best.get().fit() < SURE)) {
         return silent(question, hits);
       }
       boolean denied = denies(best.get(), question);
@@ -252,12 +253,13 @@ public final class CorpusAnswerer implements Answerer {
     }
 
     private Answer compared(Question question, List<String> options, EvidenceFinder found, List<Hit> hits) {
-      List<Claim> claims = found.claims().stream().filter(c -> c.evidence().fit() >= ENOUGH && options.contains(c.statement().option())).toList();
+      double enough = question.aspect() == null && !question.compared() ? ENOUGH_FOR : ENOUGH;
+      List<Claim> claims = found.claims().stream().filter(c -> c.evidence().fit() >= enough && options.contains(c.statement().option())).toList();
       boolean answer = question.kind() == Kind.CHOICE;
       // "Less" before a word that is no aspect turns a table's row round, but not a sentence that says "less" itself.
       boolean turned = question.aspect() != null || !claims.isEmpty() && claims.getFirst().statement().kind() == Statement.Kind.RATING;
       double sign = answer && turned ? question.sign() : 1;
-      Weighing weighing = new Weighing(options, claims, sign);
+      Weighing weighing = new Weighing(options, claims, sign, question.compared() ? SURE : ENOUGH_FOR);
       String side = weighing.side();
       why.add("voices: " + weighing.voices());
       if (weighing.isEmpty() && question.aspect() != null && !question.compared()) {
@@ -293,7 +295,7 @@ public final class CorpusAnswerer implements Answerer {
           .filter(c -> c.statement().kind() == Statement.Kind.COMPARISON && c.evidence().readUnit().aspects().isEmpty())
           .filter(c -> question.options().contains(c.statement().option()))
           .toList();
-      Weighing weighing = new Weighing(question.options(), claims, question.sign());
+      Weighing weighing = new Weighing(question.options(), claims, question.sign(), ENOUGH);
       String side = weighing.side();
       List<Evidence> evidence = found.evidence().stream().filter(e -> e.fit() >= ENOUGH).toList();
       if (evidence.isEmpty()) {
@@ -490,6 +492,11 @@ public final class CorpusAnswerer implements Answerer {
 
   /** A unit that speaks of less of the question than this says nothing on it. */
   private static final double ENOUGH = 0.6;
+
+  /** A case needs not be met in all its words: "an HTTP gateway for our shop". */
+  private static final double ENOUGH_FOR = 0.45;
+
+  private static final double SURE = 0.8;
 
   /** The same where the passage is among the first few by words and by meaning. */
   private static final double ENOUGH_AGREED = 0.42;

@@ -94,9 +94,17 @@ final class PassageReader {
   private static List<Statement> strongest(List<Statement> statements) {
     Map<Matter, Statement> strongest = new LinkedHashMap<>();
     for (Statement s : statements) {
-      strongest.merge(new Matter(s.option(), s.aspect(), s.unit()), s, (a, b) -> force(b) > force(a) ? b : a);
+      strongest.merge(new Matter(s.option(), s.aspect(), s.unit()), s, PassageReader::stronger);
     }
     return new ArrayList<>(strongest.values());
+  }
+
+  /** "Y is faster than Z and slower than X" leaves Y in the middle. */
+  private static Statement stronger(Statement a, Statement b) {
+    if (force(a) == force(b) && a.sign() * b.sign() < 0) {
+      return new Statement(a.option(), a.aspect(), 0, a.kind(), a.unit());
+    }
+    return force(b) > force(a) ? b : a;
   }
 
   private static double force(Statement s) {
@@ -232,13 +240,11 @@ final class PassageReader {
   /** A list of what there is less of: bad where it is good to have, good where it is not. */
   private static void reduced(List<ReadUnit> units, String option, List<Statement> statements) {
     for (int i = 1; i < units.size(); i++) {
-      double worth = 1;
       for (AspectMention mention : units.get(i).aspects()) {
         double sign = mention.role() == Role.HIGH || mention.role() == Role.BETTER ? -1 : 1;
         statements.add(new Statement(option, mention.aspect(), sign, Kind.SAYING, i));
-        worth = sign;
       }
-      statements.add(new Statement(option, null, worth, Kind.SAYING, i));
+      statements.add(new Statement(option, null, 1, Kind.SAYING, i));
     }
   }
 
@@ -332,8 +338,7 @@ final class PassageReader {
   /** A row that rates options side by side: whoever is rated higher is spoken for, the others against. */
   private void rated(
       List<Cell> cells, List<@Nullable String> headers, List<Token> label, List<Token> heading, List<Statement> statements) {
-    AspectMention named = leading(vocabulary.aspects(label));
-    AspectMention mention = named != null ? named : leading(vocabulary.aspects(heading));
+    AspectMention mention = rowAspect(cells, label, heading);
     double[] rates = new double[cells.size()];
     List<Integer> known = new ArrayList<>();
     for (int i = 1; i < cells.size(); i++) {
@@ -362,6 +367,23 @@ final class PassageReader {
         statements.add(new Statement(option, null, sign, Kind.RATING, 0));
       }
     }
+  }
+
+  /** What a row is on: what its label names, else what its cells are words for, else what its label or heading hints at. */
+  private @Nullable AspectMention rowAspect(List<Cell> cells, List<Token> label, List<Token> heading) {
+    AspectMention labelled = leading(vocabulary.aspects(label));
+    if (labelled != null && labelled.names()) {
+      return labelled;
+    }
+    for (Cell cell : cells.subList(1, cells.size())) {
+      for (AspectMention said : vocabulary.aspects(Token.of(cell.text()))) {
+        if (said.primary() && !said.names() && said.to() - said.from() == 1) {
+          return new AspectMention(said.aspect(), Role.HIGH, 0, 1, true);
+        }
+      }
+    }
+    AspectMention headed = leading(vocabulary.aspects(heading));
+    return labelled != null ? labelled : headed;
   }
 
   private static @Nullable AspectMention leading(List<AspectMention> mentions) {

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what people ask: its kind, options, aspect, direction, and what else an answer must speak of. */
@@ -127,11 +128,11 @@ final class QuestionReader {
     if (word.length() < 4 || !slip || known(token)) {
       return Optional.empty();
     }
-    Optional<String> option = vocabulary.misspeltOption(word);
+    Optional<String> option = vocabulary.misspeltOption(word).or(() -> vocabulary.shortened(word));
     if (option.isPresent() || name) {
       return option;
     }
-    Optional<String> meant = vocabulary.correction(word).or(() -> Slips.nearest(word, words.asking().stream()));
+    Optional<String> meant = vocabulary.correction(word).or(() -> Slips.nearest(word, Stream.of(words.asking(), LACKS, GAINS).flatMap(Set::stream)));
     if (meant.isPresent() || word.length() < 5) {
       return meant;
     }
@@ -164,7 +165,7 @@ final class QuestionReader {
     String first = lower(tokens, opening);
     List<AspectMention> aspects = clear(vocabulary.aspects(tokens), here);
     List<AspectMention> everywhere = clear(vocabulary.aspects(all), named);
-    Kind kind = kind(tokens, opening, first, here, aspects);
+    Kind kind = kind(tokens, opening, first, aspects, here, named, alternatives(all, named));
     AspectMention main = main(aspects, tokens);
     boolean compared = isComparative(tokens, aspects, main);
     List<Token> said = tokens;
@@ -266,7 +267,8 @@ final class QuestionReader {
     }
     for (int i = 1; i < tokens.size(); i++) {
       boolean comma = text.substring(tokens.get(i - 1).end(), tokens.get(i).start()).contains(",");
-      if (comma && isAsking(tokens.get(i)) && tokens.size() - i > 2) {
+      boolean which = tokens.get(i).lower().equals("which");
+      if ((comma || which) && isAsking(tokens.get(i)) && (which || tokens.size() - i > 2)) {
         return tokens.subList(i, tokens.size());
       }
     }
@@ -277,10 +279,10 @@ final class QuestionReader {
     return opening < tokens.size() && OPENERS.contains(tokens.get(opening).lower()) ? opening + 1 : opening;
   }
 
-  private Kind kind(List<Token> tokens, int opening, String first, List<OptionMention> named, List<AspectMention> aspects) {
+  private Kind kind(
+      List<Token> tokens, int opening, String first, List<AspectMention> aspects, List<OptionMention> here, List<OptionMention> named, boolean alternatives) {
     Set<String> distinct = new HashSet<>();
     named.forEach(mention -> distinct.add(mention.option()));
-    boolean alternatives = alternatives(tokens, named);
     if (OPENERS.contains(first)) {
       return alternatives ? Kind.CHOICE : Kind.POLAR;
     }
@@ -290,11 +292,11 @@ final class QuestionReader {
     boolean several = distinct.size() >= 2;
     return switch (first) {
       case "which", "who", "what", "what's", "whats", "whose", "who's" -> {
-        boolean ofTwo = lower(tokens, opening + 1).equals("of");
+        boolean ofTwo = lower(tokens, opening + 1).equals("of") || tokens.stream().anyMatch(t -> t.lower().equals("pick"));
         boolean offers = tokens.stream().anyMatch(this::isTopicWord)
             || first.equals("which") && OFFERING.matcher(lower(tokens, opening + 1)).matches();
         boolean whatToUse = tokens.stream().anyMatch(t -> t.lower().matches("should|best|recommend"));
-        boolean open = distinct.isEmpty() && (offers && (judged || advice || ofTwo) || !first.startsWith("wh") && whatToUse || first.startsWith("what") && whatToUse);
+        boolean open = distinct.isEmpty() && (offers && (judged || advice || ofTwo) || !first.startsWith("wh") && whatToUse || first.startsWith("what") && (whatToUse || ofTwo) || first.equals("which") && offers && tokens.size() - opening <= 2);
         boolean between = several && (offers || first.startsWith("who") && (judged || advice));
         yield between || alternatives || open ? Kind.CHOICE : Kind.OPEN;
       }
@@ -305,7 +307,7 @@ final class QuestionReader {
       default -> {
         boolean embedded = ASKING.stream().anyMatch(w -> tokens.stream().anyMatch(t -> t.lower().equals(w))) && several && (judged || advice);
         boolean than = tokens.stream().anyMatch(t -> t.lower().equals("than"));
-        yield alternatives || embedded ? Kind.CHOICE : states(tokens, named) || than && several ? Kind.POLAR : several ? Kind.CHOICE : Kind.OPEN;
+        yield alternatives || embedded ? Kind.CHOICE : states(tokens, here) || than && several ? Kind.POLAR : several ? Kind.CHOICE : Kind.OPEN;
       }
     };
   }
@@ -476,7 +478,7 @@ final class QuestionReader {
         }
       }
       boolean numbered = token.lower().matches("month|week|day|year|step|phase|stage|level|part|chapter|case|scenario|round|tier")
-          && i + 1 < tokens.size() && Character.isDigit(tokens.get(i + 1).lower().charAt(0));
+          && i + 1 < tokens.size() && tokens.get(i + 1).stems().stream().anyMatch(stem -> Character.isDigit(stem.charAt(0)));
       boolean leaning = token.in(LACKS) || token.in(GAINS);
       boolean kindOfOption = isHead(tokens, i) && named.size() > 1;
       boolean plain = !numbered && !isHyphenated(text, token);
@@ -484,7 +486,8 @@ final class QuestionReader {
         continue;
       }
       int frequency = index.frequency(token.lower());
-      boolean name = isName(token, i) || isAlternative(tokens, i, named);
+      boolean acronym = token.text().equals(token.text().toUpperCase(Locale.ROOT)) && aspects.stream().anyMatch(m -> m.from() == at + 1);
+      boolean name = !acronym && isName(token, i, named.isEmpty()) || isAlternative(tokens, i, named);
       if (frequency == 0 && mention == null && name) {
         missing.add(token.text());
       } else if (frequency >= 0 && seen.add(token.stems().getFirst())) {
@@ -494,10 +497,14 @@ final class QuestionReader {
     return needs;
   }
 
-  /** A word in capitals that no article has, or no word of English, is a name, and nothing can be said of what it names. */
-  private boolean isName(Token token, int place) {
+  /**
+   * A word in capitals that no article has is a name, and nothing can be said of what it names; where no option is named,
+   * so is what is no word of English.
+   */
+  private boolean isName(Token token, int place, boolean nothingElse) {
     boolean capital = place > 0 && Character.isUpperCase(token.text().charAt(0));
-    return capital || token.lower().length() > 2 && english.kind(token.lower()) == English.Kind.NONE && Character.isLetter(token.lower().charAt(0));
+    boolean unknown = token.lower().length() > 3 && english.kind(token.lower()) == English.Kind.NONE && Character.isLetter(token.lower().charAt(0));
+    return capital || unknown && nothingElse;
   }
 
   /** "Which bank ...?" is about banks before all else. */
@@ -518,12 +525,17 @@ final class QuestionReader {
     }
     double place = isPlace(tokens, at) ? 2 : 1;
     // The second noun of "IoT devices" only says what kind of thing the first is.
-    double compound = at > 0 && !tokens.get(at - 1).in(words.asking()) && index.frequency(tokens.get(at - 1).lower()) > 0 ? 0.5 : 1;
+    double compound = at > 0 && !tokens.get(at - 1).in(words.asking()) && isRare(index.frequency(tokens.get(at - 1).lower())) ? 0.5 : 1;
     return switch (kind) {
-      case NOUN, NONE -> 1.6 * Math.max(head, place) * compound;
+      case NONE -> place > 1 ? 2.4 : 0.8;
+      case NOUN -> 1.6 * Math.max(head, place) * compound;
       case MAYBE_NOUN -> (head + place > 2 ? 1.6 : 0.6) * compound;
       case OTHER -> 0.15;
     };
+  }
+
+  private static boolean isRare(int frequency) {
+    return frequency > 0 && frequency <= 6;
   }
 
   /** "Zig" in "zig or rust": what stands where an option should is one, known or not. */
@@ -580,7 +592,7 @@ final class QuestionReader {
   private Question joined(Question now, Question before, List<Token> tokens) {
     boolean onlyWhy = isEmpty(now) && tokens.stream().anyMatch(t -> t.lower().equals("why"));
     if (onlyWhy || isEmpty(now)) {
-      return new Question(before.text(), Kind.OPEN, before.options(), before.compared(), before.aspect(), before.words(), before.sign(), before.lean(),
+      return new Question(before.text(), Kind.OPEN, before.options(), before.compared(), before.aspect(), before.words(), before.sign(), now.lean() != 0 ? now.lean() : before.lean(),
           before.existence(), before.needs(), Wish.NONE, before.missing());
     }
     boolean newOptions = !now.options().isEmpty();

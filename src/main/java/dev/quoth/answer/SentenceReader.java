@@ -271,9 +271,21 @@ final class SentenceReader {
             setting.kind == Kind.ADVICE && setting.lean != 0 ? setting.lean : judged(tokens, aspects, mention, clause, lean);
         sign *= mention.primary() ? 1 : SECONDARY;
         boolean judges = !mention.names() || Math.abs(sign) >= 1;
-        statements.add(new Statement(option, mention.aspect(), sign, judges && kind == Kind.PLACE ? Kind.SAYING : kind, unit));
+        Kind how = judges && kind == Kind.PLACE ? Kind.SAYING : kind;
+        statements.add(new Statement(option, mention.aspect(), sign, named && isSuperlative(tokens, clause) ? Kind.COMPARISON : how, unit));
       }
     }
+  }
+
+  /** "The largest ecosystem" is larger than every other. */
+  private boolean isSuperlative(List<Token> tokens, Clause clause) {
+    for (int i = clause.from; i < clause.to; i++) {
+      Token token = tokens.get(i);
+      if (token.lower().endsWith("est") && token.isCompared() && (token.in(words.up()) || token.in(words.down()) || token.in(words.good()) || token.in(words.bad()))) {
+        return i == 0 || !tokens.get(i - 1).lower().equals("most");
+      }
+    }
+    return false;
   }
 
   /** Whether a clause speaks well or badly of its subject: 1, -1, or {@code lean} where no word tells. */

@@ -40,8 +40,8 @@ final class Stems {
       return known;
     }
     String stem = krovetz(word);
-    // "usability" is no form of "use".
-    stem = stem.length() * 2 < word.length() ? word : stem;
+    // "Usability" is no form of "use", and "stiffness" names what "stiff" only says.
+    stem = stem.length() * 2 < word.length() || word.endsWith("ness") ? word : stem;
     if (KNOWN.size() < KEPT) {
       KNOWN.put(word, stem);
     }

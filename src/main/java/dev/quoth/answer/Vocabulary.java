@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -124,6 +125,19 @@ final class Vocabulary {
         .min(Comparator.naturalOrder());
   }
 
+  /** The option whose name begins so, or is written together so: "postgres", "vscode". */
+  Optional<String> shortened(String word) {
+    return options.values().stream()
+        .flatMap(List::stream)
+        .map(OptionPhrase::exact)
+        .filter(name -> isShort(name.toLowerCase(Locale.ROOT).replaceAll("[ .-]", ""), word))
+        .findFirst();
+  }
+
+  private static boolean isShort(String name, String word) {
+    return name.equals(word) || word.length() >= 5 && name.startsWith(word);
+  }
+
   /** A short name with two letters exchanged; with another letter it may be another name. */
   private static boolean isExchanged(String name, String word) {
     return name.length() == word.length() && Slips.edits(name, word) == 1 && name.chars().sum() == word.chars().sum();
@@ -148,9 +162,19 @@ final class Vocabulary {
       int start = i;
       int kept = longest;
       found.removeIf(mention -> mention.from == start && mention.to - mention.from < kept);
+      eponym(tokens.get(i), start, found);
       i += Math.max(1, longest);
     }
     return found;
+  }
+
+  /** "Stiff" is meant of stiffness before it is meant of comfort. */
+  private static void eponym(Token token, int at, List<AspectMention> found) {
+    String root = token.stems().getLast();
+    Optional<AspectMention> named = found.stream()
+        .filter(m -> m.from == at && !m.names() && !m.primary && root.length() >= 4 && m.aspect.name().startsWith(root.substring(0, 4)))
+        .findFirst();
+    named.ifPresent(chosen -> found.replaceAll(m -> m.from != at ? m : new AspectMention(m.aspect, m.role, m.from, m.to, m.equals(chosen))));
   }
 
   private static boolean matches(List<Token> tokens, int at, List<String> stems) {

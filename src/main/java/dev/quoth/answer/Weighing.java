@@ -23,6 +23,8 @@ final class Weighing {
   /** The side that the articles are on needs so many times what is said for another. */
   private static final double CARRIES = 1.4;
 
+
+
   /**
    * What an article says.
    *
@@ -35,14 +37,17 @@ final class Weighing {
   private final Map<String, Double> totals = new HashMap<>();
   private final Set<String> spokenOf = new HashSet<>();
   private final List<String> options;
+  private final double enough;
 
   /**
    * @param options the sides
    * @param claims what is said, the weightiest first
    * @param sign 1 where the one that the claims speak for is looked for, -1 where the one that they speak against
+   * @param enough a statement on less of the question than this is no word on it
    */
-  Weighing(List<String> options, List<Claim> claims, double sign) {
+  Weighing(List<String> options, List<Claim> claims, double sign, double enough) {
     this.options = options;
+    this.enough = enough;
     Map<String, Map<String, List<Claim>>> byArticle = new LinkedHashMap<>();
     for (Claim claim : claims) {
       if (options.contains(claim.statement().option())) {
@@ -61,7 +66,7 @@ final class Weighing {
       for (Claim claim : said.getOrDefault(option, List.of()).stream().limit(HEARD).toList()) {
         score += claim.force() * sign;
         all += Math.abs(claim.force());
-        if ((claim.statement().kind() == Kind.RATING || Math.abs(claim.statement().sign()) >= 0.5) && claim.evidence().fit() >= 0.6) {
+        if ((claim.statement().kind() == Kind.RATING || Math.abs(claim.statement().sign()) >= 0.5) && claim.evidence().fit() >= enough) {
           spokenOf.add(option);
         }
       }

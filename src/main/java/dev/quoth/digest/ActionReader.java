@@ -1,0 +1,304 @@
+package dev.quoth.digest;
+
+import dev.quoth.digest.Digest.ActionItem;
+import dev.quoth.digest.thread.ThreadMessage.Author;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what is to be done: what people said they would do, what they were asked to do and didn't
+ * refuse, and what a list of tasks says. An owner or a date is named only where the words name it.
+ */
+final class ActionReader {
+  /** How many messages below a request may accept or refuse it. */
+  private static final int REPLIES = 5;
+
+  /** How many messages below a task may report it done. */
+  private static final int DONE_WITHIN = 40;
+
+  /** From this cosine on, two tasks of one owner are the same. */
+  private static final double SAME = 0.75;
+
+  private final Talk talk;
+  private final Embeddings embeddings;
+
+  ActionReader(Talk talk, Embeddings embeddings) {
+    this.talk = talk;
+    this.embeddings = embeddings;
+  }
+
+  /** A task with the statement it stands in. */
+  private record Task(Statement statement, @Nullable Author owner) {}
+
+  /** What is to be done, in order; the same task said twice by or for one owner counts once. */
+  List<ActionItem> read() {
+    List<Task> tasks = new ArrayList<>();
+    for (Statement statement : talk.statements()) {
+      task(statement).ifPresent(task -> merge(task, tasks));
+    }
+    return tasks.stream().map(this::item).toList();
+  }
+
+  private void merge(Task task, List<Task> tasks) {
+    for (int i = 0; i < tasks.size(); i++) {
+      Task earlier = tasks.get(i);
+      if (sameOwner(earlier, task)
+          && embeddings.near(earlier.statement.text(), task.statement.text()) >= SAME) {
+        // What is said later is better known: it often brings the date.
+        tasks.set(i, task);
+        return;
+      }
+    }
+    tasks.add(task);
+  }
+
+  private static boolean sameOwner(Task a, Task b) {
+    if (a.owner == null || b.owner == null) {
+      return a.owner == null && b.owner == null;
+    }
+    return a.owner.same(b.owner);
+  }
+
+  private ActionItem item(Task task) {
+    Author owner = task.owner;
+    Matcher due = Cue.DUE.matcher(task.statement.text());
+    return new ActionItem(
+        task.statement.line(),
+        owner == null ? null : owner.name(),
+        owner == null ? null : owner.id(),
+        due.find() ? due.group().replaceFirst("[.,]$", "") : null,
+        owner == null ? null : done(task, owner).map(Statement::line).orElse(null));
+  }
+
+  private Optional<Task> task(Statement statement) {
+    Optional<Task> listed = listed(statement);
+    if (listed.isPresent()) {
+      return listed;
+    }
+    Optional<Task> assigned = assigned(statement);
+    if (assigned.isPresent()) {
+      return assigned;
+    }
+    if (isRequest(statement)) {
+      return requested(statement);
+    }
+    if (QuestionReader.isQuestion(statement)) {
+      return Optional.empty();
+    }
+    return committed(statement);
+  }
+
+  // What one says one will do
+
+  private Optional<Task> committed(Statement statement) {
+    Matcher commits = Cue.COMMITS.matcher(statement.plain());
+    while (commits.find()) {
+      String before = statement.plain().substring(0, commits.start());
+      String what = statement.plain().substring(commits.end()).strip();
+      boolean offers = Cue.OFFERS.in(commits.group());
+      if (!what.isEmpty()
+          && !Cue.NO_TASK.in(what)
+          && !Cue.PROMISE_SUPPOSED.in(before)
+          && (!offers || isTaken(statement))) {
+        return Optional.of(new Task(statement, statement.message().author()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether somebody took up an offer. */
+  private boolean isTaken(Statement offer) {
+    if (!offer.message().reactions().isEmpty()) {
+      return true;
+    }
+    return replies(offer, 2).stream()
+        .filter(reply -> !reply.sameAuthor(offer))
+        .findFirst()
+        .filter(reply -> Cue.TAKES_UP_OFFER.in(reply.plain()))
+        .isPresent();
+  }
+
+  // What one is asked to do
+
+  /** Whether it asks somebody to do something, and not to tell something. */
+  boolean isRequest(Statement statement) {
+    Matcher asks = Cue.REQUESTS.matcher(statement.plain());
+    if (asks.find()) {
+      boolean needs = asks.group().startsWith("i need");
+      boolean asksOrPleads =
+          needs || QuestionReader.isQuestion(statement) || statement.plain().contains("please");
+      return asksOrPleads && !Cue.NO_REQUEST.in(statement.plain().substring(asks.end()));
+    }
+    String what = withoutAddress(statement.plain());
+    if (addressee(statement).isEmpty() || Cue.PLEADS_FOR_NO_TASK.in(what)) {
+      return false;
+    }
+    return (Cue.PLEADS.in(what) && !QuestionReader.isQuestion(statement))
+        || (Cue.ORDERS.in(what) && namesBefore(statement, what));
+  }
+
+  /** Whether the name of the one addressed stands before what is asked. */
+  private boolean namesBefore(Statement statement, String what) {
+    String before = statement.plain().substring(0, statement.plain().length() - what.length());
+    return before.contains("@")
+        || Stream.of(before.split("[^\\p{L}'-]+")).anyMatch(word -> talk.named(word).isPresent());
+  }
+
+  private Optional<Task> requested(Statement statement) {
+    Optional<Author> addressee = addressee(statement);
+    for (Statement reply : replies(statement, REPLIES)) {
+      if (reply.sameAuthor(statement)) {
+        continue;
+      }
+      boolean isAddressee = addressee.map(reply.message().author()::same).orElse(false);
+      if (isAddressee && Replies.refuses(reply)) {
+        return Optional.empty();
+      }
+      if (addressee.isEmpty() && Replies.accepts(reply)) {
+        return Optional.of(new Task(statement, reply.message().author()));
+      }
+      if (addressee.isEmpty()) {
+        return Optional.empty();
+      }
+      if (isAddressee) {
+        break;
+      }
+    }
+    return addressee.map(owner -> new Task(statement, owner));
+  }
+
+  /** Whom a statement addresses: by a mention in it, or a name at its beginning or end. */
+  Optional<Author> addressee(Statement statement) {
+    for (Author person : statement.message().mentioned()) {
+      if (person.kind() == Author.Writer.PERSON && statement.text().contains("@" + person.name())) {
+        return Optional.of(person);
+      }
+    }
+    Matcher begins = Cue.NAMES_AT_FIRST.matcher(statement.text());
+    if (begins.find()) {
+      Optional<Author> named = talk.named(begins.group(1));
+      if (named.isPresent()) {
+        return named;
+      }
+    }
+    Matcher ends = Cue.NAMES_AT_LAST.matcher(statement.text());
+    if (ends.find() && talk.named(ends.group(1)).isPresent()) {
+      return talk.named(ends.group(1));
+    }
+    // "Great. Dan, could you …": the name may stand in the sentence before, alone
+    for (Statement other : talk.at(statement.at())) {
+      if (other.words() == 1) {
+        Optional<Author> named = talk.named(other.text().replaceAll("[^\\p{L}' -]", ""));
+        if (named.isPresent()) {
+          return named;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private String withoutAddress(String plain) {
+    String text = Cue.INTERJECTIONS.matcher(plain).replaceFirst("");
+    for (Author person : talk.everybody()) {
+      for (String name : Talk.names(person)) {
+        for (String form : List.of("@" + name, name)) {
+          if (text.startsWith(form + " ")
+              || text.startsWith(form + ",")
+              || text.startsWith(form + ":")) {
+            return text.substring(form.length()).replaceFirst("^[,: –-]+", "");
+          }
+        }
+      }
+    }
+    return text;
+  }
+
+  // What a list or a sentence assigns
+
+  private Optional<Task> listed(Statement statement) {
+    Matcher task = Cue.TASK.matcher(statement.plain());
+    if (task.find() && statement.words() >= 3) {
+      return Optional.of(new Task(statement, subject(task.group(1)).orElse(null)));
+    }
+    if (!statement.item() || !underHead(statement)) {
+      return Optional.empty();
+    }
+    Author owner = subject(statement.plain()).orElse(null);
+    boolean first = statement.plain().matches("^(?:i|me|myself)\\b.*");
+    return Optional.of(
+        new Task(statement, owner == null && first ? statement.message().author() : owner));
+  }
+
+  private boolean underHead(Statement statement) {
+    boolean head = false;
+    for (Statement other : talk.at(statement.at())) {
+      if (other.equals(statement)) {
+        return head;
+      }
+      head |= !other.item() && Cue.TASK_LIST.in(other.plain());
+    }
+    return false;
+  }
+
+  /** "Cleo will ask …", "@Bob to write …". */
+  private Optional<Task> assigned(Statement statement) {
+    String plain = Cue.INTERJECTIONS.matcher(statement.plain()).replaceFirst("");
+    Optional<Author> subject = subject(plain);
+    if (subject.isEmpty()
+        || (QuestionReader.isQuestion(statement)
+            && !plain.matches(".*, (?:right|ok|okay|yes|correct)\\?+$"))) {
+      return Optional.empty();
+    }
+    String what = withoutAddress(plain);
+    Matcher verb = Cue.IS_ASSIGNED.matcher(what);
+    return verb.find() && !Cue.NO_TASK.in(what.substring(verb.end()).strip())
+        ? Optional.of(new Task(statement, subject.get()))
+        : Optional.empty();
+  }
+
+  /** The person whose name a text begins with. */
+  private Optional<Author> subject(String plain) {
+    for (Author person : talk.everybody()) {
+      for (String name : Talk.names(person)) {
+        if (plain.matches("^@?" + Pattern.quote(name) + "(?:[ :,]|\\W ).*")
+            && talk.named(name).isPresent()) {
+          return talk.named(name);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  // Done already
+
+  private Optional<Statement> done(Task task, Author owner) {
+    boolean first = true;
+    for (Statement later : talk.statements()) {
+      if (later.at() <= task.statement.at()
+          || later.at() > task.statement.at() + DONE_WITHIN
+          || !later.message().author().same(owner)) {
+        continue;
+      }
+      boolean aboutIt =
+          Words.shared(task.statement.plain(), later.plain()) > 0
+              || embeddings.near(task.statement.text(), later.text()) > 0.5;
+      if (Replies.reportsDone(later)
+          && (aboutIt || (first && later.at() <= task.statement.at() + 3))) {
+        return Optional.of(later);
+      }
+      first = false;
+    }
+    return Optional.empty();
+  }
+
+  private List<Statement> replies(Statement statement, int messages) {
+    return talk.statements().stream()
+        .filter(s -> s.at() > statement.at() && s.at() <= statement.at() + messages)
+        .toList();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.quoth.digest;
+
+import dev.quoth.digest.thread.ThreadMessage;
+import dev.quoth.digest.thread.ThreadMessage.Author;
+import dev.quoth.digest.thread.ThreadMessage.Reaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What people answer to a proposal or a request, by word and by reaction. */
+final class Replies {
+  /** Emoji that say yes to what a message proposes; a laugh or a heart doesn't. */
+  private static final Set<String> YES =
+      Set.of(
+          "+1",
+          "thumbsup",
+          "white_check_mark",
+          "heavy_check_mark",
+          "ballot_box_with_check",
+          "ok",
+          "ok_hand",
+          "100",
+          "tada",
+          "raised_hands",
+          "clap",
+          "rocket",
+          "handshake",
+          "check",
+          "yes",
+          "this",
+          "shipit",
+          "approved",
+          "lgtm");
+
+  private static final Set<String> NO =
+      Set.of("-1", "thumbsdown", "x", "no_entry", "no_entry_sign", "no_good", "veto");
+
+  private final Talk talk;
+
+  Replies(Talk talk) {
+    this.talk = talk;
+  }
+
+  /** Names of people other than the author who reacted to the message with a yes. */
+  List<String> agreedByReaction(ThreadMessage message) {
+    List<String> names = new ArrayList<>();
+    for (Reaction reaction : message.reactions()) {
+      if (YES.contains(reaction.name())) {
+        reaction.users().stream()
+            .filter(id -> !id.equals(message.author().id()))
+            .map(this::name)
+            .forEach(names::add);
+      }
+    }
+    return names.stream().distinct().toList();
+  }
+
+  /** Whether somebody reacted with a no. */
+  boolean refusedByReaction(ThreadMessage message) {
+    return message.reactions().stream().anyMatch(reaction -> NO.contains(reaction.name()));
+  }
+
+  static boolean agrees(Statement statement) {
+    return Cue.AGREES.in(statement.plain()) || isYesEmoji(statement);
+  }
+
+  static boolean objects(Statement statement) {
+    return Cue.OBJECTS.in(statement.plain());
+  }
+
+  static boolean accepts(Statement statement) {
+    return Cue.ACCEPTS.in(statement.plain()) || isYesEmoji(statement);
+  }
+
+  static boolean refuses(Statement statement) {
+    return Cue.REFUSES.in(statement.plain());
+  }
+
+  static boolean reportsDone(Statement statement) {
+    return Cue.REPORTS_DONE.in(statement.plain()) && !statement.plain().endsWith("?");
+  }
+
+  private static boolean isYesEmoji(Statement statement) {
+    String text = statement.text().strip();
+    return text.length() > 2
+        && text.startsWith(":")
+        && text.indexOf(':', 1) > 0
+        && YES.contains(text.substring(1, text.indexOf(':', 1)));
+  }
+
+  private String name(String id) {
+    return talk.everybody().stream()
+        .filter(person -> id.equals(person.id()))
+        .map(Author::name)
+        .findFirst()
+        .orElse(id);
+  }
+}

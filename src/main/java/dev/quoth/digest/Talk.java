@@ -1,0 +1,145 @@
+package dev.quoth.digest;
+
+import dev.quoth.digest.thread.SlackThread;
+import dev.quoth.digest.thread.ThreadMessage;
+import dev.quoth.digest.thread.ThreadMessage.Author;
+import dev.quoth.digest.thread.ThreadMessage.Part;
+import dev.quoth.digest.thread.ThreadMessage.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What people said in a thread, sentence by sentence: without bots, notices and deleted messages,
+ * and within a message without code, quotes, attachments and what was struck through.
+ *
+ * @param messages of people and of Quoth, in order
+ * @param statements of people, in order
+ * @param people who wrote, each once, in order of appearance
+ */
+record Talk(List<ThreadMessage> messages, List<Statement> statements, List<Author> people) {
+
+  /** Where a sentence may end: a mark and white space, or the end of the line. */
+  private static final Pattern END = Pattern.compile("[.!?…。！？]+[\"'”’)]*(?=\\s|$)|[。！？]+");
+
+  private static final Pattern ABBREVIATION =
+      Pattern.compile(
+          "(?i)(?:^|[\\s(])(?:e\\.g|i\\.e|vs|cf|approx|etc|incl|resp|mr|mrs|ms|dr|st|fig|[a-z])\\.$");
+
+  private static final Pattern BULLET = Pattern.compile("^\\s*(?:[•‣◦▪*–—-]|\\d{1,2}[.)])\\s+");
+
+  static Talk of(SlackThread thread) {
+    List<ThreadMessage> messages = new ArrayList<>();
+    List<Statement> statements = new ArrayList<>();
+    List<Author> people = new ArrayList<>();
+    for (ThreadMessage message : thread.messages()) {
+      Author author = message.author();
+      boolean person = author.kind() == Author.Writer.PERSON;
+      if ((!person && author.kind() != Author.Writer.QUOTH) || message.state() == State.DELETED) {
+        continue;
+      }
+      if (person) {
+        if (people.stream().noneMatch(author::same)) {
+          people.add(author);
+        }
+        statements.addAll(statements(message, messages.size()));
+      }
+      messages.add(message);
+    }
+    return new Talk(List.copyOf(messages), List.copyOf(statements), List.copyOf(people));
+  }
+
+  /** The statements of the message at that place. */
+  List<Statement> at(int place) {
+    return statements.stream().filter(s -> s.at() == place).toList();
+  }
+
+  /** The person whom a word names: by the whole name, or by a first name that only one has. */
+  Optional<Author> named(String word) {
+    String name = word.strip().toLowerCase(Locale.ROOT);
+    List<Author> first = new ArrayList<>();
+    for (Author person : everybody()) {
+      String full = person.name().toLowerCase(Locale.ROOT);
+      if (full.equals(name)) {
+        return Optional.of(person);
+      }
+      if (full.startsWith(name + " ")) {
+        first.add(person);
+      }
+    }
+    return first.size() == 1 ? Optional.of(first.getFirst()) : Optional.empty();
+  }
+
+  /** The whole name and the first name, in small letters. */
+  static List<String> names(Author person) {
+    String whole = person.name().toLowerCase(Locale.ROOT);
+    return List.of(whole, whole.split(" ", 2)[0]);
+  }
+
+  /** Who wrote or was addressed. */
+  List<Author> everybody() {
+    List<Author> all = new ArrayList<>(people);
+    for (ThreadMessage message : messages) {
+      for (Author mentioned : message.mentioned()) {
+        if (mentioned.kind() == Author.Writer.PERSON && all.stream().noneMatch(mentioned::same)) {
+          all.add(mentioned);
+        }
+      }
+    }
+    return all;
+  }
+
+  private static List<Statement> statements(ThreadMessage message, int at) {
+    List<Statement> found = new ArrayList<>();
+    int from = 0;
+    for (Part part : message.parts()) {
+      if (part.kind() != Part.Kind.BOLD) {
+        prose(message, at, from, part.start(), found);
+        from = part.end();
+      }
+    }
+    prose(message, at, from, message.text().length(), found);
+    return found;
+  }
+
+  private static void prose(
+      ThreadMessage message, int at, int start, int end, List<Statement> found) {
+    int from = start;
+    while (from < end) {
+      int newline = message.text().indexOf('\n', from);
+      int to = newline < 0 || newline > end ? end : newline;
+      sentences(message, at, from, to, found);
+      from = to + 1;
+    }
+  }
+
+  /** Cuts the line {@code [start, to)} into sentences. */
+  private static void sentences(
+      ThreadMessage message, int at, int start, int to, List<Statement> found) {
+    String line = message.text().substring(start, to);
+    Matcher bullet = BULLET.matcher(line);
+    boolean item = bullet.find();
+    int from = item ? bullet.end() : 0;
+    Matcher end = END.matcher(line);
+    for (int search = from; end.find(search); search = end.end()) {
+      if (!ABBREVIATION.matcher(line.substring(from, end.end())).find()) {
+        add(message, at, start + from, start + end.end(), item, found);
+        from = end.end();
+      }
+    }
+    add(message, at, start + from, to, item, found);
+  }
+
+  private static void add(
+      ThreadMessage message, int at, int start, int end, boolean item, List<Statement> found) {
+    String text = message.text().substring(start, end);
+    String stripped = text.strip();
+    if (!stripped.isEmpty()) {
+      int begins = start + text.indexOf(stripped);
+      found.add(Statement.of(message, at, begins, stripped, item));
+    }
+  }
+}

@@ -1,0 +1,429 @@
+package dev.quoth.digest;
+
+import static dev.quoth.digest.Threads.digest;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quoth.digest.Digest.ActionItem;
+import dev.quoth.digest.Digest.Line;
+import dev.quoth.digest.Digest.OptionTalk;
+import dev.quoth.digest.Digest.Poll.Choice;
+import dev.quoth.digest.thread.SlackThread;
+import dev.quoth.digest.thread.ThreadMessage;
+import dev.quoth.digest.thread.ThreadReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DigesterTest {
+  private static final String ABOUT =
+      "Ada Berg: Tea or coffee for the kitchen?\nBea Ray: no idea\nCal Orr: hm\n";
+
+  // Decisions
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Let's go with tea.",
+        "ok, we're going with tea then",
+        "Decided: tea, and coffee on Fridays.",
+        "DECISION: tea",
+        "We've decided to buy tea.",
+        "Alright, tea it is!",
+        "We’re going with tea",
+        "it's settled, tea",
+        "let's go with tea if nobody minds",
+        "ok, tea.",
+        "Perfect, tea then.",
+        "Tea.",
+        "That's how we'll do it.",
+      })
+  void findsWhatIsStatedAsDecided(String words) throws Exception {
+    assertThat(decisions(ABOUT + "Ada Berg: " + words)).containsExactly(words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "If we go with tea, who buys it?",
+        "if we're going with tea we need a kettle",
+        "Should we go with tea?",
+        "Let's not go with tea.",
+        "We haven't decided yet.",
+        "Nothing is decided.",
+        "I don't think we're going with tea",
+        "Let's see.",
+        "Let's decide on Monday.",
+        "Last year we decided to buy tea.",
+        "I wonder whether we're going with tea",
+        "&gt; Decided: tea.",
+        "~Let's go with tea.~",
+        "```let's go with tea```",
+        "Maybe we're going with tea",
+        "ok, thanks",
+        "ok, got it",
+        "Let's call it a day.",
+      })
+  void takesNoConditionQuestionDenialOrQuoteForADecision(String words) throws Exception {
+    assertThat(decisions(ABOUT + "Ada Berg: " + words)).isEmpty();
+  }
+
+  @Test
+  void aLaterReversalWins() throws Exception {
+    Digest digest =
+        digest(
+            ABOUT
+                + """
+                Ada Berg: Let's go with tea.
+                Bea Ray: the kettle is broken
+                Ada Berg: Scratch that, we're going with coffee.
+                """);
+
+    assertThat(digest.decisions()).hasSize(1);
+    assertThat(digest.decisions().getFirst().line().text())
+        .isEqualTo("Scratch that, we're going with coffee.");
+    assertThat(texts(digest.decisions().getFirst().replaces()))
+        .containsExactly("Let's go with tea.");
+  }
+
+  @Test
+  void whatIsTakenBackWithoutAnotherDecisionLeavesNone() throws Exception {
+    assertThat(
+            decisions(
+                ABOUT
+                    + """
+                    Ada Berg: Let's go with tea.
+                    Bea Ray: the kettle is broken
+                    Ada Berg: Ok, scratch that. I need to think.
+                    """))
+        .isEmpty();
+  }
+
+  @Test
+  void aProposalDecidesWhenTwoOthersAgree() throws Exception {
+    String proposal = ABOUT + "Ada Berg: I propose we buy tea.\n";
+
+    assertThat(decisions(proposal)).isEmpty();
+    assertThat(decisions(proposal + "  + thumbsup Bea\n")).isEmpty();
+    assertThat(decisions(proposal + "  + thumbsup Bea, Cal\n")).hasSize(1);
+    assertThat(decisions(proposal + "Bea Ray: sounds good\nCal Orr: +1\n")).hasSize(1);
+    assertThat(decisions(proposal + "  + joy Bea, Cal\n")).isEmpty();
+    assertThat(decisions(proposal + "  + thumbsup Ada, Bea\n"))
+        .as("her own doesn't count")
+        .isEmpty();
+  }
+
+  @Test
+  void whatSomebodyObjectsToIsNotDecided() throws Exception {
+    assertThat(decisions(ABOUT + "Ada Berg: Let's go with tea.\nBea Ray: -1, please no\n"))
+        .isEmpty();
+  }
+
+  @Test
+  void saysWhoAgreed() throws Exception {
+    Digest digest = digest(ABOUT + "Ada Berg: Let's go with tea.\n  + tada Cal\nBea Ray: agreed\n");
+
+    assertThat(digest.decisions().getFirst().agreed()).containsExactly("Cal Orr", "Bea Ray");
+    assertThat(digest.decisions().getFirst().option()).isEqualTo("Tea");
+  }
+
+  // Questions
+
+  @Test
+  void aQuestionIsOpenUntilSomebodyAnswersIt() throws Exception {
+    String asked = "Ada Berg: How many cups do we have?\n";
+
+    assertThat(open(asked)).containsExactly("How many cups do we have?");
+    assertThat(open(asked + "Bea Ray: no idea\n")).hasSize(1);
+    assertThat(open(asked + "Bea Ray: Good question, I'd have to count\n")).hasSize(1);
+    assertThat(open(asked + "Bea Ray: 14\n")).isEmpty();
+  }
+
+  @Test
+  void whatOnlyLooksLikeAQuestionIsNotOpen() throws Exception {
+    assertThat(open("Ada Berg: Tea is nice, right?\nBea Ray: :joy:\n")).isEmpty();
+    assertThat(open("Ada Berg: WHAT?!\nBea Ray: :joy:\n")).isEmpty();
+    assertThat(open("Ada Berg: &gt; How many cups do we have?\nBea Ray: :joy:\n")).isEmpty();
+  }
+
+  // Action items
+
+  @Test
+  void namesOwnerAndDateOnlyWhereTheyAreStated() throws Exception {
+    List<ActionItem> actions =
+        digest(
+                """
+                Ada Berg: I'll buy the kettle by Friday.
+                Bea Ray: I'll wash the cups
+                Ada Berg: @Cal could you fix the tap tomorrow?
+                Cal Orr: sure
+                Ada Berg: TODO: new filter
+                """)
+            .actions();
+
+    assertThat(actions.stream().map(a -> a.owner() + "/" + a.due()))
+        .containsExactly("Ada Berg/by Friday", "Bea Ray/null", "Cal Orr/tomorrow", "null/null");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "I'll be honest, I don't care.",
+        "If we buy tea, I'll bring cups.",
+        "I won't do it.",
+        "Let me know what you think.",
+        "I'd write it if I had time.",
+        "Someone should clean the fridge.",
+        "&gt; I'll buy tea.",
+        "Will you still love me tomorrow?",
+        "I'll answer what I can.",
+        "Bea wants to help",
+      })
+  void takesNoPhraseOrConditionForATask(String words) throws Exception {
+    assertThat(digest("Ada Berg: " + words + "\nBea Ray: ha\n").actions()).isEmpty();
+  }
+
+  @Test
+  void aTaskThatIsRefusedIsNone() throws Exception {
+    assertThat(
+            digest("Ada Berg: @Bea can you fix the tap?\nBea Ray: sorry, no time this week\n")
+                .actions())
+        .isEmpty();
+  }
+
+  @Test
+  void aTaskThatItsOwnerReportsDoneSaysSo() throws Exception {
+    ActionItem action =
+        digest("Ada Berg: @Bea can you fix the tap?\nBea Ray: fixed\n").actions().getFirst();
+
+    assertThat(action.done()).isNotNull();
+    assertThat(action.done().text()).isEqualTo("fixed");
+  }
+
+  @Test
+  void aTaskCanBeAssignedByName() throws Exception {
+    assertThat(
+            digest("Ada Berg: @Bea will order filters\nBea Ray: yes\n")
+                .actions()
+                .getFirst()
+                .owner())
+        .isEqualTo("Bea Ray");
+    assertThat(digest("Ada Berg: Bea, order filters?\nBea Ray: yes\n").actions().getFirst().owner())
+        .isEqualTo("Bea Ray");
+  }
+
+  @Test
+  void readsAListOfTasks() throws Exception {
+    List<ActionItem> actions =
+        digest(
+                """
+                Ada Berg: Action items:
+                  | • Bea: order filters by 3 March
+                  | • @Cal fixes the tap
+                  | • I call the plumber
+                Bea Ray: ok
+                Cal Orr: ok
+                """)
+            .actions();
+
+    assertThat(actions.stream().map(a -> a.owner() + "/" + a.due()))
+        .containsExactly("Bea Ray/by 3 March", "Cal Orr/null", "Ada Berg/null");
+  }
+
+  // Options, Quoth, polls
+
+  @Test
+  void tellsWhoArguedForWhat() throws Exception {
+    Map<String, OptionTalk> options =
+        digest(
+                """
+                Ada Berg: Rust vs Go for the proxy?
+                Bea Ray: I'd go with Rust.
+                Cal Orr: +1 for Go
+                Dan Ek: Rust is overkill here
+                Bea Ray: Rust is better than Go at latency
+                Dan Ek: is Go slow?
+                """)
+            .options()
+            .stream()
+            .collect(Collectors.toMap(OptionTalk::name, o -> o));
+
+    assertThat(texts(options.get("Rust").pros()))
+        .containsExactly("I'd go with Rust.", "Rust is better than Go at latency");
+    assertThat(texts(options.get("Rust").cons())).containsExactly("Rust is overkill here");
+    assertThat(texts(options.get("Go").pros())).containsExactly("+1 for Go");
+    assertThat(texts(options.get("Go").cons()))
+        .containsExactly("Rust is better than Go at latency");
+  }
+
+  @Test
+  void repeatsWhatQuothWasAskedAndAnswered() throws Exception {
+    Digest digest =
+        digest(
+            """
+            Ada Berg: @Quoth is tea healthier than coffee?
+            Quoth [bot]: *Yes: 2 of 3 articles favour tea.*
+              | > Tea has less caffeine.
+            """);
+
+    assertThat(digest.asked()).hasSize(1);
+    assertThat(digest.asked().getFirst().question().text())
+        .isEqualTo("@Quoth is tea healthier than coffee?");
+    assertThat(digest.asked().getFirst().verdict().text())
+        .isEqualTo("Yes: 2 of 3 articles favour tea.");
+    assertThat(texts(digest.asked().getFirst().quotes())).containsExactly("Tea has less caffeine.");
+    assertThat(digest.openQuestions()).isEmpty();
+  }
+
+  @Test
+  void countsAPollByItsReactions() throws Exception {
+    Digest digest =
+        digest(
+            """
+            Ada Berg: Please vote:
+              | :one: tea
+              | :two: coffee
+              + one Bea, Cal
+              + two Dan
+            Bea Ray: done
+            Cal Orr: done
+            Dan Ek: done
+            """);
+
+    assertThat(digest.polls().getFirst().choices())
+        .containsExactly(new Choice("tea", 2), new Choice("coffee", 1));
+  }
+
+  @Test
+  void countsAPollOfABot() throws Exception {
+    Digest digest =
+        digest(
+            """
+            Ada Berg: vote please
+            Quoth [bot]: *Poll: what shall we drink?*
+              | Tea: 4 votes
+              | Coffee: 1 vote
+            """);
+
+    assertThat(digest.polls().getFirst().choices())
+        .containsExactly(new Choice("Tea", 4), new Choice("Coffee", 1));
+    assertThat(digest.asked()).isEmpty();
+  }
+
+  // As a whole
+
+  @Test
+  void botsDecideNothing() throws Exception {
+    Digest digest =
+        digest(
+            "Ada Berg: Coffee is out.\n"
+                + "Release Bot [bot]: Decided: coffee. I'll brew it by Friday. Who wants some?\n");
+
+    assertThat(digest.decisions()).isEmpty();
+    assertThat(digest.actions()).isEmpty();
+    assertThat(digest.openQuestions()).isEmpty();
+    assertThat(digest.coverage().inWords()).isEqualTo("2 of 2 messages, 1 from bots skipped");
+  }
+
+  @Test
+  void everyLineIsPartOfTheMessageThatItNames() throws Exception {
+    for (String half : List.of("tuning")) {
+      for (Transcript transcript : DigestSet.transcripts(half)) {
+        SlackThread thread =
+            new ThreadReader(Map.of(), Set.of()).read(transcript.json()).getFirst();
+        Map<String, ThreadMessage> messages =
+            thread.messages().stream().collect(Collectors.toMap(ThreadMessage::ts, m -> m));
+        List<Line> lines = lines(Threads.DIGESTER.digest(thread));
+        assertThat(lines).isNotEmpty();
+        for (Line line : lines) {
+          assertThat(messages.get(line.ts()).text()).contains(line.text());
+          assertThat(messages.get(line.ts()).author().name()).isEqualTo(line.author());
+        }
+      }
+    }
+  }
+
+  @Test
+  void theSameThreadGivesTheSameDigest() throws Exception {
+    for (Transcript transcript : DigestSet.transcripts("held-out")) {
+      SlackThread thread = new ThreadReader(Map.of(), Set.of()).read(transcript.json()).getFirst();
+
+      assertThat(Threads.DIGESTER.digest(thread)).isEqualTo(Threads.DIGESTER.digest(thread));
+    }
+  }
+
+  @Test
+  void readsAThreadOf1200Replies() throws Exception {
+    StringBuilder transcript = new StringBuilder("Ada Berg: Tea or coffee for the kitchen?\n");
+    for (int i = 0; i < 1_199; i++) {
+      transcript
+          .append(i % 2 == 0 ? "Bea Ray" : "Cal Orr")
+          .append(": cup number ")
+          .append(i % 97)
+          .append(" was fine, thanks for asking\n");
+    }
+    transcript.append("Ada Berg: Decided: tea.\n");
+
+    Digest digest = digest(transcript.toString());
+
+    assertThat(digest.coverage().inWords()).isEqualTo("1201 of 1201 messages");
+    assertThat(digest.decisions()).hasSize(1);
+    assertThat(digest.keyPoints()).hasSizeLessThanOrEqualTo(8);
+  }
+
+  @Test
+  void foreignScriptsAndEmojiAreWordsLikeOthers() throws Exception {
+    Digest digest =
+        digest(
+            """
+            Ольга Ким: Чай или кофе? 🍵
+            田中 健: お茶がいいと思います。私が買います。
+            محمد علي: القهوة أفضل
+            Ada Berg: Let's go with お茶 🍵
+            """);
+
+    assertThat(digest.headline().text()).isEqualTo("Чай или кофе?");
+    assertThat(texts(digest.decisions().stream().map(Digest.Decision::line).toList()))
+        .containsExactly("Let's go with お茶 🍵");
+  }
+
+  @Test
+  void aThreadWithoutWordsHasAnEmptyDigest() throws Exception {
+    Digest digest = digest("Ada Berg: \n  ~ file plan.pdf\n");
+
+    assertThat(digest.headline()).isNull();
+    assertThat(digest.coverage().inWords()).isEqualTo("1 of 1 message, 1 without words");
+  }
+
+  private static List<String> decisions(String transcript) throws Exception {
+    return digest(transcript).decisions().stream().map(d -> d.line().text()).toList();
+  }
+
+  private static List<String> open(String transcript) throws Exception {
+    return texts(digest(transcript).openQuestions());
+  }
+
+  private static List<String> texts(List<Line> lines) {
+    return lines.stream().map(Line::text).toList();
+  }
+
+  private static List<Line> lines(Digest digest) {
+    List<Line> lines = new ArrayList<>(digest.openQuestions());
+    lines.add(digest.headline());
+    lines.addAll(digest.keyPoints());
+    digest.decisions().forEach(d -> lines.add(d.line()));
+    digest.decisions().forEach(d -> lines.addAll(d.replaces()));
+    digest.actions().forEach(a -> lines.add(a.line()));
+    digest.actions().stream().filter(a -> a.done() != null).forEach(a -> lines.add(a.done()));
+    digest.options().forEach(o -> lines.addAll(o.pros()));
+    digest.options().forEach(o -> lines.addAll(o.cons()));
+    digest.asked().forEach(a -> lines.add(a.verdict()));
+    digest.asked().forEach(a -> lines.addAll(a.quotes()));
+    digest.polls().forEach(p -> lines.add(p.question()));
+    return lines;
+  }
+}
