@@ -104,6 +104,19 @@ public final class PassageIndex implements Closeable {
     return reader.numDocs();
   }
 
+  /** Every passage, in the order of the articles. */
+  public List<Passage> passages() {
+    try {
+      List<Passage> all = new ArrayList<>(size());
+      for (int doc = 0; doc < reader.maxDoc(); doc++) {
+        all.add(decode(doc));
+      }
+      return all;
+    } catch (IOException e) {
+      throw new UncheckedIOException("The index can't be read: " + e.getMessage(), e);
+    }
+  }
+
   /** The passage of that id. */
   public Optional<Passage> passage(String id) {
     try {
