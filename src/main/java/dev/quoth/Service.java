@@ -104,7 +104,8 @@ final class Service implements AutoCloseable {
 
   private SlackApp connect(SlackSettings settings) throws IOException {
     SlackApp slack =
-        SlackApp.start(settings, answerer, SeenEvents.inMemory(EVENTS_REMEMBERED), examples, surveys);
+        SlackApp.start(
+            settings, answerer, SeenEvents.inMemory(EVENTS_REMEMBERED), examples, surveys);
     open.push(slack);
     return slack;
   }
