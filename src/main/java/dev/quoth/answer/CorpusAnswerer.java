@@ -136,11 +136,32 @@ public final class CorpusAnswerer implements Answerer {
             "No article mentions " + listed(question.missing()) + ".",
             nearest(hits));
       }
+      Answer strict = answer(question, found, hits);
+      Question loose = question.loosened();
+      boolean same = loose.needs().size() == question.needs().size();
+      if (!(strict.verdict() instanceof Verdict.Unanswered) || same || !isNear(loose, found)) {
+        return strict;
+      }
+      why.add("nothing says all of it; without the words that only colour it:");
+      return answer(loose, new EvidenceFinder(loose, hits, read(hits)), hits);
+    }
+
+    private Answer answer(Question question, EvidenceFinder found, List<Hit> hits) {
       return switch (question.kind()) {
         case POLAR -> polar(question, found, hits);
         case CHOICE -> choice(question, found, hits);
         case OPEN -> open(question, found, hits);
       };
+    }
+
+    /** Whether a passage on an option asked about is near in meaning to the whole question. */
+    private boolean isNear(Question loose, EvidenceFinder found) {
+      boolean open = loose.kind() == Kind.OPEN || !loose.isOverall();
+      return open
+          && !loose.options().isEmpty()
+          && found.evidence().stream()
+              .filter(e -> loose.options().stream().anyMatch(e.read()::speaksOf))
+              .anyMatch(e -> e.hit().cosine() >= NEAR);
     }
 
     private List<ReadPassage> read(List<Hit> hits) {
@@ -788,6 +809,9 @@ public final class CorpusAnswerer implements Answerer {
 
   /** A case needs not be met in all its words: "an HTTP gateway for our shop". */
   private static final double ENOUGH_FOR = 0.45;
+
+  /** A passage so near in meaning is on the matter, in other words. */
+  private static final double NEAR = 0.5;
 
   /** A passage so near in meaning asks the same. */
   private static final double SAME = 0.7;

@@ -42,6 +42,9 @@ record Question(
     Wish wish,
     List<String> missing) {
 
+  /** A need of this weight can't be left out: a rare word, or a noun that no article has. */
+  private static final double ESSENTIAL = 1.15;
+
   /** What an answer must hold, besides speaking of the matter. */
   enum Wish {
     NONE,
@@ -92,6 +95,24 @@ record Question(
     all.add(new Need(String.join(" ", words), stems, 1.5));
     return new Question(
         text, kind, options, compared, null, Set.of(), List.of(), sign, lean, existence, all, wish,
+        missing);
+  }
+
+  /** The same question without what only colours it: verbs, adjectives, words of which any article has some. */
+  Question loosened() {
+    return new Question(
+        text,
+        kind,
+        options,
+        compared,
+        aspect,
+        words,
+        otherwise,
+        sign,
+        lean,
+        existence,
+        needs.stream().filter(need -> need.weight() >= ESSENTIAL).toList(),
+        wish,
         missing);
   }
 
