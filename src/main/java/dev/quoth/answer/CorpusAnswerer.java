@@ -4,6 +4,8 @@ import dev.quoth.answer.Answer.Kind;
 import dev.quoth.answer.Answer.Tally;
 import dev.quoth.answer.Quote.Stance;
 import dev.quoth.corpus.Corpus;
+import dev.quoth.corpus.Passage.Shape;
+import dev.quoth.corpus.Span;
 import dev.quoth.corpus.Topic;
 import dev.quoth.corpus.Topic.Aspect;
 import dev.quoth.corpus.Topic.Option;
@@ -20,9 +22,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -152,7 +156,7 @@ public final class CorpusAnswerer implements Answerer {
       if (question.existence() || subject == null) {
         return fact(question, found, hits);
       }
-      if (question.options().size() > 1 && !question.compared()) {
+      if (question.options().size() > 1 && !question.compared() && !question.isOverall()) {
         return fact(question, found, hits);
       }
       if (question.isOverall()) {
@@ -171,7 +175,7 @@ public final class CorpusAnswerer implements Answerer {
       double net = claims.stream().limit(6).mapToDouble(Claim::force).sum();
       why.add(String.format(Locale.ROOT, "said of %s: %.2f; best fit %.2f of %.2f", subject, net, fit, ENOUGH));
       if (fit < ENOUGH) {
-        return silent(question, hits);
+        return another(question, subject, found).orElseGet(() -> silent(question, hits));
       }
       if (net == 0) {
         return fact(question, found, hits);
@@ -189,6 +193,33 @@ public final class CorpusAnswerer implements Answerer {
       }
       return made(question, verdict, new Tally(articles(claims, side), articles(claims, -side), 0), List.of(), quotes, found,
           (yes ? "Yes" : "No") + ", as the articles tell it.");
+    }
+
+    /** Where nothing is said of the option for a use, and another is advised for it, that one is the answer. */
+    private Optional<Answer> another(Question question, String subject, EvidenceFinder found) {
+      List<Claim> advised = found.claims().stream()
+          .filter(c -> c.statement().kind() == Statement.Kind.WINNER || c.statement().kind() == Statement.Kind.ADVICE)
+          .filter(c -> !c.statement().option().equals(subject) && c.statement().sign() > 0 && isFor(question, c))
+          .toList();
+      if (question.aspect() != null || question.needs().isEmpty() || advised.isEmpty()) {
+        return Optional.empty();
+      }
+      String other = advised.getFirst().statement().option();
+      Quoting quoting = new Quoting(question);
+      List<Quote> quotes = new ArrayList<>();
+      for (Claim claim : distinct(advised.stream().filter(c -> c.statement().option().equals(other)).toList())) {
+        quoting.quote(claim.evidence(), other, Stance.FOR).ifPresent(quotes::add);
+      }
+      Verdict verdict = question.sign() > 0 ? new Verdict.No(other) : new Verdict.Yes(other);
+      return Optional.of(made(question, verdict, new Tally(articles(advised, 1), 0, 0), List.of(), quotes, found,
+          (question.sign() > 0 ? "No" : "Yes") + ": " + other + "."));
+    }
+
+    /** Whether what an option is advised for is what was asked for. */
+    private static boolean isFor(Question question, Claim claim) {
+      Set<String> said = new HashSet<>(claim.evidence().read().above());
+      claim.evidence().read().units().forEach(unit -> said.addAll(unit.stems()));
+      return question.needs().stream().allMatch(need -> need.in(said));
     }
 
     private static int articles(List<Claim> claims, double side) {
@@ -262,11 +293,23 @@ public final class CorpusAnswerer implements Answerer {
       Weighing weighing = new Weighing(options, claims, sign, question.compared() ? SURE : ENOUGH_FOR);
       String side = weighing.side();
       why.add("voices: " + weighing.voices());
+      boolean silent = weighing.isEmpty() || isOneSided(question, weighing);
+      for (Aspect other : silent ? question.otherwise() : List.<Aspect>of()) {
+        Question instead = question.on(other);
+        Answer otherwise = compared(instead, options, new EvidenceFinder(instead, hits, read(hits)), hits);
+        if (!(otherwise.verdict() instanceof Verdict.Unanswered)) {
+          return otherwise;
+        }
+      }
+      Optional<Answer> paired = silent ? pair(question, found) : Optional.empty();
+      if (paired.isPresent()) {
+        return paired.get();
+      }
       if (weighing.isEmpty() && question.aspect() != null && !question.compared()) {
         Question literal = question.withAspectAsNeed();
         return compared(literal, options, new EvidenceFinder(literal, hits, read(hits)), hits);
       }
-      if (weighing.isEmpty() || isOneSided(question, weighing)) {
+      if (silent) {
         return silent(question, hits);
       }
       List<Quote> quotes = sided(question, claims, weighing, side, sign);
@@ -280,6 +323,23 @@ public final class CorpusAnswerer implements Answerer {
       boolean yes = side.equals(question.subject()) == question.sign() > 0;
       Verdict verdict = yes ? new Verdict.Yes(side) : new Verdict.No(side);
       return made(question, verdict, tally, weighing.dissent(side), quotes, found, (yes ? "Yes" : "No") + ": " + side + ".");
+    }
+
+    /** The answer of an FAQ pair that asks the same, where it takes no side that could be read. */
+    private Optional<Answer> pair(Question question, EvidenceFinder found) {
+      for (Evidence evidence : found.evidence()) {
+        Hit hit = evidence.hit();
+        boolean same = hit.passage().shape() == Shape.FAQ && hit.lexicalRank() == 1 && hit.denseRank() == 1 && hit.cosine() >= SAME;
+        if (same && evidence.fit() >= SURE) {
+          boolean undecided = evidence.read().units().stream()
+              .skip(1)
+              .anyMatch(u -> u.tokens().stream().anyMatch(t -> t.in(words.undecided())));
+          return new Quoting(question).quote(evidence, null, undecided ? Stance.MIXED : Stance.NONE)
+              .map(quote -> made(question, undecided ? new Verdict.Mixed() : new Verdict.Quoted(), new Tally(0, 0, undecided ? 1 : 0),
+                  List.of(), List.of(quote), found, undecided ? "It depends, the articles say." : "What the articles say:"));
+        }
+      }
+      return Optional.empty();
     }
 
     /** A comparison by degree needs a word on each side. */
@@ -449,7 +509,9 @@ public final class CorpusAnswerer implements Answerer {
       if (quotes.isEmpty()) {
         return unanswered(question.kind(), "What the articles said has just been edited: please ask again in a moment.", List.of());
       }
-      List<Quote> unique = new ArrayList<>(new LinkedHashSet<>(quotes));
+      Map<Span, Quote> bySpan = new LinkedHashMap<>();
+      quotes.forEach(quote -> bySpan.putIfAbsent(quote.span(), quote));
+      List<Quote> unique = new ArrayList<>(bySpan.values());
       List<Quote> shown = unique.subList(0, Math.min(QUOTES, unique.size()));
       List<Quote> more = unique.subList(shown.size(), Math.min(QUOTES + MORE, unique.size()));
       return new Answer(id(), asked, question.kind(), verdict, headline, tally, dissent, shown, more, List.of(), why, took());
@@ -495,6 +557,9 @@ public final class CorpusAnswerer implements Answerer {
 
   /** A case needs not be met in all its words: "an HTTP gateway for our shop". */
   private static final double ENOUGH_FOR = 0.45;
+
+  /** A passage so near in meaning asks the same. */
+  private static final double SAME = 0.7;
 
   private static final double SURE = 0.8;
 

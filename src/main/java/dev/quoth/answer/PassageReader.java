@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -28,6 +29,11 @@ final class PassageReader {
 
   private static final Pattern NUMBER = Pattern.compile("\\p{N}+(?:[.,]\\p{N}+)*");
   private static final Set<String> ADVISING = Set.of("use", "choose", "pick", "prefer", "select", "consider", "adopt", "try");
+  /** Ends of labels of which less is better, whatever they are of. */
+  private static final Set<String> BURDENS =
+      Set.of("time", "cost", "costs", "price", "effort", "drain", "duration", "delay", "consumption", "usage", "use", "fee", "weight", "risk", "loss", "noise", "errors", "failures", "repairs", "complaints");
+
+  private static final Set<String> CHOOSING = Set.of("which", "what", "who");
   private static final Set<String> BACK = Set.of("it", "its", "this", "that", "they", "their", "it'll");
   private static final Set<String> MANY = Set.of("both", "all", "these", "each", "neither");
   private static final Set<String> WARNING = Set.of("avoid", "skip");
@@ -273,6 +279,14 @@ final class PassageReader {
           new Setting(setting.subject(), 0, Kind.SAYING));
       claimed.statements().forEach(s -> statements.add(new Statement(s.option(), s.aspect(), s.sign() * said, s.kind(), answer)));
     }
+    // "Which is best for X?" "Y, because ...": the answer names the winner first.
+    ReadUnit first = units.get(answer);
+    if (answer > 0 && question.tokens().size() > 1 && CHOOSING.contains(question.tokens().getFirst().lower())) {
+      first.options().stream().filter(mention -> mention.from() == 0).forEach(mention -> {
+        statements.add(new Statement(mention.option(), null, 1, Kind.WINNER, answer));
+        question.aspects().forEach(a -> statements.add(new Statement(mention.option(), a.aspect(), 1, Kind.WINNER, answer)));
+      });
+    }
     List<Statement> answered = new ArrayList<>();
     String last = sentences(passage, units, setting.subject(), setting, answered);
     answered.stream().filter(s -> s.unit() > 0).forEach(statements::add);
@@ -345,7 +359,7 @@ final class PassageReader {
       OptionalDouble rate = headers.get(i) == null ? OptionalDouble.empty() : rate(Token.of(cells.get(i).text()), mention);
       OptionalDouble figure = headers.get(i) == null || rate.isPresent() ? OptionalDouble.empty() : figure(cells.get(i).text());
       if (rate.isPresent() || figure.isPresent()) {
-        boolean less = mention != null && mention.role() == Role.LOW;
+        boolean less = mention != null ? mention.role() == Role.LOW : label.stream().anyMatch(t -> BURDENS.contains(t.lower()));
         rates[i] = rate.isPresent() ? rate.getAsDouble() : figure.getAsDouble() * (less ? -1 : 1);
         known.add(i);
       }
@@ -445,6 +459,22 @@ final class PassageReader {
     return null;
   }
 
+  /** What a figure is multiplied by for the unit behind it, so that "40 ms" is less than "2.5 s". */
+  private static double unit(String behind) {
+    String unit = behind.strip().toLowerCase(Locale.ROOT).split("[^\\p{L}µ]", 2)[0];
+    return switch (unit) {
+      case "µs", "us", "microseconds" -> 1e-6;
+      case "ms", "milliseconds" -> 1e-3;
+      case "min", "minutes" -> 60;
+      case "h", "hours" -> 3600;
+      case "k", "kb" -> 1e3;
+      case "m", "mb", "million" -> 1e6;
+      case "gb", "bn", "billion" -> 1e9;
+      case "tb" -> 1e12;
+      default -> 1;
+    };
+  }
+
   /** The middle of the figures in a cell: "$40-70/hr" is 55. */
   private static OptionalDouble figure(String cell) {
     Matcher number = NUMBER.matcher(cell);
@@ -452,7 +482,7 @@ final class PassageReader {
     int found = 0;
     while (number.find()) {
       try {
-        sum += Double.parseDouble(number.group().replace(",", ""));
+        sum += Double.parseDouble(number.group().replace(",", "")) * unit(cell.substring(number.end()));
         found++;
       } catch (NumberFormatException e) {
         // "1.2.3" is a version and no figure.

@@ -125,10 +125,14 @@ final class QuestionReader {
     String word = token.lower();
     boolean name = Character.isUpperCase(token.text().charAt(0)) && token.start() > 0;
     boolean slip = word.chars().allMatch(Character::isLetter) && english.kind(word) == English.Kind.NONE;
-    if (word.length() < 4 || !slip || known(token)) {
+    if (word.length() < 4 || !slip || vocabulary.isOption(word)) {
       return Optional.empty();
     }
-    Optional<String> option = vocabulary.misspeltOption(word).or(() -> vocabulary.shortened(word));
+    Optional<String> shortened = vocabulary.shortened(word);
+    if (shortened.isPresent() || known(token)) {
+      return shortened;
+    }
+    Optional<String> option = vocabulary.misspeltOption(word);
     if (option.isPresent() || name) {
       return option;
     }
@@ -182,6 +186,7 @@ final class QuestionReader {
     List<String> missing = new ArrayList<>();
     List<Need> needs = needs(text, all, named, everywhere, main, existence, missing);
     int lean = lean(all, first);
+    sign = kind == Kind.POLAR && lean < 0 && main == null ? -1 : sign;
     return new Question(
         text,
         kind,
@@ -189,6 +194,7 @@ final class QuestionReader {
         compared,
         existence || main == null ? null : main.aspect(),
         main == null || existence ? Set.of() : asked(said, main),
+        main == null || existence ? List.of() : otherwise(aspects, main),
         sign,
         lean,
         existence,
@@ -199,7 +205,8 @@ final class QuestionReader {
 
   private static Wish wish(List<Token> tokens, int opening, String first) {
     String second = lower(tokens, opening + 1);
-    if (tokens.stream().anyMatch(t -> t.lower().startsWith("percent"))) {
+    boolean share = first.equals("what") && second.matches("share|part|fraction|proportion");
+    if (share || tokens.stream().anyMatch(t -> t.lower().startsWith("percent"))) {
       return Wish.PERCENTAGE;
     }
     boolean date = first.equals("when") && second.matches("was|were|did") || first.matches("which|what") && second.matches("year|version|date");
@@ -208,6 +215,13 @@ final class QuestionReader {
     }
     boolean named = first.matches("who|who's") || first.matches("which|what") && second.matches("compan(y|ies)|organi[sz]ations?|firms?|businesses|brands?|vendors?|people|ones");
     return named ? Wish.NAMES : Wish.NONE;
+  }
+
+  /** What else the word for the aspect may mean. */
+  private static List<Aspect> otherwise(List<AspectMention> aspects, AspectMention main) {
+    Set<Aspect> others = new LinkedHashSet<>();
+    aspects.stream().filter(m -> m.from() == main.from() && !m.aspect().equals(main.aspect())).forEach(m -> others.add(m.aspect()));
+    return List.copyOf(others);
   }
 
   /** The very words that name the aspect, where they name it and don't only judge. */
@@ -481,7 +495,8 @@ final class QuestionReader {
           && i + 1 < tokens.size() && tokens.get(i + 1).stems().stream().anyMatch(stem -> Character.isDigit(stem.charAt(0)));
       boolean leaning = token.in(LACKS) || token.in(GAINS);
       boolean kindOfOption = isHead(tokens, i) && named.size() > 1;
-      boolean plain = !numbered && !isHyphenated(text, token);
+      boolean made = token.lower().matches("created|invented|founded|designed|built|wrote|developed|owns|maintains") && tokens.getFirst().lower().equals("who");
+      boolean plain = !numbered && !made && !isHyphenated(text, token);
       if (kindOfOption || leaning || isTopicWord(token) || plain && (token.in(words.asking()) || COURTESIES.contains(token.lower()) || isDegree(token) && !existence)) {
         continue;
       }
@@ -592,7 +607,7 @@ final class QuestionReader {
   private Question joined(Question now, Question before, List<Token> tokens) {
     boolean onlyWhy = isEmpty(now) && tokens.stream().anyMatch(t -> t.lower().equals("why"));
     if (onlyWhy || isEmpty(now)) {
-      return new Question(before.text(), Kind.OPEN, before.options(), before.compared(), before.aspect(), before.words(), before.sign(), now.lean() != 0 ? now.lean() : before.lean(),
+      return new Question(before.text(), Kind.OPEN, before.options(), before.compared(), before.aspect(), before.words(), before.otherwise(), before.sign(), now.lean() != 0 ? now.lean() : before.lean(),
           before.existence(), before.needs(), Wish.NONE, before.missing());
     }
     boolean newOptions = !now.options().isEmpty();
@@ -614,7 +629,7 @@ final class QuestionReader {
     Kind kind = before.kind() == Kind.POLAR && (now.kind() == Kind.OPEN && newMatter && now.aspect() == null || newOptions && options.size() == 1)
         ? (newOptions ? Kind.OPEN : Kind.CHOICE) : before.kind();
     String text = before.text().toLowerCase(Locale.ROOT).equals(now.text().toLowerCase(Locale.ROOT)) ? now.text() : now.text() + " (" + before.text() + ")";
-    return new Question(text, kind, options, before.compared(), aspect, aspectWords, now.aspect() != null ? now.sign() : before.sign(),
+    return new Question(text, kind, options, before.compared(), aspect, aspectWords, now.aspect() != null ? now.otherwise() : before.otherwise(), now.aspect() != null ? now.sign() : before.sign(),
         now.lean() != 0 ? now.lean() : before.lean(), before.existence() && !newMatter, needs, now.wish() != Wish.NONE ? now.wish() : before.wish(), now.missing());
   }
 }

@@ -260,7 +260,8 @@ final class SentenceReader {
       boolean named,
       int unit,
       Setting setting) {
-    double polarity = polarity(tokens, clause, setting.lean);
+    boolean advice = setting.kind == Kind.ADVICE && setting.lean != 0;
+    double polarity = advice ? setting.lean : polarity(tokens, clause, setting.lean);
     Kind kind = named || setting.kind != Kind.PLACE ? (setting.kind == Kind.PLACE ? Kind.SAYING : setting.kind) : Kind.PLACE;
     statements.add(new Statement(option, null, polarity, kind, unit));
     for (AspectMention mention : aspects) {
@@ -268,7 +269,7 @@ final class SentenceReader {
         double lean = polarity == 0 ? (setting.lean == 0 ? 0.5 : setting.lean) : polarity;
         // What one should use an option for is what it is good at, whatever words follow.
         double sign =
-            setting.kind == Kind.ADVICE && setting.lean != 0 ? setting.lean : judged(tokens, aspects, mention, clause, lean);
+            advice ? setting.lean : judged(tokens, aspects, mention, clause, lean);
         sign *= mention.primary() ? 1 : SECONDARY;
         boolean judges = !mention.names() || Math.abs(sign) >= 1;
         Kind how = judges && kind == Kind.PLACE ? Kind.SAYING : kind;

@@ -125,6 +125,11 @@ final class Vocabulary {
         .min(Comparator.naturalOrder());
   }
 
+  /** Whether {@code word} begins an option's name, or is it. */
+  boolean isOption(String word) {
+    return options.containsKey(word);
+  }
+
   /** The option whose name begins so, or is written together so: "postgres", "vscode". */
   Optional<String> shortened(String word) {
     return options.values().stream()
@@ -197,7 +202,7 @@ final class Vocabulary {
   List<OptionMention> options(List<Token> tokens, boolean asked) {
     List<OptionMention> found = new ArrayList<>();
     for (int i = 0; i < tokens.size(); i++) {
-      for (OptionPhrase phrase : options.getOrDefault(tokens.get(i).lower(), List.of())) {
+      for (OptionPhrase phrase : options.getOrDefault(singular(tokens.get(i).lower()), List.of())) {
         int to = i + phrase.words.size();
         if (to <= tokens.size() && matchesWords(tokens, i, phrase.words) && isMeant(tokens, i, phrase, asked)) {
           found.add(new OptionMention(phrase.option.name(), i, to));
@@ -209,9 +214,16 @@ final class Vocabulary {
     return found;
   }
 
+  /** An option in the plural, "two Fairphones", is the option. */
+  private String singular(String word) {
+    boolean plural = word.length() > 4 && word.endsWith("s") && !options.containsKey(word);
+    return plural ? word.substring(0, word.length() - 1) : word;
+  }
+
   private static boolean matchesWords(List<Token> tokens, int at, List<String> words) {
     for (int i = 0; i < words.size(); i++) {
-      if (!tokens.get(at + i).lower().equals(words.get(i))) {
+      String word = tokens.get(at + i).lower();
+      if (!word.equals(words.get(i)) && !(words.get(i).length() > 3 && word.equals(words.get(i) + "s"))) {
         return false;
       }
     }

@@ -75,6 +75,7 @@ final class Intake {
     }
     return switch (type == null ? "" : type) {
       case "url_verification" -> run(payload, headers);
+      case "view_submission" -> isOurForm(payload) ? run(payload, headers) : Response.ok();
       case "event_callback" -> acceptEvent(payload, headers);
       case "block_actions" -> isOurs(payload) ? run(trim(payload), headers) : Response.ok();
       case "app_rate_limited" -> {
@@ -108,7 +109,16 @@ final class Intake {
     return payload.get("actions") instanceof JsonArray actions
         && !actions.isEmpty()
         && actions.get(0) instanceof JsonObject action
-        && AnswerMessage.BUTTONS.contains(String.valueOf(string(action, "action_id")));
+        && isButton(String.valueOf(string(action, "action_id")));
+  }
+
+  private static boolean isButton(String action) {
+    return AnswerMessage.BUTTONS.contains(action) || action.equals(SurveyMessage.SHARE);
+  }
+
+  private static boolean isOurForm(JsonObject payload) {
+    return payload.get("view") instanceof JsonObject view
+        && SurveyForm.CALLBACK.equals(string(view, "callback_id"));
   }
 
   private static JsonObject trim(JsonObject payload) {

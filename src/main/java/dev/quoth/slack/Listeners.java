@@ -44,6 +44,7 @@ final class Listeners {
   private final InFlight inFlight;
   private final SeenEvents seen;
   private final Supplier<List<String>> examples;
+  private final SurveyListeners surveys;
   private final ThreadMemory memory = new ThreadMemory();
 
   Listeners(
@@ -51,12 +52,14 @@ final class Listeners {
       Outbox outbox,
       InFlight inFlight,
       SeenEvents seen,
-      Supplier<List<String>> examples) {
+      Supplier<List<String>> examples,
+      SurveyListeners surveys) {
     this.desk = desk;
     this.outbox = outbox;
     this.inFlight = inFlight;
     this.seen = seen;
     this.examples = examples;
+    this.surveys = surveys;
   }
 
   void register(App app) {
@@ -65,6 +68,7 @@ final class Listeners {
     app.event(AppHomeOpenedEvent.class, this::onHomeOpened);
     app.command(ANY_COMMAND, this::onCommand);
     AnswerMessage.BUTTONS.forEach(button -> app.blockAction(button, this::onButton));
+    surveys.register(app);
   }
 
   private Response onMention(EventsApiPayload<AppMentionEvent> payload, EventContext context) {
@@ -144,12 +148,17 @@ final class Listeners {
     return take(
         context,
         List.of(key(context, "trigger", payload.getTriggerId())),
-        () ->
-            outbox.send(
-                new Outbox.Reply(payload.getResponseUrl(), false, null),
-                asksForHelp(question)
-                    ? help()
-                    : reply(asked, answer -> AnswerMessage.of(answer, asked, Audience.ASKER))));
+        () -> {
+          if (surveys.isMeant(question)) {
+            surveys.onCommand(context, payload, question);
+            return;
+          }
+          outbox.send(
+              new Outbox.Reply(payload.getResponseUrl(), false, null),
+              asksForHelp(question)
+                  ? help()
+                  : reply(asked, answer -> AnswerMessage.of(answer, asked, Audience.ASKER)));
+        });
   }
 
   private static boolean asksForHelp(String question) {

@@ -84,7 +84,8 @@ final class Notices {
         SlackText.escape(sentence) + "\n\n" + message.text());
   }
 
-  private static Message note(String sentence) {
+  /** One sentence. */
+  static Message note(String sentence) {
     Draft draft = new Draft();
     draft.add(Draft.paragraph(sentence));
     return draft.toMessage();

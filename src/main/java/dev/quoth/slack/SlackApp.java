@@ -9,6 +9,7 @@ import com.slack.api.bolt.middleware.builtin.SingleTeamAuthorization;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.auth.AuthTestResponse;
 import dev.quoth.answer.Answerer;
+import dev.quoth.survey.Surveys;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -49,11 +50,16 @@ public final class SlackApp implements AutoCloseable {
    * @param seen keeps a second delivery of an event from a second answer
    * @param examples questions to try, best first, for help and suggested prompts; asked for each
    *     time
+   * @param surveys the surveys to take; asked for each time
    * @throws IOException with a sentence for people, if Slack can't be reached or does not take a
    *     token, or the port can't be listened on
    */
   public static SlackApp start(
-      SlackSettings settings, Answerer answerer, SeenEvents seen, Supplier<List<String>> examples)
+      SlackSettings settings,
+      Answerer answerer,
+      SeenEvents seen,
+      Supplier<List<String>> examples,
+      Supplier<Surveys> surveys)
       throws IOException {
     Slack slack = Slack.getInstance(clientConfig(settings));
     InFlight inFlight = new InFlight();
@@ -61,7 +67,10 @@ public final class SlackApp implements AutoCloseable {
     SocketDoor socket = null;
     try {
       App app = app(slack, settings.botToken());
-      new Listeners(new Desk(answerer), new Outbox(slack), inFlight, seen, examples).register(app);
+      Outbox outbox = new Outbox(slack);
+      SurveyListeners surveyListeners = new SurveyListeners(surveys, outbox, inFlight, seen);
+      new Listeners(new Desk(answerer), outbox, inFlight, seen, examples, surveyListeners)
+          .register(app);
       Intake intake = new Intake(app.start());
       if (settings.signingSecret() != null) {
         SignatureCheck check = new SignatureCheck(settings.signingSecret(), Clock.systemUTC());

@@ -47,7 +47,11 @@ class NeverTwiceNeverSilentTest {
               "xoxb-1", SignedClient.SECRET, null, slack.apiUrl().toString(), "127.0.0.1", 0);
       try (SlackApp app =
           SlackApp.start(
-              settings, (q, earlier) -> answer(q), SeenEvents.inMemory(10_000), List::of)) {
+              settings,
+              (q, earlier) -> answer(q),
+              SeenEvents.inMemory(10_000),
+              List::of,
+              Samples::surveys)) {
         deliver(random, slack, new SignedClient(app.eventsUrl().orElseThrow()));
         slack.awaitAccepted(QUESTIONS);
       }

@@ -23,7 +23,9 @@ class RealPayloadsTest {
     SlackSettings settings =
         new SlackSettings(
             "xoxb-1", SignedClient.SECRET, null, slack.apiUrl().toString(), "127.0.0.1", 0);
-    app = SlackApp.start(settings, (q, earlier) -> Samples.yes(q), key -> true, List::of);
+    app =
+        SlackApp.start(
+            settings, (q, earlier) -> Samples.yes(q), key -> true, List::of, Samples::surveys);
   }
 
   @AfterEach

@@ -5,6 +5,7 @@ import dev.quoth.answer.Answerer;
 import dev.quoth.answer.Quote;
 import dev.quoth.answer.Verdict;
 import dev.quoth.corpus.Span;
+import dev.quoth.survey.Surveys;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,5 +86,10 @@ final class Samples {
         List.of("Performance", "Benchmarks"),
         lead,
         new Span(file, file, start, start + text.getBytes(StandardCharsets.UTF_8).length, 12));
+  }
+
+  /** No survey at all. */
+  static Surveys surveys() {
+    return new Surveys(List.of(), List.of());
   }
 }

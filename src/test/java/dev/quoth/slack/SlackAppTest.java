@@ -70,7 +70,13 @@ class SlackAppTest {
   private void answering(Function<String, Answer> answers) throws IOException {
     stopApp();
     answerer = new Recorder(answers);
-    app = SlackApp.start(settings(BOT_TOKEN), answerer, SeenEvents.inMemory(1_000), () -> EXAMPLES);
+    app =
+        SlackApp.start(
+            settings(BOT_TOKEN),
+            answerer,
+            SeenEvents.inMemory(1_000),
+            () -> EXAMPLES,
+            Samples::surveys);
     client = new SignedClient(app.eventsUrl().orElseThrow());
   }
 
@@ -680,7 +686,8 @@ class SlackAppTest {
   @Test
   void aTokenThatSlackDoesNotTakeIsNamed() {
     slack.plan("auth.test", Planned.error("invalid_auth"));
-    assertThatThrownBy(() -> SlackApp.start(settings("xoxb-1"), answerer, key -> true, List::of))
+    assertThatThrownBy(() ->
+            SlackApp.start(settings("xoxb-1"), answerer, key -> true, List::of, Samples::surveys))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll("invalid_auth", "SLACK_BOT_TOKEN");
   }
@@ -689,7 +696,8 @@ class SlackAppTest {
   void aSlackThatCannotBeReachedIsNamed() {
     SlackSettings nowhere =
         new SlackSettings("xoxb-1", "s", null, "http://127.0.0.1:9/api", "127.0.0.1", 0);
-    assertThatThrownBy(() -> SlackApp.start(nowhere, answerer, key -> true, List::of))
+    assertThatThrownBy(
+            () -> SlackApp.start(nowhere, answerer, key -> true, List::of, Samples::surveys))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll("http://127.0.0.1:9/api/", "SLACK_API_URL");
   }
@@ -699,7 +707,8 @@ class SlackAppTest {
     int port = app.eventsUrl().orElseThrow().getPort();
     SlackSettings same =
         new SlackSettings(BOT_TOKEN, "s", null, slack.apiUrl().toString(), "127.0.0.1", port);
-    assertThatThrownBy(() -> SlackApp.start(same, answerer, key -> true, List::of))
+    assertThatThrownBy(
+            () -> SlackApp.start(same, answerer, key -> true, List::of, Samples::surveys))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll("port " + port, "another port");
   }

@@ -39,7 +39,9 @@ class SocketModeTest {
   @BeforeEach
   void start() throws IOException {
     slack.socketAt(socket.url());
-    app = SlackApp.start(settings(), answerer, SeenEvents.inMemory(1_000), List::of);
+    app =
+        SlackApp.start(
+            settings(), answerer, SeenEvents.inMemory(1_000), List::of, Samples::surveys);
     socket.awaitConnection();
   }
 
@@ -178,7 +180,8 @@ class SocketModeTest {
   @Test
   void anAppTokenThatSlackDoesNotTakeIsNamed() {
     slack.plan(CONNECT, Planned.error("invalid_auth"));
-    assertThatThrownBy(() -> SlackApp.start(settings(), answerer, key -> true, List::of))
+    assertThatThrownBy(
+            () -> SlackApp.start(settings(), answerer, key -> true, List::of, Samples::surveys))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll("invalid_auth", "SLACK_APP_TOKEN");
   }

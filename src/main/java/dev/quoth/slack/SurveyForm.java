@@ -1,0 +1,96 @@
+package dev.quoth.slack;
+
+import com.slack.api.model.block.ContextBlock;
+import com.slack.api.model.block.InputBlock;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.SectionBlock;
+import com.slack.api.model.block.composition.OptionObject;
+import com.slack.api.model.block.composition.PlainTextObject;
+import com.slack.api.model.block.element.RadioButtonsElement;
+import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewClose;
+import com.slack.api.model.view.ViewState;
+import com.slack.api.model.view.ViewSubmit;
+import com.slack.api.model.view.ViewTitle;
+import dev.quoth.survey.Survey;
+import dev.quoth.survey.Survey.Choice;
+import dev.quoth.survey.Survey.Question;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A survey as a form. Slack's limits on titles, labels and blocks are no concern here: a survey
+ * that breaks them is not read at all. All of it is plain text, which Slack takes literally.
+ */
+final class SurveyForm {
+  /** Names the form in what Slack sends when it is submitted. */
+  static final String CALLBACK = "survey";
+
+  private static final String CHOICE = "choice";
+
+  private SurveyForm() {}
+
+  /**
+   * The empty form.
+   *
+   * @param metadata comes back with the answers; at most 3,000 characters
+   */
+  static View of(Survey survey, String metadata) {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    if (!survey.about().isEmpty()) {
+      blocks.add(SectionBlock.builder().text(plain(survey.about())).build());
+    }
+    survey.questions().forEach(question -> blocks.add(input(question)));
+    blocks.add(
+        ContextBlock.builder()
+            .elements(
+                List.of(plain("Only you see the result, until you share it. Nothing is kept.")))
+            .build());
+    return View.builder()
+        .type("modal")
+        .callbackId(CALLBACK)
+        .privateMetadata(metadata)
+        .title(ViewTitle.builder().type("plain_text").text(survey.title()).emoji(false).build())
+        .submit(ViewSubmit.builder().type("plain_text").text("Recommend").emoji(false).build())
+        .close(ViewClose.builder().type("plain_text").text("Cancel").emoji(false).build())
+        .blocks(blocks)
+        .build();
+  }
+
+  private static InputBlock input(Question question) {
+    return InputBlock.builder()
+        .blockId(question.id())
+        .optional(true)
+        .label(plain(question.ask()))
+        .element(
+            RadioButtonsElement.builder()
+                .actionId(CHOICE)
+                .options(question.choices().stream().map(SurveyForm::option).toList())
+                .build())
+        .build();
+  }
+
+  private static OptionObject option(Choice choice) {
+    return OptionObject.builder().text(plain(choice.label())).value(choice.id()).build();
+  }
+
+  private static PlainTextObject plain(String text) {
+    return PlainTextObject.builder().text(text).emoji(false).build();
+  }
+
+  /** The choices that were made, by question; what was left open is not there. */
+  static Map<String, String> choices(ViewState state) {
+    Map<String, String> choices = new HashMap<>();
+    state
+        .getValues()
+        .forEach((question, elements) -> {
+          ViewState.Value value = elements.get(CHOICE);
+          if (value != null && value.getSelectedOption() != null) {
+            choices.put(question, value.getSelectedOption().getValue());
+          }
+        });
+    return choices;
+  }
+}

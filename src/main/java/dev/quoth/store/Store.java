@@ -1,0 +1,84 @@
+package dev.quoth.store;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must last. What a method of it has done is on the disk when the method returns, and survives
+ * {@code kill -9}. Every method throws {@link StoreException} where the database can't be used.
+ * Safe for use by many threads, and PostgreSQL by many processes, at once.
+ */
+public final class Store implements AutoCloseable {
+  private static final List<String> TABLES =
+      List.of("poll", "voter", "ballot", "seen_event", "digest", "feedback", "channel");
+
+  private final Database database;
+
+  private Store(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Opens the store, and brings its schema up to date.
+   *
+   * @param folder where SQLite keeps its file {@code quoth.db}
+   * @param databaseUrl a PostgreSQL database to use in place of SQLite, {@code
+   *     postgres://user:password@host:5432/name}; null or empty for SQLite
+   * @throws StoreException where it can't be opened, or a newer Quoth has written it
+   */
+  public static Store open(Path folder, @Nullable String databaseUrl) {
+    return new Store(
+        databaseUrl == null || databaseUrl.isBlank()
+            ? Database.sqlite(folder)
+            : Database.postgres(databaseUrl.strip()));
+  }
+
+  /** Polls and their ballots. */
+  public Polls polls() {
+    return new Polls(database);
+  }
+
+  /** Which events were taken on. */
+  public SeenEvents seenEvents() {
+    return new SeenEvents(database);
+  }
+
+  /** Summaries of threads. */
+  public Digests digests() {
+    return new Digests(database);
+  }
+
+  /** What people thought of answers. */
+  public Feedback feedback() {
+    return new Feedback(database);
+  }
+
+  /** How Quoth behaves in a channel. */
+  public Channels channels() {
+    return new Channels(database);
+  }
+
+  /** Fails where the database can't be written, for a health check. */
+  public void check() {
+    database.run(handle -> handle.execute("UPDATE channel SET reply = reply WHERE team = ''"));
+  }
+
+  /** Deletes all that is kept for {@code workspace}, when it uninstalls Quoth. */
+  public void forget(Workspace workspace) {
+    database.run(handle -> {
+      for (String table : TABLES) {
+        handle.execute(
+            "DELETE FROM " + table + " WHERE enterprise = ? AND team = ?",
+            workspace.enterpriseKey(),
+            workspace.team());
+      }
+      return true;
+    });
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

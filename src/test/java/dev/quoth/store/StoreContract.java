@@ -1,0 +1,319 @@
+package dev.quoth.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quoth.store.Channels.Listening;
+import dev.quoth.store.Channels.Reply;
+import dev.quoth.store.Digests.Digest;
+import dev.quoth.store.Polls.Ballot;
+import dev.quoth.store.Polls.Vote;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What holds for the store, whatever database is below it. */
+abstract class StoreContract {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Workspace TEAM = new Workspace(null, "T1");
+  private static final Workspace OTHER = new Workspace("E1", "T1");
+
+  private Store store;
+
+  /** Opens the same database each time it is called. */
+  abstract Store open();
+
+  /** Runs a statement on that database, past the store. */
+  abstract void execute(String sql);
+
+  @BeforeEach
+  void openStore() {
+    store = open();
+  }
+
+  @AfterEach
+  void closeStore() {
+    store.close();
+  }
+
+  static Poll poll(Workspace workspace, String id, boolean anonymous, @Nullable Instant deadline) {
+    return new Poll(
+        workspace,
+        id,
+        "C1",
+        "U1",
+        "career",
+        "abc",
+        anonymous,
+        anonymous ? "key" : "",
+        List.of("U1", "U2"),
+        NOW,
+        deadline,
+        null,
+        Poll.State.OPEN);
+  }
+
+  @Test
+  void aPollIsFoundAsItWasOpened() {
+    Poll poll = poll(TEAM, "p", true, NOW.plusSeconds(60));
+    store.polls().open(poll);
+
+    assertThat(store.polls().find(TEAM, "p")).contains(poll);
+    assertThat(store.polls().open(TEAM)).containsExactly(poll);
+    assertThat(store.polls().find(OTHER, "p")).isEmpty();
+    assertThat(store.polls().open(OTHER)).isEmpty();
+  }
+
+  @Test
+  void aPollWithoutADeadlineIsNeverDue() {
+    store.polls().open(poll(TEAM, "endless", false, null));
+    store.polls().open(poll(TEAM, "due", false, NOW));
+    store.polls().open(poll(OTHER, "later", false, NOW.plusSeconds(1)));
+
+    assertThat(store.polls().due(NOW)).extracting(Poll::id).containsExactly("due");
+    assertThat(store.polls().due(NOW.plusSeconds(1)))
+        .extracting(Poll::id)
+        .containsExactly("due", "later");
+  }
+
+  @Test
+  void itRemembersWhereTheCardStands() {
+    store.polls().open(poll(TEAM, "p", false, null));
+    store.polls().setMessage(TEAM, "p", "17.1");
+
+    assertThat(store.polls().find(TEAM, "p").orElseThrow().message()).isEqualTo("17.1");
+  }
+
+  @Test
+  void aBallotCanBeChangedUntilThePollCloses() {
+    Poll poll = poll(TEAM, "p", false, null);
+    store.polls().open(poll);
+
+    assertThat(store.polls().vote(poll, "U1", new Ballot("U1", Map.of("goal", "job"))))
+        .isEqualTo(Vote.COUNTED);
+    assertThat(store.polls().vote(poll, "U2", new Ballot("U2", Map.of("goal", "salary"))))
+        .isEqualTo(Vote.COUNTED);
+    assertThat(store.polls().vote(poll, "U1", new Ballot("U1", Map.of("goal", "saas"))))
+        .isEqualTo(Vote.CHANGED);
+    assertThat(store.polls().close(TEAM, "p")).isTrue();
+    assertThat(store.polls().vote(poll, "U1", new Ballot("U1", Map.of("goal", "job"))))
+        .isEqualTo(Vote.CLOSED);
+
+    assertThat(store.polls().ballots(poll))
+        .containsExactly(
+            new Ballot("U1", Map.of("goal", "saas")), new Ballot("U2", Map.of("goal", "salary")));
+    assertThat(store.polls().voters(poll)).containsExactlyInAnyOrder("U1", "U2");
+  }
+
+  @Test
+  void anAnonymousBallotIsChangedOnlyUnderItsOwnIdAndNobodyVotesTwice() {
+    Poll poll = poll(TEAM, "p", true, null);
+    store.polls().open(poll);
+    store.polls().vote(poll, "hash1", new Ballot("secret1", Map.of("goal", "job")));
+    store.polls().vote(poll, "hash2", new Ballot("secret2", Map.of("goal", "job")));
+
+    assertThat(store.polls().vote(poll, "hash1", new Ballot("another", Map.of("goal", "saas"))))
+        .isEqualTo(Vote.BARRED);
+    assertThat(store.polls().vote(poll, "hash3", new Ballot("secret1", Map.of("goal", "saas"))))
+        .isEqualTo(Vote.BARRED);
+    assertThat(store.polls().vote(poll, "hash1", new Ballot("secret1", Map.of("goal", "salary"))))
+        .isEqualTo(Vote.CHANGED);
+
+    assertThat(store.polls().ballots(poll))
+        .containsExactly(
+            new Ballot("secret1", Map.of("goal", "salary")),
+            new Ballot("secret2", Map.of("goal", "job")));
+    assertThat(store.polls().voters(poll)).containsExactlyInAnyOrder("hash1", "hash2");
+  }
+
+  @Test
+  void closingAnAnonymousPollDeletesItsKey() {
+    store.polls().open(poll(TEAM, "p", true, null));
+
+    store.polls().close(TEAM, "p");
+
+    assertThat(store.polls().find(TEAM, "p").orElseThrow().voterKey()).isEmpty();
+  }
+
+  @Test
+  void ofManyThatCloseAPollAtOnceOneDoes() throws Exception {
+    store.polls().open(poll(TEAM, "p", false, null));
+
+    assertThat(atOnce(16, () -> store.polls().close(TEAM, "p"))).containsOnlyOnce(true);
+  }
+
+  @Test
+  void ofManyThatPostAResultOneDoesUnlessItDies() throws Exception {
+    store.polls().open(poll(TEAM, "p", false, null));
+    assertThat(store.polls().claimPosting(TEAM, "p", NOW)).as("still open").isFalse();
+    store.polls().close(TEAM, "p");
+
+    assertThat(store.polls().unposted(NOW)).hasSize(1);
+    assertThat(atOnce(16, () -> store.polls().claimPosting(TEAM, "p", NOW))).containsOnlyOnce(true);
+    assertThat(store.polls().unposted(NOW)).isEmpty();
+
+    Instant afterItsDeath = NOW.plus(Duration.ofMinutes(1));
+    assertThat(store.polls().unposted(afterItsDeath)).hasSize(1);
+    assertThat(store.polls().claimPosting(TEAM, "p", afterItsDeath)).isTrue();
+    store.polls().posted(TEAM, "p");
+    assertThat(store.polls().unposted(NOW.plus(Duration.ofDays(1)))).isEmpty();
+    assertThat(store.polls().find(TEAM, "p").orElseThrow().state()).isEqualTo(Poll.State.POSTED);
+  }
+
+  @Test
+  void remindersAreSentOnce() throws Exception {
+    store.polls().open(poll(TEAM, "p", false, null));
+
+    assertThat(atOnce(8, () -> store.polls().claimReminder(TEAM, "p"))).containsOnlyOnce(true);
+  }
+
+  @Test
+  void threeHundredBallotsAtOnceAreAllKept() throws Exception {
+    Poll poll = poll(TEAM, "p", true, null);
+    store.polls().open(poll);
+
+    List<Callable<Vote>> votes =
+        IntStream.range(0, 300)
+            .<Callable<Vote>>mapToObj(i ->
+                () ->
+                    store
+                        .polls()
+                        .vote(poll, "hash" + i, new Ballot("secret" + i, Map.of("goal", "job"))))
+            .toList();
+
+    assertThat(atOnce(votes)).hasSize(300).containsOnly(Vote.COUNTED);
+    assertThat(store.polls().ballots(poll)).hasSize(300);
+  }
+
+  @Test
+  void anEventIsTakenOnOnceUnlessItsTakerDies() throws Exception {
+    assertThat(atOnce(16, () -> store.seenEvents().claim(TEAM, "Ev1", NOW))).containsOnlyOnce(true);
+    assertThat(store.seenEvents().claim(OTHER, "Ev1", NOW)).isTrue();
+    assertThat(store.seenEvents().claim(TEAM, "Ev1", NOW.plusSeconds(60))).isFalse();
+
+    assertThat(store.seenEvents().claim(TEAM, "Ev1", NOW.plusSeconds(120)))
+        .as("its taker has died")
+        .isTrue();
+    store.seenEvents().done(TEAM, "Ev1");
+    assertThat(store.seenEvents().claim(TEAM, "Ev1", NOW.plusSeconds(1000))).isFalse();
+
+    store.seenEvents().forgetBefore(NOW.plusSeconds(3600));
+    assertThat(store.seenEvents().claim(TEAM, "Ev1", NOW)).isTrue();
+  }
+
+  @Test
+  void aThreadHasOneDigest() {
+    Digest draft = new Digest(TEAM, "C1", "17.1", "U1", "{}", null, NOW);
+    Digest posted = new Digest(TEAM, "C1", "17.1", "U2", "{\"a\":1}", "17.9", NOW.plusSeconds(5));
+    store.digests().save(draft);
+    assertThat(store.digests().find(TEAM, "C1", "17.1")).contains(draft);
+    assertThat(store.digests().latest(TEAM, 5)).isEmpty();
+
+    store.digests().save(posted);
+
+    assertThat(store.digests().find(TEAM, "C1", "17.1")).contains(posted);
+    assertThat(store.digests().latest(TEAM, 5)).containsExactly(posted);
+    assertThat(store.digests().find(OTHER, "C1", "17.1")).isEmpty();
+  }
+
+  @Test
+  void theLastOpinionOfAPersonOnAnAnswerCounts() {
+    store.feedback().give(TEAM, "a1", "U1", false, NOW);
+    store.feedback().give(TEAM, "a1", "U1", true, NOW);
+    store.feedback().give(TEAM, "a1", "U2", false, NOW);
+    store.feedback().give(OTHER, "a1", "U3", false, NOW);
+
+    assertThat(store.feedback().since(TEAM, NOW)).isEqualTo(new Feedback.Share(1, 2));
+    assertThat(store.feedback().since(TEAM, NOW.plusSeconds(1)))
+        .isEqualTo(new Feedback.Share(0, 0));
+  }
+
+  @Test
+  void aChannelHasTheDefaultSettingUntilOneIsSet() {
+    Channels.Setting quiet = new Channels.Setting(Listening.NOTHING, Reply.EPHEMERAL_FIRST);
+    store.channels().set(TEAM, "C1", new Channels.Setting(Listening.QUESTIONS, Reply.THREAD));
+    store.channels().set(TEAM, "C1", quiet);
+
+    assertThat(store.channels().get(TEAM, "C1")).isEqualTo(quiet);
+    assertThat(store.channels().get(TEAM, "C2")).isEqualTo(Channels.Setting.DEFAULT);
+    assertThat(store.channels().get(OTHER, "C1")).isEqualTo(Channels.Setting.DEFAULT);
+  }
+
+  @Test
+  void allIsThereAfterARestart() {
+    Poll poll = poll(TEAM, "p", false, NOW);
+    store.polls().open(poll);
+    store.polls().vote(poll, "U1", new Ballot("U1", Map.of("goal", "job")));
+    store.close();
+
+    store = open();
+
+    assertThat(store.polls().due(NOW)).containsExactly(poll);
+    assertThat(store.polls().ballots(poll)).hasSize(1);
+  }
+
+  @Test
+  void anUninstalledWorkspaceLeavesNothingAndTouchesNoOther() {
+    for (Workspace workspace : List.of(TEAM, OTHER)) {
+      Poll poll = poll(workspace, "p", false, NOW);
+      store.polls().open(poll);
+      store.polls().vote(poll, "U1", new Ballot("U1", Map.of("goal", "job")));
+      store.digests().save(new Digest(workspace, "C1", "17.1", "U1", "{}", null, NOW));
+      store.feedback().give(workspace, "a1", "U1", true, NOW);
+      store.seenEvents().claim(workspace, "Ev1", NOW);
+    }
+
+    store.forget(TEAM);
+
+    assertThat(store.polls().due(NOW)).extracting(Poll::workspace).containsExactly(OTHER);
+    assertThat(store.polls().ballots(poll(TEAM, "p", false, NOW))).isEmpty();
+    assertThat(store.polls().voters(poll(TEAM, "p", false, NOW))).isEmpty();
+    assertThat(store.polls().ballots(poll(OTHER, "p", false, NOW))).hasSize(1);
+    assertThat(store.digests().find(TEAM, "C1", "17.1")).isEmpty();
+    assertThat(store.feedback().since(TEAM, NOW).all()).isZero();
+    assertThat(store.feedback().since(OTHER, NOW).all()).isEqualTo(1);
+    assertThat(store.seenEvents().claim(TEAM, "Ev1", NOW)).isTrue();
+  }
+
+  @Test
+  void aSchemaThatANewerVersionWroteIsRefusedInWords() {
+    execute(
+        "INSERT INTO schema_version (installed_rank, version, description, type, script, checksum,"
+            + " installed_by, execution_time, success) SELECT 99, '99', 'later', type,"
+            + " 'V99__later.sql', 1, installed_by, 1, success FROM schema_version WHERE version ="
+            + " '1'");
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("was written by a newer Quoth (its schema has version 99");
+  }
+
+  @Test
+  void aHealthyStoreChecksOut() {
+    store.check();
+  }
+
+  private static <T> List<T> atOnce(int times, Callable<T> work) throws Exception {
+    return atOnce(IntStream.range(0, times).mapToObj(_ -> work).toList());
+  }
+
+  private static <T> List<T> atOnce(List<Callable<T>> work) throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
+      List<T> results = new java.util.ArrayList<>();
+      for (Future<T> each : threads.invokeAll(work)) {
+        results.add(each.get());
+      }
+      return results;
+    }
+  }
+}
