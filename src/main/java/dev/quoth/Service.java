@@ -35,6 +35,7 @@ final class Service implements AutoCloseable {
   private final LiveIndex index;
   private final Answerer answerer;
   private final Examples examples;
+  private final SurveyShelf surveys;
 
   private Service(Path corpus, Path data) throws CorpusException, Failure {
     try {
@@ -45,6 +46,7 @@ final class Service implements AutoCloseable {
     open.push(index);
     this.answerer = new CorpusAnswerer(index, Mode.HYBRID);
     this.examples = new Examples(index, answerer);
+    this.surveys = new SurveyShelf(index);
   }
 
   /**
@@ -102,7 +104,8 @@ final class Service implements AutoCloseable {
 
   private SlackApp connect(SlackSettings settings) throws IOException {
     SlackApp slack =
-        SlackApp.start(settings, answerer, SeenEvents.inMemory(EVENTS_REMEMBERED), examples);
+        SlackApp.start(
+            settings, answerer, SeenEvents.inMemory(EVENTS_REMEMBERED), examples, surveys);
     open.push(slack);
     return slack;
   }

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param question as it was asked
  * @param kind what kind of question it was understood as
  * @param verdict what the articles' stances add up to
- * @param headline the verdict as a sentence for people, plain text: "Yes: 3 of 4 articles favour Rust on performance."
+ * @param headline the verdict as a sentence for people, plain text: "Yes: 3 of 4 articles favour
+ *     Rust on performance."
  * @param articles how many articles speak for the verdict, against it, and both ways
  * @param dissent options that some article prefers against the verdict
  * @param quotes up to three, best first; the first carries the verdict
  * @param more further quotes, for "more passages"
- * @param caveats sentences for people that limit the verdict, plain text: "Only one article speaks of this."
+ * @param caveats sentences for people that limit the verdict, plain text: "Only one article speaks
+ *     of this."
  * @param why how it came about, in lines for people
  * @param took from question to answer
  */

@@ -8,9 +8,10 @@ public interface Answerer {
    * Answers {@code question}.
    *
    * @param question as a person typed it, decoded (no Slack entities), mentions of Quoth removed
-   * @param earlier what was asked before in the same conversation, oldest first; a follow-up ("and for startups?") takes
-   *     from it what it lacks
-   * @return an answer, {@link Verdict.Unanswered} where the articles don't say or the question can't be read
+   * @param earlier what was asked before in the same conversation, oldest first; a follow-up ("and
+   *     for startups?") takes from it what it lacks
+   * @return an answer, {@link Verdict.Unanswered} where the articles don't say or the question
+   *     can't be read
    */
   Answer answer(String question, List<String> earlier);
 }

@@ -5,7 +5,8 @@ package dev.quoth.answer;
  *
  * @param statement what is stated
  * @param evidence where
- * @param weight how much it counts, 0 and up: how it is stated, and how much of the question it speaks of
+ * @param weight how much it counts, 0 and up: how it is stated, and how much of the question it
+ *     speaks of
  */
 record Claim(Statement statement, Evidence evidence, double weight) {
   /** For its option where positive, against it where negative. */

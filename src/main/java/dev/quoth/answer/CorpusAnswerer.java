@@ -99,7 +99,12 @@ public final class CorpusAnswerer implements Answerer {
     private final long start;
     private final List<String> why = new ArrayList<>();
 
-    Answering(Snapshot snapshot, Understanding understood, String asked, List<String> earlier, long start) {
+    Answering(
+        Snapshot snapshot,
+        Understanding understood,
+        String asked,
+        List<String> earlier,
+        long start) {
       this.snapshot = snapshot;
       this.understood = understood;
       this.asked = asked;
@@ -109,18 +114,27 @@ public final class CorpusAnswerer implements Answerer {
 
     Answer answer() {
       if (asked.length() > LONGEST) {
-        return unanswered(Kind.OPEN, "That is longer than a question: please ask in up to " + LONGEST + " characters.", List.of());
+        return unanswered(
+            Kind.OPEN,
+            "That is longer than a question: please ask in up to " + LONGEST + " characters.",
+            List.of());
       }
       Question question = understood.questions.read(asked, earlier);
       if (question == null) {
-        return unanswered(Kind.OPEN, "I can't find a question in that: name what you want to know, in words.", List.of());
+        return unanswered(
+            Kind.OPEN,
+            "I can't find a question in that: name what you want to know, in words.",
+            List.of());
       }
       explain(question);
       List<Hit> hits = snapshot.search(query(question), mode, READ);
       EvidenceFinder found = new EvidenceFinder(question, hits, read(hits));
       explain(found);
       if (!question.missing().isEmpty()) {
-        return unanswered(question.kind(), "No article mentions " + listed(question.missing()) + ".", nearest(hits));
+        return unanswered(
+            question.kind(),
+            "No article mentions " + listed(question.missing()) + ".",
+            nearest(hits));
       }
       return switch (question.kind()) {
         case POLAR -> polar(question, found, hits);
@@ -160,7 +174,9 @@ public final class CorpusAnswerer implements Answerer {
         return fact(question, found, hits);
       }
       if (question.isOverall()) {
-        return question.options().size() > 1 ? overall(question, found, hits) : fact(question, found, hits);
+        return question.options().size() > 1
+            ? overall(question, found, hits)
+            : fact(question, found, hits);
       }
       if (question.options().size() > 1) {
         return compared(question, question.options(), found, hits);
@@ -171,9 +187,14 @@ public final class CorpusAnswerer implements Answerer {
     /** Of one option alone: whether what is said of it is what was asked. */
     private Answer single(Question question, String subject, EvidenceFinder found, List<Hit> hits) {
       double fit = bestFit(found, subject);
-      List<Claim> claims = found.claims().stream().filter(c -> c.statement().option().equals(subject) && c.evidence().fit() >= ENOUGH).toList();
+      List<Claim> claims =
+          found.claims().stream()
+              .filter(c -> c.statement().option().equals(subject) && c.evidence().fit() >= ENOUGH)
+              .toList();
       double net = claims.stream().limit(6).mapToDouble(Claim::force).sum();
-      why.add(String.format(Locale.ROOT, "said of %s: %.2f; best fit %.2f of %.2f", subject, net, fit, ENOUGH));
+      why.add(
+          String.format(
+              Locale.ROOT, "said of %s: %.2f; best fit %.2f of %.2f", subject, net, fit, ENOUGH));
       if (fit < ENOUGH) {
         return another(question, subject, found).orElseGet(() -> silent(question, hits));
       }
@@ -181,38 +202,68 @@ public final class CorpusAnswerer implements Answerer {
         return fact(question, found, hits);
       }
       boolean yes = net * question.sign() > 0;
-      Verdict verdict = yes ? new Verdict.Yes(net > 0 ? subject : null) : new Verdict.No(net > 0 ? subject : null);
+      Verdict verdict =
+          yes
+              ? new Verdict.Yes(net > 0 ? subject : null)
+              : new Verdict.No(net > 0 ? subject : null);
       double side = Math.signum(net);
       List<Quote> quotes = new ArrayList<>();
       Quoting quoting = new Quoting(question);
       for (Claim claim : distinct(claims.stream().filter(c -> c.force() * side > 0).toList())) {
-        quoting.quote(claim.evidence(), side > 0 ? subject : null, Stance.FOR).ifPresent(quotes::add);
+        quoting
+            .quote(claim.evidence(), side > 0 ? subject : null, Stance.FOR)
+            .ifPresent(quotes::add);
       }
       for (Claim claim : distinct(claims.stream().filter(c -> c.force() * side < 0).toList())) {
-        quoting.quote(claim.evidence(), side > 0 ? null : subject, Stance.AGAINST).ifPresent(quotes::add);
+        quoting
+            .quote(claim.evidence(), side > 0 ? null : subject, Stance.AGAINST)
+            .ifPresent(quotes::add);
       }
-      return made(question, verdict, new Tally(articles(claims, side), articles(claims, -side), 0), List.of(), quotes, found,
+      return made(
+          question,
+          verdict,
+          new Tally(articles(claims, side), articles(claims, -side), 0),
+          List.of(),
+          quotes,
+          found,
           (yes ? "Yes" : "No") + ", as the articles tell it.");
     }
 
-    /** Where nothing is said of the option for a use, and another is advised for it, that one is the answer. */
+    /**
+     * Where nothing is said of the option for a use, and another is advised for it, that one is the
+     * answer.
+     */
     private Optional<Answer> another(Question question, String subject, EvidenceFinder found) {
-      List<Claim> advised = found.claims().stream()
-          .filter(c -> c.statement().kind() == Statement.Kind.WINNER || c.statement().kind() == Statement.Kind.ADVICE)
-          .filter(c -> !c.statement().option().equals(subject) && c.statement().sign() > 0 && isFor(question, c))
-          .toList();
+      List<Claim> advised =
+          found.claims().stream()
+              .filter(c ->
+                  c.statement().kind() == Statement.Kind.WINNER
+                      || c.statement().kind() == Statement.Kind.ADVICE)
+              .filter(c ->
+                  !c.statement().option().equals(subject)
+                      && c.statement().sign() > 0
+                      && isFor(question, c))
+              .toList();
       if (question.aspect() != null || question.needs().isEmpty() || advised.isEmpty()) {
         return Optional.empty();
       }
       String other = advised.getFirst().statement().option();
       Quoting quoting = new Quoting(question);
       List<Quote> quotes = new ArrayList<>();
-      for (Claim claim : distinct(advised.stream().filter(c -> c.statement().option().equals(other)).toList())) {
+      for (Claim claim :
+          distinct(advised.stream().filter(c -> c.statement().option().equals(other)).toList())) {
         quoting.quote(claim.evidence(), other, Stance.FOR).ifPresent(quotes::add);
       }
       Verdict verdict = question.sign() > 0 ? new Verdict.No(other) : new Verdict.Yes(other);
-      return Optional.of(made(question, verdict, new Tally(articles(advised, 1), 0, 0), List.of(), quotes, found,
-          (question.sign() > 0 ? "No" : "Yes") + ": " + other + "."));
+      return Optional.of(
+          made(
+              question,
+              verdict,
+              new Tally(articles(advised, 1), 0, 0),
+              List.of(),
+              quotes,
+              found,
+              (question.sign() > 0 ? "No" : "Yes") + ": " + other + "."));
     }
 
     /** Whether what an option is advised for is what was asked for. */
@@ -223,12 +274,18 @@ public final class CorpusAnswerer implements Answerer {
     }
 
     private static int articles(List<Claim> claims, double side) {
-      return (int) claims.stream().filter(c -> c.force() * side > 0).map(c -> c.evidence().article()).distinct().count();
+      return (int)
+          claims.stream()
+              .filter(c -> c.force() * side > 0)
+              .map(c -> c.evidence().article())
+              .distinct()
+              .count();
     }
 
     /** Whether something is so, without a side to take. */
     private Answer fact(Question question, EvidenceFinder found, List<Hit> hits) {
-      Optional<Evidence> best = found.evidence().stream().filter(e -> e.fit() >= ENOUGH).findFirst();
+      Optional<Evidence> best =
+          found.evidence().stream().filter(e -> e.fit() >= ENOUGH).findFirst();
       why.add("best fit " + found.evidence().stream().mapToDouble(Evidence::fit).max().orElse(0));
       if (best.isEmpty()) {
         return silent(question, hits);
@@ -239,7 +296,14 @@ public final class CorpusAnswerer implements Answerer {
       }
       boolean denied = denies(best.get(), question);
       Verdict verdict = denied ? new Verdict.No(null) : new Verdict.Yes(null);
-      return made(question, verdict, new Tally(1, 0, 0), List.of(), quotes(question, found), found, denied ? "No." : "Yes.");
+      return made(
+          question,
+          verdict,
+          new Tally(1, 0, 0),
+          List.of(),
+          quotes(question, found),
+          found,
+          denied ? "No." : "Yes.");
     }
 
     private boolean denies(Evidence evidence, Question question) {
@@ -249,9 +313,12 @@ public final class CorpusAnswerer implements Answerer {
         return said < 0;
       }
       List<Token> tokens = unit.tokens();
-      Set<String> asking = ReadPassage.stems(Token.of(question.text()).stream().filter(t -> t.lower().length() > 3).toList());
+      Set<String> asking =
+          ReadPassage.stems(
+              Token.of(question.text()).stream().filter(t -> t.lower().length() > 3).toList());
       for (int i = 0; i + 1 < tokens.size(); i++) {
-        if (tokens.get(i).in(asking) && tokens.get(i + 1).lower().matches("less|little|nothing|nowhere")) {
+        if (tokens.get(i).in(asking)
+            && tokens.get(i + 1).lower().matches("less|little|nothing|nowhere")) {
           return true;
         }
       }
@@ -261,7 +328,9 @@ public final class CorpusAnswerer implements Answerer {
       }
       for (int i = 0; i < tokens.size(); i++) {
         Token token = tokens.get(i);
-        boolean asks = question.needs().stream().anyMatch(n -> token.stems().stream().anyMatch(n.stems()::contains));
+        boolean asks =
+            question.needs().stream()
+                .anyMatch(n -> token.stems().stream().anyMatch(n.stems()::contains));
         for (int j = Math.max(0, i - 3); asks && j < i; j++) {
           if (tokens.get(j).in(words.negations()) || tokens.get(j).in(words.reduces())) {
             return true;
@@ -275,28 +344,40 @@ public final class CorpusAnswerer implements Answerer {
 
     private Answer choice(Question question, EvidenceFinder found, List<Hit> hits) {
       if (question.isOverall()) {
-        return question.options().isEmpty() ? open(question, found, hits) : overall(question, found, hits);
+        return question.options().isEmpty()
+            ? open(question, found, hits)
+            : overall(question, found, hits);
       }
-      List<String> options = question.options().size() > 1
-          ? question.options()
-          : understood.topic.options().stream().map(Option::name).toList();
+      List<String> options =
+          question.options().size() > 1
+              ? question.options()
+              : understood.topic.options().stream().map(Option::name).toList();
       return compared(question, options, found, hits);
     }
 
-    private Answer compared(Question question, List<String> options, EvidenceFinder found, List<Hit> hits) {
+    private Answer compared(
+        Question question, List<String> options, EvidenceFinder found, List<Hit> hits) {
       double enough = question.aspect() == null && !question.compared() ? ENOUGH_FOR : ENOUGH;
-      List<Claim> claims = found.claims().stream().filter(c -> c.evidence().fit() >= enough && options.contains(c.statement().option())).toList();
+      List<Claim> claims =
+          found.claims().stream()
+              .filter(c -> c.evidence().fit() >= enough && options.contains(c.statement().option()))
+              .toList();
       boolean answer = question.kind() == Kind.CHOICE;
-      // "Less" before a word that is no aspect turns a table's row round, but not a sentence that says "less" itself.
-      boolean turned = question.aspect() != null || !claims.isEmpty() && claims.getFirst().statement().kind() == Statement.Kind.RATING;
+      // "Less" before a word that is no aspect turns a table's row round, but not a sentence that
+      // says "less" itself.
+      boolean turned =
+          question.aspect() != null
+              || !claims.isEmpty() && claims.getFirst().statement().kind() == Statement.Kind.RATING;
       double sign = answer && turned ? question.sign() : 1;
-      Weighing weighing = new Weighing(options, claims, sign, question.compared() ? SURE : ENOUGH_FOR);
+      Weighing weighing =
+          new Weighing(options, claims, sign, question.compared() ? SURE : ENOUGH_FOR);
       String side = weighing.side();
       why.add("voices: " + weighing.voices());
       boolean silent = weighing.isEmpty() || isOneSided(question, weighing);
       for (Aspect other : silent ? question.otherwise() : List.<Aspect>of()) {
         Question instead = question.on(other);
-        Answer otherwise = compared(instead, options, new EvidenceFinder(instead, hits, read(hits)), hits);
+        Answer otherwise =
+            compared(instead, options, new EvidenceFinder(instead, hits, read(hits)), hits);
         if (!(otherwise.verdict() instanceof Verdict.Unanswered)) {
           return otherwise;
         }
@@ -315,28 +396,62 @@ public final class CorpusAnswerer implements Answerer {
       List<Quote> quotes = sided(question, claims, weighing, side, sign);
       Tally tally = weighing.tally(side);
       if (side == null) {
-        return made(question, new Verdict.Mixed(), tally, weighing.dissent(null), quotes, found, "The articles see both sides.");
+        return made(
+            question,
+            new Verdict.Mixed(),
+            tally,
+            weighing.dissent(null),
+            quotes,
+            found,
+            "The articles see both sides.");
       }
       if (answer) {
-        return made(question, new Verdict.Favours(side), tally, weighing.dissent(side), quotes, found, side + ".");
+        return made(
+            question,
+            new Verdict.Favours(side),
+            tally,
+            weighing.dissent(side),
+            quotes,
+            found,
+            side + ".");
       }
       boolean yes = side.equals(question.subject()) == question.sign() > 0;
       Verdict verdict = yes ? new Verdict.Yes(side) : new Verdict.No(side);
-      return made(question, verdict, tally, weighing.dissent(side), quotes, found, (yes ? "Yes" : "No") + ": " + side + ".");
+      return made(
+          question,
+          verdict,
+          tally,
+          weighing.dissent(side),
+          quotes,
+          found,
+          (yes ? "Yes" : "No") + ": " + side + ".");
     }
 
     /** The answer of an FAQ pair that asks the same, where it takes no side that could be read. */
     private Optional<Answer> pair(Question question, EvidenceFinder found) {
       for (Evidence evidence : found.evidence()) {
         Hit hit = evidence.hit();
-        boolean same = hit.passage().shape() == Shape.FAQ && hit.lexicalRank() == 1 && hit.denseRank() == 1 && hit.cosine() >= SAME;
+        boolean same =
+            hit.passage().shape() == Shape.FAQ
+                && hit.lexicalRank() == 1
+                && hit.denseRank() == 1
+                && hit.cosine() >= SAME;
         if (same && evidence.fit() >= SURE) {
-          boolean undecided = evidence.read().units().stream()
-              .skip(1)
-              .anyMatch(u -> u.tokens().stream().anyMatch(t -> t.in(words.undecided())));
-          return new Quoting(question).quote(evidence, null, undecided ? Stance.MIXED : Stance.NONE)
-              .map(quote -> made(question, undecided ? new Verdict.Mixed() : new Verdict.Quoted(), new Tally(0, 0, undecided ? 1 : 0),
-                  List.of(), List.of(quote), found, undecided ? "It depends, the articles say." : "What the articles say:"));
+          boolean undecided =
+              evidence.read().units().stream()
+                  .skip(1)
+                  .anyMatch(u -> u.tokens().stream().anyMatch(t -> t.in(words.undecided())));
+          return new Quoting(question)
+              .quote(evidence, null, undecided ? Stance.MIXED : Stance.NONE)
+              .map(quote ->
+                  made(
+                      question,
+                      undecided ? new Verdict.Mixed() : new Verdict.Quoted(),
+                      new Tally(0, 0, undecided ? 1 : 0),
+                      List.of(),
+                      List.of(quote),
+                      found,
+                      undecided ? "It depends, the articles say." : "What the articles say:"));
         }
       }
       return Optional.empty();
@@ -351,10 +466,13 @@ public final class CorpusAnswerer implements Answerer {
     }
 
     private Answer overall(Question question, EvidenceFinder found, List<Hit> hits) {
-      List<Claim> claims = found.claims().stream()
-          .filter(c -> c.statement().kind() == Statement.Kind.COMPARISON && c.evidence().readUnit().aspects().isEmpty())
-          .filter(c -> question.options().contains(c.statement().option()))
-          .toList();
+      List<Claim> claims =
+          found.claims().stream()
+              .filter(c ->
+                  c.statement().kind() == Statement.Kind.COMPARISON
+                      && c.evidence().readUnit().aspects().isEmpty())
+              .filter(c -> question.options().contains(c.statement().option()))
+              .toList();
       Weighing weighing = new Weighing(question.options(), claims, question.sign(), ENOUGH);
       String side = weighing.side();
       List<Evidence> evidence = found.evidence().stream().filter(e -> e.fit() >= ENOUGH).toList();
@@ -363,9 +481,10 @@ public final class CorpusAnswerer implements Answerer {
       }
       List<Quote> quotes = new ArrayList<>();
       Quoting quoting = new Quoting(question);
-      List<Evidence> undecided = evidence.stream()
-          .filter(e -> e.readUnit().tokens().stream().anyMatch(t -> t.in(words.undecided())))
-          .toList();
+      List<Evidence> undecided =
+          evidence.stream()
+              .filter(e -> e.readUnit().tokens().stream().anyMatch(t -> t.in(words.undecided())))
+              .toList();
       for (Evidence e : undecided.stream().limit(QUOTES).toList()) {
         quoting.quote(e, null, Stance.MIXED).ifPresent(quotes::add);
       }
@@ -378,14 +497,36 @@ public final class CorpusAnswerer implements Answerer {
       why.add("overall: " + weighing.voices());
       if (side != null && undecided.isEmpty()) {
         boolean yes = side.equals(question.subject()) == question.sign() > 0;
-        Verdict verdict = question.kind() == Kind.CHOICE ? new Verdict.Favours(side) : yes ? new Verdict.Yes(side) : new Verdict.No(side);
-        return made(question, verdict, weighing.tally(side), weighing.dissent(side), quotes, found, side + ".");
+        Verdict verdict =
+            question.kind() == Kind.CHOICE
+                ? new Verdict.Favours(side)
+                : yes ? new Verdict.Yes(side) : new Verdict.No(side);
+        return made(
+            question,
+            verdict,
+            weighing.tally(side),
+            weighing.dissent(side),
+            quotes,
+            found,
+            side + ".");
       }
       int both = (int) undecided.stream().map(Evidence::article).distinct().count();
-      return made(question, new Verdict.Mixed(), new Tally(0, 0, Math.max(1, both)), List.of(), quotes, found, "It depends, the articles say.");
+      return made(
+          question,
+          new Verdict.Mixed(),
+          new Tally(0, 0, Math.max(1, both)),
+          List.of(),
+          quotes,
+          found,
+          "It depends, the articles say.");
     }
 
-    private List<Quote> sided(Question question, List<Claim> claims, Weighing weighing, @Nullable String side, double sign) {
+    private List<Quote> sided(
+        Question question,
+        List<Claim> claims,
+        Weighing weighing,
+        @Nullable String side,
+        double sign) {
       List<Quote> quotes = new ArrayList<>();
       Quoting quoting = new Quoting(question);
       List<Claim> supporting = new ArrayList<>();
@@ -399,12 +540,18 @@ public final class CorpusAnswerer implements Answerer {
       }
       List<Claim> shown = distinct(supporting);
       for (Claim claim : shown) {
-        quoting.quote(claim.evidence(), favoured(claim, question, sign), side == null ? Stance.MIXED : Stance.FOR).ifPresent(quotes::add);
+        quoting
+            .quote(
+                claim.evidence(),
+                favoured(claim, question, sign),
+                side == null ? Stance.MIXED : Stance.FOR)
+            .ifPresent(quotes::add);
       }
       int place = Math.min(QUOTES - 1, quotes.size());
       boolean dissents = !weighing.dissent(side).isEmpty() && side != null;
       for (Claim claim : distinct(against)) {
-        Optional<Quote> quote = quoting.quote(claim.evidence(), favoured(claim, question, sign), Stance.AGAINST);
+        Optional<Quote> quote =
+            quoting.quote(claim.evidence(), favoured(claim, question, sign), Stance.AGAINST);
         if (quote.isPresent()) {
           quotes.add(dissents ? place : quotes.size(), quote.get());
           dissents = false;
@@ -434,7 +581,10 @@ public final class CorpusAnswerer implements Answerer {
       Set<String> passages = new HashSet<>();
       Set<String> articles = new HashSet<>();
       List<Claim> ordered = new ArrayList<>(claims);
-      ordered.sort((a, b) -> Double.compare(Math.abs(b.force()) * b.evidence().rank(), Math.abs(a.force()) * a.evidence().rank()));
+      ordered.sort((a, b) ->
+          Double.compare(
+              Math.abs(b.force()) * b.evidence().rank(),
+              Math.abs(a.force()) * a.evidence().rank()));
       for (Claim claim : ordered) {
         if (passages.add(claim.evidence().read().passage().id())) {
           (articles.add(claim.evidence().article()) ? first : rest).add(claim);
@@ -452,7 +602,14 @@ public final class CorpusAnswerer implements Answerer {
       if (quotes.isEmpty()) {
         return silent(question, hits);
       }
-      return made(question, new Verdict.Quoted(), new Tally(0, 0, 0), List.of(), quotes, found, "What the articles say:");
+      return made(
+          question,
+          new Verdict.Quoted(),
+          new Tally(0, 0, 0),
+          List.of(),
+          quotes,
+          found,
+          "What the articles say:");
     }
 
     private List<Quote> quotes(Question question, EvidenceFinder found) {
@@ -473,12 +630,21 @@ public final class CorpusAnswerer implements Answerer {
     /** Evidence that words and meaning agree on may speak of less of the question. */
     private static boolean suffices(Question question, Evidence evidence) {
       Hit hit = evidence.hit();
-      boolean agreed = question.wish() == Question.Wish.NONE && hit.lexicalRank() > 0 && hit.lexicalRank() <= AGREED && hit.denseRank() > 0 && hit.denseRank() <= AGREED;
+      boolean agreed =
+          question.wish() == Question.Wish.NONE
+              && hit.lexicalRank() > 0
+              && hit.lexicalRank() <= AGREED
+              && hit.denseRank() > 0
+              && hit.denseRank() <= AGREED;
       return evidence.fit() >= (agreed ? ENOUGH_AGREED : ENOUGH);
     }
 
     private double bestFit(EvidenceFinder found, String option) {
-      return found.evidence().stream().filter(e -> e.read().speaksOf(option) || e.read().headed().contains(option)).mapToDouble(Evidence::fit).max().orElse(0);
+      return found.evidence().stream()
+          .filter(e -> e.read().speaksOf(option) || e.read().headed().contains(option))
+          .mapToDouble(Evidence::fit)
+          .max()
+          .orElse(0);
     }
 
     // Answers
@@ -492,43 +658,100 @@ public final class CorpusAnswerer implements Answerer {
       question.needs().forEach(need -> matters.add(need.word()));
       String of = question.options().isEmpty() ? "" : " of " + listed(question.options());
       String on = matters.isEmpty() ? "" : " on " + listed(matters);
-      return unanswered(question.kind(), "The articles don't say" + (of + on).replaceFirst("^ of", " anything of") + ".", nearest(hits));
+      return unanswered(
+          question.kind(),
+          "The articles don't say" + (of + on).replaceFirst("^ of", " anything of") + ".",
+          nearest(hits));
     }
 
     private Answer unanswered(Kind kind, String missing, List<String> nearest) {
-      return new Answer(id(), asked, kind, new Verdict.Unanswered(missing, nearest), missing, new Tally(0, 0, 0), List.of(), List.of(),
-          List.of(), List.of(), why, took());
+      return new Answer(
+          id(),
+          asked,
+          kind,
+          new Verdict.Unanswered(missing, nearest),
+          missing,
+          new Tally(0, 0, 0),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          why,
+          took());
     }
 
     private Answer made(
-        Question question, Verdict verdict, Tally tally, List<String> dissent, List<Quote> chosen, EvidenceFinder found, String headline) {
+        Question question,
+        Verdict verdict,
+        Tally tally,
+        List<String> dissent,
+        List<Quote> chosen,
+        EvidenceFinder found,
+        String headline) {
       List<Quote> quotes = chosen;
       if (quotes.isEmpty()) {
         quotes = quotes(question, found);
       }
       if (quotes.isEmpty()) {
-        return unanswered(question.kind(), "What the articles said has just been edited: please ask again in a moment.", List.of());
+        return unanswered(
+            question.kind(),
+            "What the articles said has just been edited: please ask again in a moment.",
+            List.of());
       }
       Map<Span, Quote> bySpan = new LinkedHashMap<>();
       quotes.forEach(quote -> bySpan.putIfAbsent(quote.span(), quote));
       List<Quote> unique = new ArrayList<>(bySpan.values());
       List<Quote> shown = unique.subList(0, Math.min(QUOTES, unique.size()));
       List<Quote> more = unique.subList(shown.size(), Math.min(QUOTES + MORE, unique.size()));
-      return new Answer(id(), asked, question.kind(), verdict, headline, tally, dissent, shown, more, List.of(), why, took());
+      return new Answer(
+          id(),
+          asked,
+          question.kind(),
+          verdict,
+          headline,
+          tally,
+          dissent,
+          shown,
+          more,
+          List.of(),
+          why,
+          took());
     }
 
     private void explain(Question q) {
       Aspect aspect = q.aspect();
-      why.add("understood: " + q.kind().name().toLowerCase(Locale.ROOT) + ", options " + q.options() + ", aspect "
-          + (aspect == null ? "none" : aspect.name()) + ", direction " + (q.sign() > 0 ? "+" : "-") + ", must speak of "
-          + q.needs().stream().map(Question.Need::word).toList() + (q.missing().isEmpty() ? "" : ", unknown " + q.missing())
-          + (q.lean() < 0 ? ", what speaks against" : q.lean() > 0 ? ", what speaks for" : "") + (q.existence() ? ", whether it is there" : "") + (q.wish() == Question.Wish.NONE ? "" : ", wants " + q.wish().name().toLowerCase(Locale.ROOT)));
+      why.add(
+          "understood: "
+              + q.kind().name().toLowerCase(Locale.ROOT)
+              + ", options "
+              + q.options()
+              + ", aspect "
+              + (aspect == null ? "none" : aspect.name())
+              + ", direction "
+              + (q.sign() > 0 ? "+" : "-")
+              + ", must speak of "
+              + q.needs().stream().map(Question.Need::word).toList()
+              + (q.missing().isEmpty() ? "" : ", unknown " + q.missing())
+              + (q.lean() < 0 ? ", what speaks against" : q.lean() > 0 ? ", what speaks for" : "")
+              + (q.existence() ? ", whether it is there" : "")
+              + (q.wish() == Question.Wish.NONE
+                  ? ""
+                  : ", wants " + q.wish().name().toLowerCase(Locale.ROOT)));
     }
 
     private void explain(EvidenceFinder found) {
       for (Evidence e : found.evidence().stream().limit(12).toList()) {
-        why.add(String.format(Locale.ROOT, "%s unit %d: fit %.2f rank %.2f (words %d, meaning %d, cosine %.2f)", e.read().passage().id(), e.unit(),
-            e.fit(), e.rank(), e.hit().lexicalRank(), e.hit().denseRank(), e.hit().cosine()));
+        why.add(
+            String.format(
+                Locale.ROOT,
+                "%s unit %d: fit %.2f rank %.2f (words %d, meaning %d, cosine %.2f)",
+                e.read().passage().id(),
+                e.unit(),
+                e.fit(),
+                e.rank(),
+                e.hit().lexicalRank(),
+                e.hit().denseRank(),
+                e.hit().cosine()));
       }
     }
 
@@ -539,8 +762,16 @@ public final class CorpusAnswerer implements Answerer {
     private String id() {
       try {
         Corpus corpus = snapshot.corpus();
-        String identity = String.join("\n", asked, String.join("\t", earlier), corpus.contents(), mode.name(), snapshot.index().hasVectors() + "");
-        byte[] hash = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
+        String identity =
+            String.join(
+                "\n",
+                asked,
+                String.join("\t", earlier),
+                corpus.contents(),
+                mode.name(),
+                snapshot.index().hasVectors() + "");
+        byte[] hash =
+            MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(hash, 0, 4);
       } catch (NoSuchAlgorithmException e) {
         throw new IllegalStateException("Every Java has SHA-256", e);
@@ -570,6 +801,10 @@ public final class CorpusAnswerer implements Answerer {
 
   private static String listed(List<String> names) {
     int last = names.size() - 1;
-    return last <= 0 ? String.join("", names) : String.join(", ", names.subList(0, last)) + " or " + Objects.requireNonNull(names.get(last));
+    return last <= 0
+        ? String.join("", names)
+        : String.join(", ", names.subList(0, last))
+            + " or "
+            + Objects.requireNonNull(names.get(last));
   }
 }

@@ -8,7 +8,10 @@ import morfologik.stemming.Dictionary;
 import morfologik.stemming.DictionaryLookup;
 import morfologik.stemming.WordData;
 
-/** Which words are English, and of what kind, by LanguageTool's dictionary. Safe for use by many threads at once. */
+/**
+ * Which words are English, and of what kind, by LanguageTool's dictionary. Safe for use by many
+ * threads at once.
+ */
 final class English {
   private final Dictionary dictionary;
 
@@ -19,7 +22,9 @@ final class English {
   static English load() {
     URL resource = English.class.getResource("/org/languagetool/resource/en/english.dict");
     try {
-      return new English(Dictionary.read(Objects.requireNonNull(resource, "english.dict is not on the class path")));
+      return new English(
+          Dictionary.read(
+              Objects.requireNonNull(resource, "english.dict is not on the class path")));
     } catch (IOException e) {
       throw new UncheckedIOException("The English dictionary can't be read", e);
     }

@@ -1,7 +1,6 @@
 package dev.quoth.answer;
 
 import dev.quoth.answer.Question.Need;
-import dev.quoth.answer.Question.Wish;
 import dev.quoth.answer.ReadPassage.ReadUnit;
 import dev.quoth.answer.Statement.Kind;
 import dev.quoth.corpus.Passage;
@@ -18,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells how much of a question each unit that was found speaks of, and what it states on it. */
 final class EvidenceFinder {
-  /** What counts of a word that stands not in the unit but in its list, pair or case; in its paragraph; above it; in the title. */
+  /**
+   * What counts of a word that stands not in the unit but in its list, pair or case; in its
+   * paragraph; above it; in the title.
+   */
   private static final double BESIDE = 0.9;
 
   private static final double NEARBY = 0.5;
@@ -28,7 +30,10 @@ final class EvidenceFinder {
   /** What evidence on a near aspect counts beside evidence on the aspect asked about. */
   private static final double NEAR = 0.35;
 
-  /** What counts of evidence on the aspect in other words than those asked for, where some has these words. */
+  /**
+   * What counts of evidence on the aspect in other words than those asked for, where some has these
+   * words.
+   */
   private static final double UNSPECIFIC = 0.65;
 
   private static final double ASPECT = 1.6;
@@ -44,8 +49,13 @@ final class EvidenceFinder {
 
   EvidenceFinder(Question question, List<Hit> hits, List<ReadPassage> read) {
     this.question = question;
-    Token.of(question.text()).stream().filter(t -> t.lower().length() > 3).forEach(t -> asked.add(t.stems().getLast()));
-    this.unspecific = !question.words().isEmpty() && read.stream().anyMatch(this::answersInTheseWords) ? UNSPECIFIC : 1;
+    Token.of(question.text()).stream()
+        .filter(t -> t.lower().length() > 3)
+        .forEach(t -> asked.add(t.stems().getLast()));
+    this.unspecific =
+        !question.words().isEmpty() && read.stream().anyMatch(this::answersInTheseWords)
+            ? UNSPECIFIC
+            : 1;
     for (int i = 0; i < hits.size(); i++) {
       weigh(hits.get(i), read.get(i));
     }
@@ -63,12 +73,17 @@ final class EvidenceFinder {
     return claims;
   }
 
-  /** How many of the question's words, of asking ones too, stand in the unit or what introduces it. */
+  /**
+   * How many of the question's words, of asking ones too, stand in the unit or what introduces it.
+   */
   private double overlap(ReadUnit unit, ReadPassage read) {
     if (asked.isEmpty()) {
       return 0;
     }
-    long shared = asked.stream().filter(w -> unit.stems().contains(w) || read.above().contains(w) || isInLead(read, w)).count();
+    long shared =
+        asked.stream()
+            .filter(w -> unit.stems().contains(w) || read.above().contains(w) || isInLead(read, w))
+            .count();
     return shared / (double) asked.size();
   }
 
@@ -79,14 +94,21 @@ final class EvidenceFinder {
     boolean whole = passage.shape() != Shape.PARAGRAPH;
     for (int i = 0; i < read.units().size(); i++) {
       ReadUnit unit = read.units().get(i);
-      if (unit.unit().role() == Role.QUESTION || unit.unit().role() == Role.LEAD && read.units().size() > 1) {
+      if (unit.unit().role() == Role.QUESTION
+          || unit.unit().role() == Role.LEAD && read.units().size() > 1) {
         continue;
       }
       double needs = needs(unit, read, beside, whole ? BESIDE : NEARBY);
       double aspect = aspect(unit, read, i);
       int at = i;
       List<Statement> statements = read.statements().stream().filter(s -> s.unit() == at).toList();
-      Evidence found = new Evidence(hit, read, i, fit(unit, read, needs, aspect), rank(hit, unit, read, statements, needs, aspect));
+      Evidence found =
+          new Evidence(
+              hit,
+              read,
+              i,
+              fit(unit, read, needs, aspect),
+              rank(hit, unit, read, statements, needs, aspect));
       evidence.add(found);
       for (Statement statement : statements) {
         double weight = weight(statement, found, needs);
@@ -105,9 +127,13 @@ final class EvidenceFinder {
     double all = 0;
     for (Need need : question.needs()) {
       all += need.weight();
-      met += need.weight()
-          * (need.in(unit.stems()) ? 1 : need.in(read.above()) ? Math.max(ABOVE, need.in(beside) ? besideWeight : 0)
-              : need.in(beside) ? besideWeight : need.in(read.title()) ? TITLE : 0);
+      met +=
+          need.weight()
+              * (need.in(unit.stems())
+                  ? 1
+                  : need.in(read.above())
+                      ? Math.max(ABOVE, need.in(beside) ? besideWeight : 0)
+                      : need.in(beside) ? besideWeight : need.in(read.title()) ? TITLE : 0);
     }
     return met / all;
   }
@@ -117,12 +143,16 @@ final class EvidenceFinder {
     if (aspect == null) {
       return 1;
     }
-    boolean states = read.statements().stream().anyMatch(s -> s.unit() == at && aspect.equals(s.aspect()));
+    boolean states =
+        read.statements().stream().anyMatch(s -> s.unit() == at && aspect.equals(s.aspect()));
     if (states || unit.aspects().stream().anyMatch(m -> m.aspect().equals(aspect))) {
       return question.words().isEmpty() || speaks(unit, read) ? 1 : unspecific;
     }
-    boolean above = read.units().stream().anyMatch(u -> (u.unit().role() == Role.LEAD || u.unit().role() == Role.QUESTION)
-        && u.aspects().stream().anyMatch(m -> m.aspect().equals(aspect)));
+    boolean above =
+        read.units().stream()
+            .anyMatch(u ->
+                (u.unit().role() == Role.LEAD || u.unit().role() == Role.QUESTION)
+                    && u.aspects().stream().anyMatch(m -> m.aspect().equals(aspect)));
     if (above || read.aboveAspects().contains(aspect.name())) {
       double said = above && question.kind() == Answer.Kind.OPEN ? 1 : ABOVE;
       return question.words().isEmpty() || speaks(unit, read) ? said : said * unspecific;
@@ -133,7 +163,8 @@ final class EvidenceFinder {
   private boolean answersInTheseWords(ReadPassage read) {
     return read.statements().stream()
         .filter(s -> question.options().isEmpty() || question.options().contains(s.option()))
-        .filter(s -> Math.abs(s.sign()) >= 0.5 && s.aspect() != null && s.aspect().equals(question.aspect()))
+        .filter(s ->
+            Math.abs(s.sign()) >= 0.5 && s.aspect() != null && s.aspect().equals(question.aspect()))
         .anyMatch(s -> speaks(read.units().get(s.unit()), read));
   }
 
@@ -141,9 +172,12 @@ final class EvidenceFinder {
   private boolean grants(ReadUnit unit, ReadPassage read) {
     return switch (question.wish()) {
       case NONE -> true;
-      case PERCENTAGE -> read.textOf(unit).contains("%") || unit.tokens().stream().anyMatch(t -> t.lower().startsWith("percent"));
-      case FIGURE -> read.textOf(unit).chars().anyMatch(Character::isDigit)
-          || unit.tokens().stream().anyMatch(t -> t.lower().matches(QUANTITIES));
+      case PERCENTAGE ->
+          read.textOf(unit).contains("%")
+              || unit.tokens().stream().anyMatch(t -> t.lower().startsWith("percent"));
+      case FIGURE ->
+          read.textOf(unit).chars().anyMatch(Character::isDigit)
+              || unit.tokens().stream().anyMatch(t -> t.lower().matches(QUANTITIES));
       case NAMES -> read.passage().shape() != Shape.ROW && names(unit) >= 2;
     };
   }
@@ -159,12 +193,15 @@ final class EvidenceFinder {
 
   /** Whether the very words asked for stand here. */
   private boolean speaks(ReadUnit unit, ReadPassage read) {
-    return question.words().stream().anyMatch(w -> unit.stems().contains(w) || read.above().contains(w) || isInLead(read, w));
+    return question.words().stream()
+        .anyMatch(w -> unit.stems().contains(w) || read.above().contains(w) || isInLead(read, w));
   }
 
   private static boolean isInLead(ReadPassage read, String word) {
     return read.units().stream()
-        .anyMatch(u -> (u.unit().role() == Role.LEAD || u.unit().role() == Role.QUESTION) && u.stems().contains(word));
+        .anyMatch(u ->
+            (u.unit().role() == Role.LEAD || u.unit().role() == Role.QUESTION)
+                && u.stems().contains(word));
   }
 
   private static boolean isNear(Aspect asked, @Nullable Aspect other) {
@@ -174,14 +211,20 @@ final class EvidenceFinder {
   private double fit(ReadUnit unit, ReadPassage read, double needs, double aspect) {
     double options = 1;
     for (String option : question.options()) {
-      boolean spoken = unit.names(option) || option.equals(read.about()) || read.headed().contains(option);
+      boolean spoken =
+          unit.names(option) || option.equals(read.about()) || read.headed().contains(option);
       options = Math.min(options, spoken ? 1 : read.speaksOf(option) ? 0.8 : 0);
     }
     if (question.options().size() > 1) {
-      boolean any = question.options().stream().anyMatch(o -> unit.names(o) || o.equals(read.about()) || read.headed().contains(o));
+      boolean any =
+          question.options().stream()
+              .anyMatch(o -> unit.names(o) || o.equals(read.about()) || read.headed().contains(o));
       options = any ? 1 : 0;
     }
-    double matter = question.needs().isEmpty() ? aspect : question.aspect() == null ? needs : both(aspect, needs);
+    double matter =
+        question.needs().isEmpty()
+            ? aspect
+            : question.aspect() == null ? needs : both(aspect, needs);
     return grants(unit, read) ? options * matter : options * matter * 0.5;
   }
 
@@ -191,7 +234,13 @@ final class EvidenceFinder {
     return (ASPECT * aspect + weight * needs) / (ASPECT + weight);
   }
 
-  private double rank(Hit hit, ReadUnit unit, ReadPassage read, List<Statement> statements, double needs, double aspect) {
+  private double rank(
+      Hit hit,
+      ReadUnit unit,
+      ReadPassage read,
+      List<Statement> statements,
+      double needs,
+      double aspect) {
     double rank = fit(unit, read, needs, aspect) + 0.4 * hit.score();
     rank += grants(unit, read) ? 0.6 : 0;
     rank += 0.3 * overlap(unit, read);
@@ -207,14 +256,21 @@ final class EvidenceFinder {
     return rank;
   }
 
-  /** A unit on both options asked about says more of them than one that sets one of them beside a third. */
+  /**
+   * A unit on both options asked about says more of them than one that sets one of them beside a
+   * third.
+   */
   private double relation(Statement statement, ReadUnit unit) {
     if (question.options().size() != 2) {
       return 1;
     }
     boolean both = question.options().stream().allMatch(unit::names);
     boolean third = Weighing.compares(statement) && !both;
-    return both ? 1.5 : third && unit.options().stream().anyMatch(o -> !question.options().contains(o.option())) ? 0.6 : 1;
+    return both
+        ? 1.5
+        : third && unit.options().stream().anyMatch(o -> !question.options().contains(o.option()))
+            ? 0.6
+            : 1;
   }
 
   /** What a statement counts for: 0 where it isn't on the question. */
@@ -224,7 +280,8 @@ final class EvidenceFinder {
     if (aspect == null) {
       matter = statement.aspect() == null ? (question.needs().isEmpty() ? 1 : needs) : 0;
     } else if (aspect.equals(statement.aspect())) {
-      boolean specific = question.words().isEmpty() || unspecific == 1 || speaks(found.readUnit(), found.read());
+      boolean specific =
+          question.words().isEmpty() || unspecific == 1 || speaks(found.readUnit(), found.read());
       matter = (question.needs().isEmpty() ? 1 : 0.4 + 0.6 * needs) * (specific ? 1 : 0.25);
     } else if (isNear(aspect, statement.aspect())) {
       matter = NEAR * (question.needs().isEmpty() ? 1 : 0.4 + 0.6 * needs);
@@ -232,6 +289,10 @@ final class EvidenceFinder {
       matter = 0;
     }
     double overlap = overlap(found.readUnit(), found.read());
-    return statement.kind().weight * matter * (0.6 + 0.4 * found.hit().score()) * (1 + overlap) * relation(statement, found.readUnit());
+    return statement.kind().weight
+        * matter
+        * (0.6 + 0.4 * found.hit().score())
+        * (1 + overlap)
+        * relation(statement, found.readUnit());
   }
 }

@@ -28,13 +28,36 @@ final class PassageReader {
   private static final double INHERITED = 0.7;
 
   private static final Pattern NUMBER = Pattern.compile("\\p{N}+(?:[.,]\\p{N}+)*");
-  private static final Set<String> ADVISING = Set.of("use", "choose", "pick", "prefer", "select", "consider", "adopt", "try");
+  private static final Set<String> ADVISING =
+      Set.of("use", "choose", "pick", "prefer", "select", "consider", "adopt", "try");
+
   /** Ends of labels of which less is better, whatever they are of. */
   private static final Set<String> BURDENS =
-      Set.of("time", "cost", "costs", "price", "effort", "drain", "duration", "delay", "consumption", "usage", "use", "fee", "weight", "risk", "loss", "noise", "errors", "failures", "repairs", "complaints");
+      Set.of(
+          "time",
+          "cost",
+          "costs",
+          "price",
+          "effort",
+          "drain",
+          "duration",
+          "delay",
+          "consumption",
+          "usage",
+          "use",
+          "fee",
+          "weight",
+          "risk",
+          "loss",
+          "noise",
+          "errors",
+          "failures",
+          "repairs",
+          "complaints");
 
   private static final Set<String> CHOOSING = Set.of("which", "what", "who");
-  private static final Set<String> BACK = Set.of("it", "its", "this", "that", "they", "their", "it'll");
+  private static final Set<String> BACK =
+      Set.of("it", "its", "this", "that", "they", "their", "it'll");
   private static final Set<String> MANY = Set.of("both", "all", "these", "each", "neither");
   private static final Set<String> WARNING = Set.of("avoid", "skip");
 
@@ -51,7 +74,8 @@ final class PassageReader {
   /**
    * Reads {@code passage}.
    *
-   * @param spokenOf the option that the passage before, under the same headings, spoke of last; null where there is none
+   * @param spokenOf the option that the passage before, under the same headings, spoke of last;
+   *     null where there is none
    */
   ReadPassage read(Passage passage, @Nullable String spokenOf) {
     List<ReadUnit> units = new ArrayList<>();
@@ -59,7 +83,11 @@ final class PassageReader {
       List<Token> tokens = Token.of(passage.text(unit));
       units.add(
           new ReadUnit(
-              unit, tokens, vocabulary.options(tokens, false), vocabulary.aspects(tokens), ReadPassage.stems(tokens)));
+              unit,
+              tokens,
+              vocabulary.options(tokens, false),
+              vocabulary.aspects(tokens),
+              ReadPassage.stems(tokens)));
     }
     String heading = headed(passage);
     String about = heading != null || passage.shape() != Shape.LIST ? heading : spokenOf;
@@ -69,25 +97,41 @@ final class PassageReader {
       case SCENARIO -> winners(units, statements);
       case LIST -> about = list(passage, units, about, statements);
       case FAQ -> about = faq(passage, units, about, statements);
-      case PARAGRAPH -> about = sentences(passage, units, about, new Setting(about, 0, Kind.PLACE), statements);
+      case PARAGRAPH ->
+          about = sentences(passage, units, about, new Setting(about, 0, Kind.PLACE), statements);
     }
     inherit(passage, units, statements);
     return new ReadPassage(
-        passage, about, units, above(passage), aboveAspects(passage), headers(passage), ReadPassage.stems(Token.of(passage.title())), strongest(statements));
+        passage,
+        about,
+        units,
+        above(passage),
+        aboveAspects(passage),
+        headers(passage),
+        ReadPassage.stems(Token.of(passage.title())),
+        strongest(statements));
   }
 
-  /** What is said well or badly under the heading of an aspect is said on that aspect, where it names no other. */
+  /**
+   * What is said well or badly under the heading of an aspect is said on that aspect, where it
+   * names no other.
+   */
   private void inherit(Passage passage, List<ReadUnit> units, List<Statement> statements) {
     if (passage.headings().isEmpty()) {
       return;
     }
-    List<AspectMention> headed = vocabulary.aspects(headingTokens(passage)).stream().filter(m -> m.names() && m.primary()).toList();
+    List<AspectMention> headed =
+        vocabulary.aspects(headingTokens(passage)).stream()
+            .filter(m -> m.names() && m.primary())
+            .toList();
     if (headed.isEmpty()) {
       return;
     }
     Aspect aspect = headed.getFirst().aspect();
     for (Statement s : List.copyOf(statements)) {
-      boolean other = units.get(s.unit()).aspects().stream().anyMatch(m -> m.names() || m.aspect().equals(aspect));
+      boolean other =
+          units.get(s.unit()).aspects().stream()
+              .anyMatch(m -> m.names() || m.aspect().equals(aspect));
       if (s.aspect() == null && s.sign() != 0 && !other) {
         statements.add(new Statement(s.option(), aspect, s.sign() * INHERITED, s.kind(), s.unit()));
       }
@@ -96,7 +140,10 @@ final class PassageReader {
 
   private record Matter(String option, @Nullable Aspect aspect, int unit) {}
 
-  /** One statement of a unit on each matter: the weightiest, and of equals the one that takes the clearer side. */
+  /**
+   * One statement of a unit on each matter: the weightiest, and of equals the one that takes the
+   * clearer side.
+   */
   private static List<Statement> strongest(List<Statement> statements) {
     Map<Matter, Statement> strongest = new LinkedHashMap<>();
     for (Statement s : statements) {
@@ -126,18 +173,29 @@ final class PassageReader {
 
   private Set<String> aboveAspects(Passage passage) {
     Set<String> names = new HashSet<>();
-    passage.headings().forEach(h -> vocabulary.aspects(Token.of(h)).forEach(m -> names.add(m.aspect().name())));
-    passage.cells().forEach(c -> vocabulary.aspects(Token.of(c.header())).forEach(m -> names.add(m.aspect().name())));
+    passage
+        .headings()
+        .forEach(h -> vocabulary.aspects(Token.of(h)).forEach(m -> names.add(m.aspect().name())));
+    passage
+        .cells()
+        .forEach(c ->
+            vocabulary.aspects(Token.of(c.header())).forEach(m -> names.add(m.aspect().name())));
     return names;
   }
 
   private Set<String> headers(Passage passage) {
     Set<String> options = new HashSet<>();
-    passage.cells().forEach(c -> vocabulary.options(Token.of(c.header()), false).forEach(m -> options.add(m.option())));
+    passage
+        .cells()
+        .forEach(c ->
+            vocabulary.options(Token.of(c.header()), false).forEach(m -> options.add(m.option())));
     return options;
   }
 
-  /** The one option that the nearest heading which names any names, or names before a colon; else the title's. */
+  /**
+   * The one option that the nearest heading which names any names, or names before a colon; else
+   * the title's.
+   */
   private @Nullable String headed(Passage passage) {
     for (String heading : passage.headings().reversed()) {
       List<OptionMention> named = vocabulary.options(Token.of(heading), false);
@@ -158,7 +216,11 @@ final class PassageReader {
   // Sentences
 
   private @Nullable String sentences(
-      Passage passage, List<ReadUnit> units, @Nullable String about, Setting setting, List<Statement> statements) {
+      Passage passage,
+      List<ReadUnit> units,
+      @Nullable String about,
+      Setting setting,
+      List<Statement> statements) {
     String subject = about;
     for (int i = 0; i < units.size(); i++) {
       ReadUnit unit = units.get(i);
@@ -168,7 +230,9 @@ final class PassageReader {
       // Where no heading says what a section is about, only a pronoun takes the subject on.
       String spokenOf = about != null || refersBack(unit) ? subject : null;
       Setting here = advised(unit, new Setting(spokenOf, setting.lean(), setting.kind()));
-      var reading = sentences.read(passage.text(unit.unit()), unit.tokens(), unit.options(), unit.aspects(), i, here);
+      var reading =
+          sentences.read(
+              passage.text(unit.unit()), unit.tokens(), unit.options(), unit.aspects(), i, here);
       statements.addAll(reading.statements());
       subject = reading.subject() != null ? reading.subject() : subject;
     }
@@ -193,7 +257,9 @@ final class PassageReader {
         return new Setting(mention.option(), -1, Kind.ADVICE);
       }
     }
-    if (setting.subject() != null && !tokens.isEmpty() && WARNING.contains(tokens.getFirst().stems().getFirst())) {
+    if (setting.subject() != null
+        && !tokens.isEmpty()
+        && WARNING.contains(tokens.getFirst().stems().getFirst())) {
       return new Setting(setting.subject(), -1, Kind.ADVICE);
     }
     return setting;
@@ -201,20 +267,32 @@ final class PassageReader {
 
   // Lists
 
-  private @Nullable String list(Passage passage, List<ReadUnit> units, @Nullable String about, List<Statement> statements) {
+  private @Nullable String list(
+      Passage passage, List<ReadUnit> units, @Nullable String about, List<Statement> statements) {
     int first = 0;
     Setting setting = new Setting(about, lean(headingTokens(passage)), Kind.PLACE);
     if (!units.isEmpty() && units.getFirst().unit().role() == Passage.Role.LEAD) {
       ReadUnit lead = units.getFirst();
       String named = only(lead.options());
       double lean = lean(lead.tokens());
-      boolean advises = lead.tokens().stream().anyMatch(t -> t.lower().matches("when|if|for|choice|best|ideal")) && named != null && lean != 0;
+      boolean advises =
+          lead.tokens().stream().anyMatch(t -> t.lower().matches("when|if|for|choice|best|ideal"))
+              && named != null
+              && lean != 0;
       setting =
-          new Setting(named != null ? named : about, lean != 0 ? lean : setting.lean(), advises ? Kind.ADVICE : Kind.PLACE);
+          new Setting(
+              named != null ? named : about,
+              lean != 0 ? lean : setting.lean(),
+              advises ? Kind.ADVICE : Kind.PLACE);
       setting = advised(lead, setting);
-      var reading = sentences.read(passage.text(lead.unit()), lead.tokens(), lead.options(), lead.aspects(), 0, setting);
+      var reading =
+          sentences.read(
+              passage.text(lead.unit()), lead.tokens(), lead.options(), lead.aspects(), 0, setting);
       statements.addAll(reading.statements());
-      List<Statement> compared = reading.statements().stream().filter(s -> s.kind() == Kind.COMPARISON && s.aspect() == null).toList();
+      List<Statement> compared =
+          reading.statements().stream()
+              .filter(s -> s.kind() == Kind.COMPARISON && s.aspect() == null)
+              .toList();
       for (int i = 1; i < units.size() && !compared.isEmpty(); i++) {
         // "Benchmarks show X outperforming Y in:" holds for every item.
         for (Statement s : compared) {
@@ -232,7 +310,9 @@ final class PassageReader {
     }
     for (int i = first; i < units.size(); i++) {
       ReadUnit unit = units.get(i);
-      var reading = sentences.read(passage.text(unit.unit()), unit.tokens(), unit.options(), unit.aspects(), i, setting);
+      var reading =
+          sentences.read(
+              passage.text(unit.unit()), unit.tokens(), unit.options(), unit.aspects(), i, setting);
       statements.addAll(reading.statements());
     }
     return setting.subject();
@@ -261,31 +341,52 @@ final class PassageReader {
   private double lean(List<Token> tokens) {
     double lean = 0;
     for (Token token : tokens) {
-      lean = token.in(words.weaknesses()) ? -1 : lean == 0 && token.in(words.strengths()) ? 1 : lean;
+      lean =
+          token.in(words.weaknesses()) ? -1 : lean == 0 && token.in(words.strengths()) ? 1 : lean;
     }
     return lean;
   }
 
   // Questions and answers
 
-  private @Nullable String faq(Passage passage, List<ReadUnit> units, @Nullable String about, List<Statement> statements) {
+  private @Nullable String faq(
+      Passage passage, List<ReadUnit> units, @Nullable String about, List<Statement> statements) {
     ReadUnit question = units.getFirst();
     String asked = only(question.options());
-    Setting setting = new Setting(asked != null ? asked : about, lean(question.tokens()), Kind.PLACE);
+    Setting setting =
+        new Setting(asked != null ? asked : about, lean(question.tokens()), Kind.PLACE);
     int answer = Math.min(1, units.size() - 1);
     double said = yesOrNo(units.get(answer).tokens());
     if (said != 0) {
-      var claimed = sentences.read(passage.text(question.unit()), question.tokens(), question.options(), question.aspects(), answer,
-          new Setting(setting.subject(), 0, Kind.SAYING));
-      claimed.statements().forEach(s -> statements.add(new Statement(s.option(), s.aspect(), s.sign() * said, s.kind(), answer)));
+      var claimed =
+          sentences.read(
+              passage.text(question.unit()),
+              question.tokens(),
+              question.options(),
+              question.aspects(),
+              answer,
+              new Setting(setting.subject(), 0, Kind.SAYING));
+      claimed
+          .statements()
+          .forEach(s ->
+              statements.add(
+                  new Statement(s.option(), s.aspect(), s.sign() * said, s.kind(), answer)));
     }
     // "Which is best for X?" "Y, because ...": the answer names the winner first.
     ReadUnit first = units.get(answer);
-    if (answer > 0 && question.tokens().size() > 1 && CHOOSING.contains(question.tokens().getFirst().lower())) {
-      first.options().stream().filter(mention -> mention.from() == 0).forEach(mention -> {
-        statements.add(new Statement(mention.option(), null, 1, Kind.WINNER, answer));
-        question.aspects().forEach(a -> statements.add(new Statement(mention.option(), a.aspect(), 1, Kind.WINNER, answer)));
-      });
+    if (answer > 0
+        && question.tokens().size() > 1
+        && CHOOSING.contains(question.tokens().getFirst().lower())) {
+      first.options().stream()
+          .filter(mention -> mention.from() == 0)
+          .forEach(mention -> {
+            statements.add(new Statement(mention.option(), null, 1, Kind.WINNER, answer));
+            question
+                .aspects()
+                .forEach(a ->
+                    statements.add(
+                        new Statement(mention.option(), a.aspect(), 1, Kind.WINNER, answer)));
+          });
     }
     List<Statement> answered = new ArrayList<>();
     String last = sentences(passage, units, setting.subject(), setting, answered);
@@ -293,7 +394,10 @@ final class PassageReader {
     return asked != null ? asked : last;
   }
 
-  /** 1 where an answer begins with yes, -1 where with no ("Short answer: No."), 0 where with neither. */
+  /**
+   * 1 where an answer begins with yes, -1 where with no ("Short answer: No."), 0 where with
+   * neither.
+   */
   static double yesOrNo(List<Token> answer) {
     for (Token token : answer.subList(0, Math.min(4, answer.size()))) {
       if (token.lower().equals("yes")) {
@@ -334,8 +438,14 @@ final class PassageReader {
       for (Cell cell : cells.subList(1, cells.size())) {
         AspectMention mention = leading(vocabulary.aspects(Token.of(cell.header())));
         OptionalDouble rate = rate(Token.of(cell.text()), mention);
-        rate.ifPresent(r -> statements.add(
-            new Statement(labelled, mention == null ? null : mention.aspect(), Math.max(-1, Math.min(1, r)), Kind.RATING, 0)));
+        rate.ifPresent(r ->
+            statements.add(
+                new Statement(
+                    labelled,
+                    mention == null ? null : mention.aspect(),
+                    Math.max(-1, Math.min(1, r)),
+                    Kind.RATING,
+                    0)));
       }
     } else {
       for (Cell cell : cells.subList(1, cells.size())) {
@@ -349,23 +459,40 @@ final class PassageReader {
     }
   }
 
-  /** A row that rates options side by side: whoever is rated higher is spoken for, the others against. */
+  /**
+   * A row that rates options side by side: whoever is rated higher is spoken for, the others
+   * against.
+   */
   private void rated(
-      List<Cell> cells, List<@Nullable String> headers, List<Token> label, List<Token> heading, List<Statement> statements) {
+      List<Cell> cells,
+      List<@Nullable String> headers,
+      List<Token> label,
+      List<Token> heading,
+      List<Statement> statements) {
     AspectMention mention = rowAspect(cells, label, heading);
     double[] rates = new double[cells.size()];
     List<Integer> known = new ArrayList<>();
     for (int i = 1; i < cells.size(); i++) {
-      OptionalDouble rate = headers.get(i) == null ? OptionalDouble.empty() : rate(Token.of(cells.get(i).text()), mention);
-      OptionalDouble figure = headers.get(i) == null || rate.isPresent() ? OptionalDouble.empty() : figure(cells.get(i).text());
+      OptionalDouble rate =
+          headers.get(i) == null
+              ? OptionalDouble.empty()
+              : rate(Token.of(cells.get(i).text()), mention);
+      OptionalDouble figure =
+          headers.get(i) == null || rate.isPresent()
+              ? OptionalDouble.empty()
+              : figure(cells.get(i).text());
       if (rate.isPresent() || figure.isPresent()) {
-        boolean less = mention != null ? mention.role() == Role.LOW : label.stream().anyMatch(t -> BURDENS.contains(t.lower()));
+        boolean less =
+            mention != null
+                ? mention.role() == Role.LOW
+                : label.stream().anyMatch(t -> BURDENS.contains(t.lower()));
         rates[i] = rate.isPresent() ? rate.getAsDouble() : figure.getAsDouble() * (less ? -1 : 1);
         known.add(i);
       }
     }
     Aspect aspect = mention == null ? null : mention.aspect();
-    // Each is placed between the best, 1, and the worst, -1; alone in being rated, or all alike, it is in the middle.
+    // Each is placed between the best, 1, and the worst, -1; alone in being rated, or all alike, it
+    // is in the middle.
     double best = known.stream().mapToDouble(k -> rates[k]).max().orElse(0);
     double worst = known.stream().mapToDouble(k -> rates[k]).min().orElse(0);
     double middle = (best + worst) / 2;
@@ -383,8 +510,12 @@ final class PassageReader {
     }
   }
 
-  /** What a row is on: what its label names, else what its cells are words for, else what its label or heading hints at. */
-  private @Nullable AspectMention rowAspect(List<Cell> cells, List<Token> label, List<Token> heading) {
+  /**
+   * What a row is on: what its label names, else what its cells are words for, else what its label
+   * or heading hints at.
+   */
+  private @Nullable AspectMention rowAspect(
+      List<Cell> cells, List<Token> label, List<Token> heading) {
     AspectMention labelled = leading(vocabulary.aspects(label));
     if (labelled != null && labelled.names()) {
       return labelled;
@@ -401,12 +532,18 @@ final class PassageReader {
   }
 
   private static @Nullable AspectMention leading(List<AspectMention> mentions) {
-    return mentions.stream().filter(AspectMention::names).findFirst().orElse(mentions.isEmpty() ? null : mentions.getFirst());
+    return mentions.stream()
+        .filter(AspectMention::names)
+        .findFirst()
+        .orElse(mentions.isEmpty() ? null : mentions.getFirst());
   }
 
-  /** How a cell rates its option, the higher the better; empty where it describes and doesn't rate. */
+  /**
+   * How a cell rates its option, the higher the better; empty where it describes and doesn't rate.
+   */
   private OptionalDouble rate(List<Token> cell, @Nullable AspectMention mention) {
-    int direction = mention == null || mention.role() == Role.HIGH || mention.role() == Role.BETTER ? 1 : -1;
+    int direction =
+        mention == null || mention.role() == Role.HIGH || mention.role() == Role.BETTER ? 1 : -1;
     double sum = 0;
     double degree = 1;
     int found = 0;
@@ -425,7 +562,9 @@ final class PassageReader {
         value = -direction;
       } else if (token.lower().matches("yes|full|excellent|best|outstanding|superb")) {
         value = token.lower().equals("yes") || token.lower().equals("full") ? 1 : 1.6;
-      } else if (token.lower().matches("huge|enormous|massive|vast|immense|extensive|tiny|minimal")) {
+      } else if (token
+          .lower()
+          .matches("huge|enormous|massive|vast|immense|extensive|tiny|minimal")) {
         value = direction * (token.lower().matches("tiny|minimal") ? -1.5 : 1.5);
       } else if (token.lower().equals("no") || token.lower().equals("none")) {
         value = -1;
@@ -450,16 +589,22 @@ final class PassageReader {
     return found == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / found);
   }
 
-  private @Nullable AspectMention ownAdjective(List<Token> cell, int at, @Nullable AspectMention mention) {
+  private @Nullable AspectMention ownAdjective(
+      List<Token> cell, int at, @Nullable AspectMention mention) {
     for (AspectMention own : vocabulary.aspects(cell)) {
-      if (!own.names() && at >= own.from() && at < own.to() && (mention == null || own.aspect().equals(mention.aspect()))) {
+      if (!own.names()
+          && at >= own.from()
+          && at < own.to()
+          && (mention == null || own.aspect().equals(mention.aspect()))) {
         return own;
       }
     }
     return null;
   }
 
-  /** What a figure is multiplied by for the unit behind it, so that "40 ms" is less than "2.5 s". */
+  /**
+   * What a figure is multiplied by for the unit behind it, so that "40 ms" is less than "2.5 s".
+   */
   private static double unit(String behind) {
     String unit = behind.strip().toLowerCase(Locale.ROOT).split("[^\\p{L}µ]", 2)[0];
     return switch (unit) {
@@ -482,7 +627,9 @@ final class PassageReader {
     int found = 0;
     while (number.find()) {
       try {
-        sum += Double.parseDouble(number.group().replace(",", "")) * unit(cell.substring(number.end()));
+        sum +=
+            Double.parseDouble(number.group().replace(",", ""))
+                * unit(cell.substring(number.end()));
         found++;
       } catch (NumberFormatException e) {
         // "1.2.3" is a version and no figure.

@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param options the options it names, in order
  * @param compared whether it asks for a degree: "faster than", "which is faster"
  * @param aspect what they are compared on; null where it names none that the topic knows
- * @param words the very words that name the aspect, stemmed; empty where it is only judged ("faster")
+ * @param words the very words that name the aspect, stemmed; empty where it is only judged
+ *     ("faster")
  * @param otherwise aspects that may be meant instead, the likeliest first
  * @param sign 1 where it asks for the good end of the aspect ("faster"), -1 for the bad ("slower")
- * @param lean -1 where it asks for what speaks against an option ("when should I avoid X"), 1 where for what speaks for it
- *     ("sell me on X"), 0 where it doesn't say
+ * @param lean -1 where it asks for what speaks against an option ("when should I avoid X"), 1 where
+ *     for what speaks for it ("sell me on X"), 0 where it doesn't say
  * @param existence whether it asks if something is there at all: "does X have a garbage collector?"
  * @param needs what else an answer must speak of
  * @param wish what an answer must hold
@@ -89,12 +90,16 @@ record Question(
     }
     List<Need> all = new ArrayList<>(needs);
     all.add(new Need(String.join(" ", words), stems, 1.5));
-    return new Question(text, kind, options, compared, null, Set.of(), List.of(), sign, lean, existence, all, wish, missing);
+    return new Question(
+        text, kind, options, compared, null, Set.of(), List.of(), sign, lean, existence, all, wish,
+        missing);
   }
 
   /** The same question on another aspect. */
   Question on(Aspect other) {
-    return new Question(text, kind, options, compared, other, Set.of(), List.of(), sign, lean, existence, needs, wish, missing);
+    return new Question(
+        text, kind, options, compared, other, Set.of(), List.of(), sign, lean, existence, needs,
+        wish, missing);
   }
 
   /** The option of which a polar question asks, the first it names. */

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param article the title of the article
  * @param passage the id of the passage it was taken from
  * @param section the headings above it, outermost first; empty where there are none
- * @param lead what introduces it but is not part of it, to be shown before it: a table's header, a list's lead, an FAQ's
- *     question; null where it speaks for itself
+ * @param lead what introduces it but is not part of it, to be shown before it: a table's header, a
+ *     list's lead, an FAQ's question; null where it speaks for itself
  * @param span where it stands
  */
 public record Quote(

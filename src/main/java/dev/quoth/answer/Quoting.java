@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Cuts quotes: the shortest run of whole sentences, items or rows that carries what is to be shown. */
+/**
+ * Cuts quotes: the shortest run of whole sentences, items or rows that carries what is to be shown.
+ */
 final class Quoting {
   private static final Logger LOG = LoggerFactory.getLogger(Quoting.class);
 
@@ -42,11 +44,24 @@ final class Quoting {
     String text = passage.text().substring(range.start(), range.end());
     Span span = passage.span(range.start(), range.end());
     if (!span.verify(text)) {
-      LOG.warn("A quote is dropped: {} no longer has it at bytes {} to {}", span.file(), span.start(), span.end());
+      LOG.warn(
+          "A quote is dropped: {} no longer has it at bytes {} to {}",
+          span.file(),
+          span.start(),
+          span.end());
       return Optional.empty();
     }
     return Optional.of(
-        new Quote(text, bold(text), favours, stance, passage.title(), passage.id(), passage.headings(), lead(passage, range), span));
+        new Quote(
+            text,
+            bold(text),
+            favours,
+            stance,
+            passage.title(),
+            passage.id(),
+            passage.headings(),
+            lead(passage, range),
+            span));
   }
 
   private Range range(Evidence evidence) {
@@ -56,9 +71,14 @@ final class Quoting {
     return switch (passage.shape()) {
       case ROW -> new Range(0, passage.text().length());
       case SCENARIO -> new Range(0, passage.text().length());
-      case LIST -> passage.text().length() <= WHOLE
-          ? new Range(passage.units().getFirst().role() == Role.LEAD ? passage.units().getFirst().start() : 0, passage.text().length())
-          : new Range(unit.unit().start(), unit.unit().end());
+      case LIST ->
+          passage.text().length() <= WHOLE
+              ? new Range(
+                  passage.units().getFirst().role() == Role.LEAD
+                      ? passage.units().getFirst().start()
+                      : 0,
+                  passage.text().length())
+              : new Range(unit.unit().start(), unit.unit().end());
       case FAQ -> answer(passage, unit.unit());
       case PARAGRAPH -> sentences(read, evidence.unit());
     };
@@ -86,7 +106,9 @@ final class Quoting {
 
   private static boolean refersBack(ReadUnit unit) {
     return !unit.tokens().isEmpty()
-        && unit.tokens().stream().limit(2).anyMatch(t -> t.lower().matches("it|its|this|that|they|their|these|those|here|there"));
+        && unit.tokens().stream()
+            .limit(2)
+            .anyMatch(t -> t.lower().matches("it|its|this|that|they|their|these|those|here|there"));
   }
 
   /** What must be read before the quote for it to make sense, and is not in it. */
@@ -104,8 +126,13 @@ final class Quoting {
     List<Range> bold = new ArrayList<>();
     List<Token> asked = Token.of(question.text());
     for (Token token : Token.of(text)) {
-      boolean need = question.needs().stream().anyMatch(n -> token.stems().stream().anyMatch(n.stems()::contains));
-      boolean said = token.lower().length() > 2 && asked.stream().anyMatch(a -> a.lower().length() > 3 && token.is(a.stems().getLast()));
+      boolean need =
+          question.needs().stream()
+              .anyMatch(n -> token.stems().stream().anyMatch(n.stems()::contains));
+      boolean said =
+          token.lower().length() > 2
+              && asked.stream()
+                  .anyMatch(a -> a.lower().length() > 3 && token.is(a.stems().getLast()));
       if (!need && !said) {
         continue;
       }

@@ -38,7 +38,10 @@ final class Readings {
     return made;
   }
 
-  /** A list without a word on what it lists goes on from the passage before it, under the same headings. */
+  /**
+   * A list without a word on what it lists goes on from the passage before it, under the same
+   * headings.
+   */
   private @Nullable String spokenOfBefore(Passage passage) {
     if (passage.shape() != Shape.LIST) {
       return null;
@@ -46,6 +49,9 @@ final class Readings {
     int mark = passage.id().lastIndexOf('#');
     int ordinal = Integer.parseInt(passage.id().substring(mark + 1));
     Optional<Passage> before = index.passage(passage.id().substring(0, mark + 1) + (ordinal - 1));
-    return before.filter(b -> b.headings().equals(passage.headings())).map(b -> reader.read(b, null).about()).orElse(null);
+    return before
+        .filter(b -> b.headings().equals(passage.headings()))
+        .map(b -> reader.read(b, null).about())
+        .orElse(null);
   }
 }

@@ -12,12 +12,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a sentence says of options: clause by clause, each clause having a subject, the option that it names or the
- * one that the clause before spoke of.
+ * Reads what a sentence says of options: clause by clause, each clause having a subject, the option
+ * that it names or the one that the clause before spoke of.
  */
 final class SentenceReader {
   private static final Set<String> TURNS =
-      Set.of("while", "whereas", "but", "although", "though", "however", "yet", "which", "because", "unlike");
+      Set.of(
+          "while",
+          "whereas",
+          "but",
+          "although",
+          "though",
+          "however",
+          "yet",
+          "which",
+          "because",
+          "unlike");
 
   private static final Pattern BREAK = Pattern.compile("[,;:—–.!?]|\\s-\\s|\\)");
 
@@ -27,7 +37,10 @@ final class SentenceReader {
   /** What an adjective counts for in an aspect that it seldom means. */
   private static final double SECONDARY = 0.2;
 
-  private static final Set<String> COPULAS = Set.of("is", "are", "was", "were", "be", "being", "remains", "remain", "stays", "stay", "becomes", "become", "gets", "seems", "tends", "feels");
+  private static final Set<String> COPULAS =
+      Set.of(
+          "is", "are", "was", "were", "be", "being", "remains", "remain", "stays", "stay",
+          "becomes", "become", "gets", "seems", "tends", "feels");
 
   private final Words words;
 
@@ -39,7 +52,8 @@ final class SentenceReader {
    * Where a sentence stands, as far as it matters.
    *
    * @param subject the option that is spoken of where the sentence names none
-   * @param lean what a mention without a judgement counts for: 1 in a list of strengths, -1 in one of weaknesses
+   * @param lean what a mention without a judgement counts for: 1 in a list of strengths, -1 in one
+   *     of weaknesses
    * @param kind of statements that judge nothing themselves
    */
   record Setting(@Nullable String subject, double lean, Kind kind) {}
@@ -49,7 +63,13 @@ final class SentenceReader {
 
   private record Clause(int from, int to) {}
 
-  Reading read(String text, List<Token> tokens, List<OptionMention> options, List<AspectMention> aspects, int unit, Setting setting) {
+  Reading read(
+      String text,
+      List<Token> tokens,
+      List<OptionMention> options,
+      List<AspectMention> aspects,
+      int unit,
+      Setting setting) {
     List<Statement> statements = new ArrayList<>();
     String subject = setting.subject;
     OptionMention last = null;
@@ -79,7 +99,15 @@ final class SentenceReader {
         for (int i = 0; i < subjects.size(); i++) {
           int from = i == 0 ? clause.from : subjects.get(i).from();
           int to = i + 1 < subjects.size() ? subjects.get(i + 1).from() : clause.to;
-          say(statements, tokens, aspects, new Clause(from, to), subjects.get(i).option(), true, unit, setting);
+          say(
+              statements,
+              tokens,
+              aspects,
+              new Clause(from, to),
+              subjects.get(i).option(),
+              true,
+              unit,
+              setting);
         }
         subject = subjects.getFirst().option();
         last = named.getLast();
@@ -110,7 +138,9 @@ final class SentenceReader {
     for (int i = 1; i < tokens.size(); i++) {
       String between = text.substring(tokens.get(i - 1).end(), tokens.get(i).start());
       String word = tokens.get(i).lower();
-      if (BREAK.matcher(between).find() || TURNS.contains(word) || joins(tokens, options, from, i)) {
+      if (BREAK.matcher(between).find()
+          || TURNS.contains(word)
+          || joins(tokens, options, from, i)) {
         clauses.add(new Clause(from, i));
         from = i;
       }
@@ -135,13 +165,16 @@ final class SentenceReader {
     return options.stream().filter(o -> o.from() >= clause.from && o.to() <= clause.to).toList();
   }
 
-  /** Without "A vs B", which names the debate and not a subject, where something else is named too. */
+  /**
+   * Without "A vs B", which names the debate and not a subject, where something else is named too.
+   */
   private static List<OptionMention> withoutPairs(List<Token> tokens, List<OptionMention> named) {
     List<OptionMention> kept = new ArrayList<>(named);
     for (int i = 0; i + 1 < named.size(); i++) {
       OptionMention a = named.get(i);
       OptionMention b = named.get(i + 1);
-      if (b.from() == a.to() + 1 && Set.of("vs", "versus", "v").contains(tokens.get(a.to()).lower())) {
+      if (b.from() == a.to() + 1
+          && Set.of("vs", "versus", "v").contains(tokens.get(a.to()).lower())) {
         kept.remove(a);
         kept.remove(b);
       }
@@ -169,11 +202,13 @@ final class SentenceReader {
    * @param of the one of which the words between them are said
    * @param from where these words begin
    * @param to where they end
-   * @param verb 1 where a verb itself puts {@code of} above, -1 where below, 0 where adjectives say so
+   * @param verb 1 where a verb itself puts {@code of} above, -1 where below, 0 where adjectives say
+   *     so
    */
   private record Comparison(String of, String other, int from, int to, double verb) {}
 
-  private @Nullable Comparison comparison(List<Token> tokens, Clause clause, List<OptionMention> named) {
+  private @Nullable Comparison comparison(
+      List<Token> tokens, Clause clause, List<OptionMention> named) {
     for (int i = 0; i + 1 < named.size(); i++) {
       OptionMention a = named.get(i);
       OptionMention b = named.get(i + 1);
@@ -188,20 +223,26 @@ final class SentenceReader {
     return null;
   }
 
-  private @Nullable Comparison between(List<Token> tokens, Clause clause, OptionMention a, OptionMention b) {
+  private @Nullable Comparison between(
+      List<Token> tokens, Clause clause, OptionMention a, OptionMention b) {
     boolean negated = false;
     for (int i = a.to(); i < b.from(); i++) {
       Token token = tokens.get(i);
       negated |= token.in(words.negations());
       String before = i > 0 ? tokens.get(i - 1).lower() : "";
-      boolean than = token.lower().equals("than") || before.matches("compar\\w*|relative|contrast|oppos\\w*") && token.lower().matches("to|with");
+      boolean than =
+          token.lower().equals("than")
+              || before.matches("compar\\w*|relative|contrast|oppos\\w*")
+                  && token.lower().matches("to|with");
       if (than) {
         return new Comparison(a.option(), b.option(), clause.from, clause.to, 0);
       }
       if (token.lower().equals("as") && i > a.to() + 1 && negated) {
         return new Comparison(a.option(), b.option(), a.to(), clause.to, 0);
       }
-      if (token.in(words.beats()) && !token.lower().equals("best") && !token.lower().equals("top")) {
+      if (token.in(words.beats())
+          && !token.lower().equals("best")
+          && !token.lower().equals("top")) {
         return new Comparison(a.option(), b.option(), i + 1, clause.to, negated ? -1 : 1);
       }
       if (token.in(words.trails()) && b.from() - i <= 5) {
@@ -217,7 +258,8 @@ final class SentenceReader {
     return null;
   }
 
-  private @Nullable Comparison relative(List<Token> tokens, Clause clause, String subject, OptionMention other) {
+  private @Nullable Comparison relative(
+      List<Token> tokens, Clause clause, String subject, OptionMention other) {
     for (int i = clause.from; i < other.from(); i++) {
       if (tokens.get(i).lower().equals("than") && !other.option().equals(subject)) {
         return new Comparison(subject, other.option(), clause.from, clause.to, 0);
@@ -227,13 +269,21 @@ final class SentenceReader {
   }
 
   private void compare(
-      List<Statement> statements, List<Token> tokens, List<AspectMention> aspects, Clause clause, Comparison c, int unit) {
+      List<Statement> statements,
+      List<Token> tokens,
+      List<AspectMention> aspects,
+      Clause clause,
+      Comparison c,
+      int unit) {
     double general = c.verb;
     for (AspectMention mention : aspects) {
-      if (mention.from() < clause.from || mention.to() > clause.to || qualifies(aspects, mention, clause)) {
+      if (mention.from() < clause.from
+          || mention.to() > clause.to
+          || qualifies(aspects, mention, clause)) {
         continue;
       }
-      double sign = c.verb != 0 && mention.names() ? c.verb : judged(tokens, aspects, mention, clause, 1);
+      double sign =
+          c.verb != 0 && mention.names() ? c.verb : judged(tokens, aspects, mention, clause, 1);
       add(statements, c, mention, sign * (mention.primary() ? 1 : SECONDARY), unit);
       general = general == 0 ? sign : general;
     }
@@ -244,7 +294,8 @@ final class SentenceReader {
     statements.add(new Statement(c.other, null, -general, Kind.COMPARISON, unit));
   }
 
-  private static void add(List<Statement> statements, Comparison c, AspectMention mention, double sign, int unit) {
+  private static void add(
+      List<Statement> statements, Comparison c, AspectMention mention, double sign, int unit) {
     statements.add(new Statement(c.of, mention.aspect(), sign, Kind.COMPARISON, unit));
     statements.add(new Statement(c.other, mention.aspect(), -sign, Kind.COMPARISON, unit));
   }
@@ -262,18 +313,28 @@ final class SentenceReader {
       Setting setting) {
     boolean advice = setting.kind == Kind.ADVICE && setting.lean != 0;
     double polarity = advice ? setting.lean : polarity(tokens, clause, setting.lean);
-    Kind kind = named || setting.kind != Kind.PLACE ? (setting.kind == Kind.PLACE ? Kind.SAYING : setting.kind) : Kind.PLACE;
+    Kind kind =
+        named || setting.kind != Kind.PLACE
+            ? (setting.kind == Kind.PLACE ? Kind.SAYING : setting.kind)
+            : Kind.PLACE;
     statements.add(new Statement(option, null, polarity, kind, unit));
     for (AspectMention mention : aspects) {
-      if (mention.from() >= clause.from && mention.to() <= clause.to && !qualifies(aspects, mention, clause)) {
+      if (mention.from() >= clause.from
+          && mention.to() <= clause.to
+          && !qualifies(aspects, mention, clause)) {
         double lean = polarity == 0 ? (setting.lean == 0 ? 0.5 : setting.lean) : polarity;
         // What one should use an option for is what it is good at, whatever words follow.
-        double sign =
-            advice ? setting.lean : judged(tokens, aspects, mention, clause, lean);
+        double sign = advice ? setting.lean : judged(tokens, aspects, mention, clause, lean);
         sign *= mention.primary() ? 1 : SECONDARY;
         boolean judges = !mention.names() || Math.abs(sign) >= 1;
         Kind how = judges && kind == Kind.PLACE ? Kind.SAYING : kind;
-        statements.add(new Statement(option, mention.aspect(), sign, named && isSuperlative(tokens, clause) ? Kind.COMPARISON : how, unit));
+        statements.add(
+            new Statement(
+                option,
+                mention.aspect(),
+                sign,
+                named && isSuperlative(tokens, clause) ? Kind.COMPARISON : how,
+                unit));
       }
     }
   }
@@ -282,14 +343,22 @@ final class SentenceReader {
   private boolean isSuperlative(List<Token> tokens, Clause clause) {
     for (int i = clause.from; i < clause.to; i++) {
       Token token = tokens.get(i);
-      if (token.lower().endsWith("est") && token.isCompared() && (token.in(words.up()) || token.in(words.down()) || token.in(words.good()) || token.in(words.bad()))) {
+      if (token.lower().endsWith("est")
+          && token.isCompared()
+          && (token.in(words.up())
+              || token.in(words.down())
+              || token.in(words.good())
+              || token.in(words.bad()))) {
         return i == 0 || !tokens.get(i - 1).lower().equals("most");
       }
     }
     return false;
   }
 
-  /** Whether a clause speaks well or badly of its subject: 1, -1, or {@code lean} where no word tells. */
+  /**
+   * Whether a clause speaks well or badly of its subject: 1, -1, or {@code lean} where no word
+   * tells.
+   */
   private double polarity(List<Token> tokens, Clause clause, double lean) {
     double sum = 0;
     boolean negated = false;
@@ -305,9 +374,12 @@ final class SentenceReader {
         negated = false;
       }
       double value = 0;
-      if (token.lower().equals("choice") && i > clause.from && tokens.get(i - 1).lower().equals("of")) {
+      if (token.lower().equals("choice")
+          && i > clause.from
+          && tokens.get(i - 1).lower().equals("of")) {
         value = 1;
-      } else if (token.in(words.bad()) || token.in(words.losses()) && !token.lower().equals("broken")) {
+      } else if (token.in(words.bad())
+          || token.in(words.losses()) && !token.lower().equals("broken")) {
         value = -1;
       } else if (token.in(words.good()) || token.in(words.gains()) || token.in(words.beats())) {
         value = 1;
@@ -321,7 +393,8 @@ final class SentenceReader {
   }
 
   private boolean isNegation(List<Token> tokens, int i) {
-    boolean only = i + 1 < tokens.size() && tokens.get(i + 1).lower().matches("only|just|merely|to");
+    boolean only =
+        i + 1 < tokens.size() && tokens.get(i + 1).lower().matches("only|just|merely|to");
     return tokens.get(i).in(words.negations()) && !only;
   }
 
@@ -330,26 +403,42 @@ final class SentenceReader {
    *
    * @param lean what a quantity counts for whose amount isn't told
    */
-  double judged(List<Token> tokens, List<AspectMention> aspects, AspectMention mention, int from, double lean) {
+  double judged(
+      List<Token> tokens,
+      List<AspectMention> aspects,
+      AspectMention mention,
+      int from,
+      double lean) {
     return judged(tokens, aspects, mention, new Clause(from, tokens.size()), lean);
   }
 
-  private double judged(List<Token> tokens, List<AspectMention> aspects, AspectMention mention, Clause clause, double lean) {
+  private double judged(
+      List<Token> tokens,
+      List<AspectMention> aspects,
+      AspectMention mention,
+      Clause clause,
+      double lean) {
     double flip = flips(tokens, mention.from(), clause.from);
     int direction = mention.role() == Role.HIGH || mention.role() == Role.BETTER ? 1 : -1;
     if (!mention.names()) {
-      boolean less = mention.from() > clause.from && tokens.get(mention.from() - 1).lower().matches("less|least");
+      boolean less =
+          mention.from() > clause.from
+              && tokens.get(mention.from() - 1).lower().matches("less|least");
       return direction * (less ? -1 : 1) * flip;
     }
     double predicate = predicate(tokens, aspects, mention, clause, direction);
     if (predicate != 0) {
       return predicate * flip;
     }
-    // The nearest word of amount or worth, before or after; one that belongs to another mention of a quantity doesn't count.
+    // The nearest word of amount or worth, before or after; one that belongs to another mention of
+    // a quantity doesn't count.
     for (int distance = 1; distance <= REACH; distance++) {
       for (int i : new int[] {mention.from() - distance, mention.to() - 1 + distance}) {
         boolean after = i >= mention.to();
-        if (i < clause.from || i >= clause.to || belongsElsewhere(aspects, mention, i) || after && crosses(tokens, mention.to(), i)) {
+        if (i < clause.from
+            || i >= clause.to
+            || belongsElsewhere(aspects, mention, i)
+            || after && crosses(tokens, mention.to(), i)) {
           continue;
         }
         Token token = tokens.get(i);
@@ -375,8 +464,16 @@ final class SentenceReader {
     return direction == 1 ? lean * flip : Math.min(0, lean) * flip;
   }
 
-  /** "The memory use of the whole runtime is higher": what follows the verb is said of the quantity before it. */
-  private double predicate(List<Token> tokens, List<AspectMention> aspects, AspectMention mention, Clause clause, int direction) {
+  /**
+   * "The memory use of the whole runtime is higher": what follows the verb is said of the quantity
+   * before it.
+   */
+  private double predicate(
+      List<Token> tokens,
+      List<AspectMention> aspects,
+      AspectMention mention,
+      Clause clause,
+      int direction) {
     for (int i = mention.to(); i < clause.to; i++) {
       int at = i;
       if (aspects.stream().anyMatch(o -> o.names() && o.from() == at)) {
@@ -388,7 +485,10 @@ final class SentenceReader {
           Token token = tokens.get(j);
           negated |= isNegation(tokens, j);
           double said = worth(token, aspects, j);
-          said = said == 0 && token.in(words.up()) ? direction : said == 0 && token.in(words.down()) ? -direction : said;
+          said =
+              said == 0 && token.in(words.up())
+                  ? direction
+                  : said == 0 && token.in(words.down()) ? -direction : said;
           if (said != 0) {
             return negated ? -said : said;
           }
@@ -399,7 +499,10 @@ final class SentenceReader {
     return 0;
   }
 
-  /** A word between a quantity and what comes after it starts something else: "performance and easy hiring". */
+  /**
+   * A word between a quantity and what comes after it starts something else: "performance and easy
+   * hiring".
+   */
   private static boolean crosses(List<Token> tokens, int from, int to) {
     for (int i = from; i < to; i++) {
       if (tokens.get(i).lower().matches("and|or|with|for|in|of|at|to|than|over")) {
@@ -410,25 +513,45 @@ final class SentenceReader {
   }
 
   /** "Fast" in "fast time to market" says nothing of its own. */
-  private static boolean qualifies(List<AspectMention> aspects, AspectMention mention, Clause clause) {
+  private static boolean qualifies(
+      List<AspectMention> aspects, AspectMention mention, Clause clause) {
     return !mention.names()
         && aspects.stream()
-            .anyMatch(o -> o.names() && !o.aspect().equals(mention.aspect()) && o.from() >= mention.to() && o.from() <= mention.to() + 1 && o.to() <= clause.to);
+            .anyMatch(o ->
+                o.names()
+                    && !o.aspect().equals(mention.aspect())
+                    && o.from() >= mention.to()
+                    && o.from() <= mention.to() + 1
+                    && o.to() <= clause.to);
   }
 
-  private static boolean belongsElsewhere(List<AspectMention> aspects, AspectMention mention, int token) {
+  private static boolean belongsElsewhere(
+      List<AspectMention> aspects, AspectMention mention, int token) {
     boolean before = token < mention.from();
     return aspects.stream()
-        .anyMatch(o -> o.names() && !o.equals(mention) && (token >= o.from() && token < o.to()
-            || (before ? o.from() > token && o.to() <= mention.from() : o.to() <= token && o.from() >= mention.to())));
+        .anyMatch(o ->
+            o.names()
+                && !o.equals(mention)
+                && (token >= o.from() && token < o.to()
+                    || (before
+                        ? o.from() > token && o.to() <= mention.from()
+                        : o.to() <= token && o.from() >= mention.to())));
   }
 
-  /** What the words from {@code from} on say of anything's worth: the sign of the first that does, 0 where none does. */
+  /**
+   * What the words from {@code from} on say of anything's worth: the sign of the first that does, 0
+   * where none does.
+   */
   double worth(List<Token> tokens, List<AspectMention> aspects, int from) {
     for (int i = from; i < tokens.size(); i++) {
       Token token = tokens.get(i);
       double worth = worth(token, aspects, i);
-      worth = worth == 0 && (token.in(words.losses()) || token.lower().matches("less|fewer|least|lower|lowest")) ? -1 : worth;
+      worth =
+          worth == 0
+                  && (token.in(words.losses())
+                      || token.lower().matches("less|fewer|least|lower|lowest"))
+              ? -1
+              : worth;
       if (worth != 0) {
         return worth * flips(tokens, i, from);
       }

@@ -13,8 +13,9 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.tartarus.snowball.ext.EnglishStemmer;
 
 /**
- * Stems of single words. Krovetz's stemmer ("Viewing morphology as an inference process", SIGIR 1993) removes inflections
- * and little more; Porter's, good for finding, would make one word of "productivity" and "production".
+ * Stems of single words. Krovetz's stemmer ("Viewing morphology as an inference process", SIGIR
+ * 1993) removes inflections and little more; Porter's, good for finding, would make one word of
+ * "productivity" and "production".
  */
 final class Stems {
   /** Words repeat; beyond so many, they are no longer words of a language. */

@@ -14,21 +14,32 @@ import java.util.regex.Pattern;
  *
  * @param text as written
  * @param lower in lower case, without a possessive ending
- * @param stems what it may be a form of, stemmed: the word itself first, then, of what
- *     looks like a plural, comparative or superlative, the plain word
+ * @param stems what it may be a form of, stemmed: the word itself first, then, of what looks like a
+ *     plural, comparative or superlative, the plain word
  * @param start its first character, in UTF-16 units
  * @param end the character after its last
  */
 record Token(String text, String lower, List<String> stems, int start, int end) {
   private static final Pattern WORD =
-      Pattern.compile("\\p{L}[\\p{L}\\p{M}\\p{N}]*(?:[.'’][\\p{L}\\p{M}\\p{N}]+)*[+#]*|\\p{N}+(?:[.,]\\p{N}+)*");
+      Pattern.compile(
+          "\\p{L}[\\p{L}\\p{M}\\p{N}]*(?:[.'’][\\p{L}\\p{M}\\p{N}]+)*[+#]*|\\p{N}+(?:[.,]\\p{N}+)*");
 
   /** "Month three" is "month 3". */
   private static final Map<String, String> FIGURES =
       Map.ofEntries(
-          Map.entry("first", "1"), Map.entry("second", "2"), Map.entry("third", "3"), Map.entry("fourth", "4"), Map.entry("fifth", "5"),
-          Map.entry("two", "2"), Map.entry("three", "3"), Map.entry("four", "4"), Map.entry("five", "5"), Map.entry("six", "6"),
-          Map.entry("ten", "10"), Map.entry("thirty", "30"), Map.entry("ninety", "90"));
+          Map.entry("first", "1"),
+          Map.entry("second", "2"),
+          Map.entry("third", "3"),
+          Map.entry("fourth", "4"),
+          Map.entry("fifth", "5"),
+          Map.entry("two", "2"),
+          Map.entry("three", "3"),
+          Map.entry("four", "4"),
+          Map.entry("five", "5"),
+          Map.entry("six", "6"),
+          Map.entry("ten", "10"),
+          Map.entry("thirty", "30"),
+          Map.entry("ninety", "90"));
 
   Token {
     stems = List.copyOf(stems);
@@ -55,7 +66,10 @@ record Token(String text, String lower, List<String> stems, int start, int end) 
     if (figure != null) {
       stems.add(figure);
     }
-    if (lower.length() > 3 && lower.endsWith("s") && !lower.endsWith("ss") && stems.contains(lower)) {
+    if (lower.length() > 3
+        && lower.endsWith("s")
+        && !lower.endsWith("ss")
+        && stems.contains(lower)) {
       stems.add(Stems.of(cut(lower, 1)));
     }
     for (String positive : positives(lower)) {
@@ -101,7 +115,10 @@ record Token(String text, String lower, List<String> stems, int start, int end) 
     return false;
   }
 
-  /** The stems, and the shorter one that also joins "game" and "gaming", marked so that it meets only its like. */
+  /**
+   * The stems, and the shorter one that also joins "game" and "gaming", marked so that it meets
+   * only its like.
+   */
   List<String> allStems() {
     List<String> all = new ArrayList<>(stems);
     all.add("~" + Stems.porter(lower));
@@ -110,7 +127,8 @@ record Token(String text, String lower, List<String> stems, int start, int end) 
 
   /** Whether it looks like a comparative or superlative. */
   boolean isCompared() {
-    return lower.matches(".*(er|est)") && stems.size() > 1 || lower.matches("better|best|worse|worst");
+    return lower.matches(".*(er|est)") && stems.size() > 1
+        || lower.matches("better|best|worse|worst");
   }
 
   boolean is(String stem) {

@@ -36,7 +36,8 @@ final class Vocabulary {
   /**
    * A place, tokens {@code [from, to)}, where an aspect is spoken of.
    *
-   * @param primary whether it is the first aspect of the topic that has the words, and so the one that they most often mean
+   * @param primary whether it is the first aspect of the topic that has the words, and so the one
+   *     that they most often mean
    */
   record AspectMention(Aspect aspect, Role role, int from, int to, boolean primary) {
     boolean names() {
@@ -50,16 +51,39 @@ final class Vocabulary {
 
   /** Verbs of motion and words of likeness after which "to go" is the option and not the verb. */
   private static final Set<String> BEFORE_TO =
-      Set.of("switch", "move", "migrate", "compare", "prefer", "relative", "similar", "port", "rewrite", "superior", "inferior",
-          "convert", "next", "transition", "from", "upgrade", "change", "oppose", "alternative", "close");
+      Set.of(
+          "switch",
+          "move",
+          "migrate",
+          "compare",
+          "prefer",
+          "relative",
+          "similar",
+          "port",
+          "rewrite",
+          "superior",
+          "inferior",
+          "convert",
+          "next",
+          "transition",
+          "from",
+          "upgrade",
+          "change",
+          "oppose",
+          "alternative",
+          "close");
 
   private static final Set<String> VERB_SUBJECTS =
-      Set.of("i", "we", "you", "they", "people", "one", "should", "shall", "will", "would", "can", "could", "must", "let's",
-          "lets", "gonna", "ready", "way", "there", "i'd", "we'd", "you'd", "i'll", "we'll", "may", "might", "don't", "didn't",
-          "doesn't", "won't", "can't", "team");
+      Set.of(
+          "i", "we", "you", "they", "people", "one", "should", "shall", "will", "would", "can",
+          "could", "must", "let's", "lets", "gonna", "ready", "way", "there", "i'd", "we'd",
+          "you'd", "i'll", "we'll", "may", "might", "don't", "didn't", "doesn't", "won't", "can't",
+          "team");
 
   private static final Set<String> AFTER_VERB =
-      Set.of("with", "for", "to", "ahead", "on", "wrong", "back", "away", "down", "up", "about", "all", "live", "into", "through");
+      Set.of(
+          "with", "for", "to", "ahead", "on", "wrong", "back", "away", "down", "up", "about", "all",
+          "live", "into", "through");
 
   private final Map<String, List<AspectPhrase>> aspects = new HashMap<>();
   private final Set<String> known = new HashSet<>();
@@ -67,13 +91,15 @@ final class Vocabulary {
 
   /**
    * @param topic what is compared
-   * @param spokenOf whether the articles speak of a quantity; an adjective that several aspects have is taken for the one
-   *     whose quantities they speak of
+   * @param spokenOf whether the articles speak of a quantity; an adjective that several aspects
+   *     have is taken for the one whose quantities they speak of
    */
   Vocabulary(Topic topic, Predicate<String> spokenOf) {
     List<Aspect> ordered = new ArrayList<>(topic.aspects());
     Map<String, Boolean> absent = new HashMap<>();
-    ordered.forEach(a -> absent.put(a.name(), Stream.concat(a.high().stream(), a.low().stream()).noneMatch(spokenOf)));
+    ordered.forEach(a ->
+        absent.put(
+            a.name(), Stream.concat(a.high().stream(), a.low().stream()).noneMatch(spokenOf)));
     ordered.sort(Comparator.comparing(a -> absent.get(a.name())));
     for (Aspect aspect : ordered) {
       add(aspect, aspect.high(), Role.HIGH);
@@ -85,16 +111,23 @@ final class Vocabulary {
       add(option, option.name(), true);
       option.aliases().forEach(alias -> add(option, alias, false));
     }
-    aspects.values().forEach(list -> list.sort(Comparator.comparingInt((AspectPhrase p) -> -p.stems.size())));
-    options.values().forEach(list -> list.sort(Comparator.comparingInt((OptionPhrase p) -> -p.words.size())));
+    aspects
+        .values()
+        .forEach(list -> list.sort(Comparator.comparingInt((AspectPhrase p) -> -p.stems.size())));
+    options
+        .values()
+        .forEach(list -> list.sort(Comparator.comparingInt((OptionPhrase p) -> -p.words.size())));
   }
 
   private void add(Aspect aspect, List<String> phrases, Role role) {
     for (String phrase : phrases) {
-      List<String> stems = Token.of(phrase).stream().map(token -> token.stems().getFirst()).toList();
+      List<String> stems =
+          Token.of(phrase).stream().map(token -> token.stems().getFirst()).toList();
       if (!stems.isEmpty()) {
         known.addAll(stems);
-        aspects.computeIfAbsent(stems.getFirst(), _ -> new ArrayList<>()).add(new AspectPhrase(stems, aspect, role));
+        aspects
+            .computeIfAbsent(stems.getFirst(), _ -> new ArrayList<>())
+            .add(new AspectPhrase(stems, aspect, role));
       }
     }
   }
@@ -103,7 +136,9 @@ final class Vocabulary {
     List<String> words = Token.of(name).stream().map(Token::lower).toList();
     if (!words.isEmpty()) {
       known.addAll(words);
-      options.computeIfAbsent(words.getFirst(), _ -> new ArrayList<>()).add(new OptionPhrase(words, name, option, primary));
+      options
+          .computeIfAbsent(words.getFirst(), _ -> new ArrayList<>())
+          .add(new OptionPhrase(words, name, option, primary));
     }
   }
 
@@ -112,16 +147,23 @@ final class Vocabulary {
     return known.contains(token.lower()) || token.in(known);
   }
 
-  /** The word of an aspect, or a comparative of it, that {@code word} is a slip for: "slowr" is "slower". */
+  /**
+   * The word of an aspect, or a comparative of it, that {@code word} is a slip for: "slowr" is
+   * "slower".
+   */
   Optional<String> correction(String word) {
-    return Slips.nearest(word, known.stream().flatMap(k -> Stream.of(k, k + "er", k.endsWith("e") ? k + "r" : k)));
+    return Slips.nearest(
+        word, known.stream().flatMap(k -> Stream.of(k, k + "er", k.endsWith("e") ? k + "r" : k)));
   }
 
   /** The option whose name {@code word} is a slip for. */
   Optional<String> misspeltOption(String word) {
     return options.keySet().stream()
         .filter(o -> o.length() >= 4 && Math.abs(o.length() - word.length()) <= 1)
-        .filter(o -> o.length() > 4 ? Slips.edits(o, word) <= (o.length() < 8 ? 1 : 2) : isExchanged(o, word))
+        .filter(o ->
+            o.length() > 4
+                ? Slips.edits(o, word) <= (o.length() < 8 ? 1 : 2)
+                : isExchanged(o, word))
         .min(Comparator.naturalOrder());
   }
 
@@ -145,10 +187,14 @@ final class Vocabulary {
 
   /** A short name with two letters exchanged; with another letter it may be another name. */
   private static boolean isExchanged(String name, String word) {
-    return name.length() == word.length() && Slips.edits(name, word) == 1 && name.chars().sum() == word.chars().sum();
+    return name.length() == word.length()
+        && Slips.edits(name, word) == 1
+        && name.chars().sum() == word.chars().sum();
   }
 
-  /** Where aspects are spoken of; of phrases that overlap, the longest, in every aspect that has it. */
+  /**
+   * Where aspects are spoken of; of phrases that overlap, the longest, in every aspect that has it.
+   */
   List<AspectMention> aspects(List<Token> tokens) {
     List<AspectMention> found = new ArrayList<>();
     for (int i = 0; i < tokens.size(); ) {
@@ -176,10 +222,20 @@ final class Vocabulary {
   /** "Stiff" is meant of stiffness before it is meant of comfort. */
   private static void eponym(Token token, int at, List<AspectMention> found) {
     String root = token.stems().getLast();
-    Optional<AspectMention> named = found.stream()
-        .filter(m -> m.from == at && !m.names() && !m.primary && root.length() >= 4 && m.aspect.name().startsWith(root.substring(0, 4)))
-        .findFirst();
-    named.ifPresent(chosen -> found.replaceAll(m -> m.from != at ? m : new AspectMention(m.aspect, m.role, m.from, m.to, m.equals(chosen))));
+    Optional<AspectMention> named =
+        found.stream()
+            .filter(m ->
+                m.from == at
+                    && !m.names()
+                    && !m.primary
+                    && root.length() >= 4
+                    && m.aspect.name().startsWith(root.substring(0, 4)))
+            .findFirst();
+    named.ifPresent(chosen ->
+        found.replaceAll(m ->
+            m.from != at
+                ? m
+                : new AspectMention(m.aspect, m.role, m.from, m.to, m.equals(chosen))));
   }
 
   private static boolean matches(List<Token> tokens, int at, List<String> stems) {
@@ -197,14 +253,17 @@ final class Vocabulary {
   /**
    * Where options are named.
    *
-   * @param asked whether a person typed the text in a hurry, so that capitals don't tell "Go" from "go"
+   * @param asked whether a person typed the text in a hurry, so that capitals don't tell "Go" from
+   *     "go"
    */
   List<OptionMention> options(List<Token> tokens, boolean asked) {
     List<OptionMention> found = new ArrayList<>();
     for (int i = 0; i < tokens.size(); i++) {
       for (OptionPhrase phrase : options.getOrDefault(singular(tokens.get(i).lower()), List.of())) {
         int to = i + phrase.words.size();
-        if (to <= tokens.size() && matchesWords(tokens, i, phrase.words) && isMeant(tokens, i, phrase, asked)) {
+        if (to <= tokens.size()
+            && matchesWords(tokens, i, phrase.words)
+            && isMeant(tokens, i, phrase, asked)) {
           found.add(new OptionMention(phrase.option.name(), i, to));
           i = to - 1;
           break;
@@ -223,7 +282,8 @@ final class Vocabulary {
   private static boolean matchesWords(List<Token> tokens, int at, List<String> words) {
     for (int i = 0; i < words.size(); i++) {
       String word = tokens.get(at + i).lower();
-      if (!word.equals(words.get(i)) && !(words.get(i).length() > 3 && word.equals(words.get(i) + "s"))) {
+      if (!word.equals(words.get(i))
+          && !(words.get(i).length() > 3 && word.equals(words.get(i) + "s"))) {
         return false;
       }
     }

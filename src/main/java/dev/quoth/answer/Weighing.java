@@ -23,8 +23,6 @@ final class Weighing {
   /** The side that the articles are on needs so many times what is said for another. */
   private static final double CARRIES = 1.4;
 
-
-
   /**
    * What an article says.
    *
@@ -42,7 +40,8 @@ final class Weighing {
   /**
    * @param options the sides
    * @param claims what is said, the weightiest first
-   * @param sign 1 where the one that the claims speak for is looked for, -1 where the one that they speak against
+   * @param sign 1 where the one that the claims speak for is looked for, -1 where the one that they
+   *     speak against
    * @param enough a statement on less of the question than this is no word on it
    */
   Weighing(List<String> options, List<Claim> claims, double sign, double enough) {
@@ -51,8 +50,10 @@ final class Weighing {
     Map<String, Map<String, List<Claim>>> byArticle = new LinkedHashMap<>();
     for (Claim claim : claims) {
       if (options.contains(claim.statement().option())) {
-        byArticle.computeIfAbsent(claim.evidence().article(), _ -> new HashMap<>())
-            .computeIfAbsent(claim.statement().option(), _ -> new ArrayList<>()).add(claim);
+        byArticle
+            .computeIfAbsent(claim.evidence().article(), _ -> new HashMap<>())
+            .computeIfAbsent(claim.statement().option(), _ -> new ArrayList<>())
+            .add(claim);
       }
     }
     byArticle.forEach((article, said) -> voices.put(article, voice(said, sign)));
@@ -66,7 +67,8 @@ final class Weighing {
       for (Claim claim : said.getOrDefault(option, List.of()).stream().limit(HEARD).toList()) {
         score += claim.force() * sign;
         all += Math.abs(claim.force());
-        if ((claim.statement().kind() == Kind.RATING || Math.abs(claim.statement().sign()) >= 0.5) && claim.evidence().fit() >= enough) {
+        if ((claim.statement().kind() == Kind.RATING || Math.abs(claim.statement().sign()) >= 0.5)
+            && claim.evidence().fit() >= enough) {
           spokenOf.add(option);
         }
       }
@@ -74,9 +76,10 @@ final class Weighing {
     }
     List<String> ordered = new ArrayList<>(options);
     ordered.sort(Comparator.comparingDouble((String option) -> -scores.getOrDefault(option, 0.0)));
-    double lead = ordered.size() < 2
-        ? scores.getOrDefault(ordered.getFirst(), 0.0)
-        : scores.getOrDefault(ordered.get(0), 0.0) - scores.getOrDefault(ordered.get(1), 0.0);
+    double lead =
+        ordered.size() < 2
+            ? scores.getOrDefault(ordered.getFirst(), 0.0)
+            : scores.getOrDefault(ordered.get(0), 0.0) - scores.getOrDefault(ordered.get(1), 0.0);
     if (all == 0 || lead < CLEAR * all) {
       return new Voice(null, Math.min(1, all / 2));
     }
@@ -92,13 +95,21 @@ final class Weighing {
       return null;
     }
     double most = totals.getOrDefault(best, 0.0);
-    double others = totals.entrySet().stream().filter(e -> !e.getKey().equals(best)).mapToDouble(Map.Entry::getValue).sum();
-    double both = voices.values().stream().filter(v -> v.option() == null).mapToDouble(Voice::weight).sum();
+    double others =
+        totals.entrySet().stream()
+            .filter(e -> !e.getKey().equals(best))
+            .mapToDouble(Map.Entry::getValue)
+            .sum();
+    double both =
+        voices.values().stream().filter(v -> v.option() == null).mapToDouble(Voice::weight).sum();
     return most >= CARRIES * others && most >= 0.5 * both ? best : null;
   }
 
   private @Nullable String best() {
-    return totals.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse(null);
+    return totals.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse(null);
   }
 
   /** Whether anything takes a side at all. */
@@ -141,7 +152,10 @@ final class Weighing {
     return voices;
   }
 
-  /** Whether a statement sets options beside each other, so that a word on one is a word on the other. */
+  /**
+   * Whether a statement sets options beside each other, so that a word on one is a word on the
+   * other.
+   */
   static boolean compares(Statement statement) {
     return statement.kind() == Kind.COMPARISON || statement.kind() == Kind.RATING;
   }

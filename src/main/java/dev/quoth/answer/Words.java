@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Sets of English words, stemmed; {@code words.yml} and {@code question-words.txt} say what each is for. */
+/**
+ * Sets of English words, stemmed; {@code words.yml} and {@code question-words.txt} say what each is
+ * for.
+ */
 record Words(
     Set<String> up,
     Set<String> down,
@@ -34,12 +37,14 @@ record Words(
   static Words load() {
     try (InputStream sets = resource("words.yml");
         InputStream asking = resource("question-words.txt")) {
-      Map<String, List<String>> lists = new ObjectMapper(new YAMLFactory()).readValue(sets, new TypeReference<>() {});
+      Map<String, List<String>> lists =
+          new ObjectMapper(new YAMLFactory()).readValue(sets, new TypeReference<>() {});
       Set<String> questionWords = new HashSet<>();
       new String(asking.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.startsWith("#"))
-          .forEach(line -> Token.of(line).forEach(word -> questionWords.add(word.stems().getFirst())));
+          .forEach(
+              line -> Token.of(line).forEach(word -> questionWords.add(word.stems().getFirst())));
       return new Words(
           stemmed(lists, "up"),
           stemmed(lists, "down"),

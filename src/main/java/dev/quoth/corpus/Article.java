@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A source document and where it came from.
  *
- * @param id its path in the corpus folder, with {@code /}; for a document of a JSON Lines file its {@code _id}
+ * @param id its path in the corpus folder, with {@code /}; for a document of a JSON Lines file its
+ *     {@code _id}
  * @param title from the front matter, else the first heading, else the file's name
  * @param publisher who published the original, or null where the article doesn't say
  * @param year the year of the original, or null where the article doesn't say

@@ -3,8 +3,9 @@ package dev.quoth.corpus;
 import java.util.List;
 
 /**
- * A part of an article as its format shows it, before it is split into passages. Ranges are characters of the article's
- * text, in UTF-16 units; blocks come in the order of the text and don't overlap.
+ * A part of an article as its format shows it, before it is split into passages. Ranges are
+ * characters of the article's text, in UTF-16 units; blocks come in the order of the text and don't
+ * overlap.
  */
 sealed interface Block {
   /** Characters {@code [start, end)}. */

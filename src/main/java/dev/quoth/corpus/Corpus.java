@@ -15,7 +15,12 @@ import java.util.function.Consumer;
  * @param contents changes when what is in a file does: the same contents give the same answers
  */
 public record Corpus(
-    Path folder, Topic topic, List<Article> articles, List<Skipped> skipped, String fingerprint, String contents) {
+    Path folder,
+    Topic topic,
+    List<Article> articles,
+    List<Skipped> skipped,
+    String fingerprint,
+    String contents) {
 
   public Corpus {
     articles = List.copyOf(articles);
@@ -30,21 +35,24 @@ public record Corpus(
   public record Skipped(Path file, String why) {}
 
   /**
-   * Reads every article of {@code folder}, in sub-folders too. A file that can't be read is skipped, and the others are
-   * still read.
+   * Reads every article of {@code folder}, in sub-folders too. A file that can't be read is
+   * skipped, and the others are still read.
    *
    * @param folder holds the articles and, if it likes, {@code topic.yml}
-   * @param copies where the text of articles is kept whose bytes are not their words; made if it isn't there
+   * @param copies where the text of articles is kept whose bytes are not their words; made if it
+   *     isn't there
    * @param passages takes every passage, article by article
-   * @throws CorpusException where there is no such folder, or nothing in it can be read, or {@code topic.yml} is broken
+   * @throws CorpusException where there is no such folder, or nothing in it can be read, or {@code
+   *     topic.yml} is broken
    */
-  public static Corpus read(Path folder, Path copies, Consumer<Passage> passages) throws CorpusException {
+  public static Corpus read(Path folder, Path copies, Consumer<Passage> passages)
+      throws CorpusException {
     return new CorpusReader(folder, copies, passages).read();
   }
 
   /**
-   * What {@link #fingerprint} would be if the folder were read now, from the names, sizes and times of its files: cheap
-   * enough to ask every second.
+   * What {@link #fingerprint} would be if the folder were read now, from the names, sizes and times
+   * of its files: cheap enough to ask every second.
    *
    * @throws CorpusException where there is no such folder
    */

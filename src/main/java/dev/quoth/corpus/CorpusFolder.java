@@ -10,13 +10,17 @@ import java.util.stream.Stream;
 /**
  * The files of a corpus folder.
  *
- * @param files every regular file below {@code folder} that is not hidden, in the order of their paths
+ * @param files every regular file below {@code folder} that is not hidden, in the order of their
+ *     paths
  */
 record CorpusFolder(Path folder, List<Path> files) {
 
   static CorpusFolder of(Path folder) throws CorpusException {
     if (!Files.exists(folder)) {
-      throw new CorpusException("There is no folder " + folder + ": name a folder of articles with --corpus or QUOTH_CORPUS.");
+      throw new CorpusException(
+          "There is no folder "
+              + folder
+              + ": name a folder of articles with --corpus or QUOTH_CORPUS.");
     }
     if (!Files.isDirectory(folder)) {
       throw new CorpusException(folder + " is a file: name the folder that it is in.");
@@ -47,8 +51,13 @@ record CorpusFolder(Path folder, List<Path> files) {
     StringBuilder state = new StringBuilder(TopicReader.GENERAL_FINGERPRINT);
     for (Path file : files) {
       try {
-        state.append(name(file)).append('\0').append(Files.size(file)).append('\0')
-            .append(Files.getLastModifiedTime(file)).append('\n');
+        state
+            .append(name(file))
+            .append('\0')
+            .append(Files.size(file))
+            .append('\0')
+            .append(Files.getLastModifiedTime(file))
+            .append('\n');
       } catch (IOException e) {
         state.append(name(file)).append("\0gone\n"); // deleted meanwhile: a change, too
       }

@@ -57,10 +57,13 @@ final class CorpusReader {
     }
     if (articles.isEmpty()) {
       throw new CorpusException(
-          "There is no article in " + root + ": put Markdown, HTML, plain text, PDF or JSON Lines files there."
+          "There is no article in "
+              + root
+              + ": put Markdown, HTML, plain text, PDF or JSON Lines files there."
               + (skipped.isEmpty() ? "" : " Not read: " + skipped.getFirst().why()));
     }
-    Topic topic = given != null ? given : new Topic("options", options.found(), TopicReader.generalAspects());
+    Topic topic =
+        given != null ? given : new Topic("options", options.found(), TopicReader.generalAspects());
     return new Corpus(root, topic, articles, skipped, fingerprint, contents(folder));
   }
 
@@ -68,7 +71,11 @@ final class CorpusReader {
     StringBuilder hashes = new StringBuilder();
     for (Path file : folder.files()) {
       try {
-        hashes.append(folder.name(file)).append(' ').append(Sha256.hex(Files.readAllBytes(file))).append('\n');
+        hashes
+            .append(folder.name(file))
+            .append(' ')
+            .append(Sha256.hex(Files.readAllBytes(file)))
+            .append('\n');
       } catch (IOException e) {
         hashes.append(folder.name(file)).append(" unreadable\n");
       }
@@ -83,8 +90,14 @@ final class CorpusReader {
       boolean collection = ending.equals("jsonl") || ending.equals("ndjson");
       long size = Files.size(file);
       if (size > (collection ? COLLECTION_BYTES : ARTICLE_BYTES)) {
-        skip(file, name + " is " + (size >> 20) + " MB, and an article is read up to "
-            + (ARTICLE_BYTES >> 20) + " MB: split it, or make a JSON Lines collection of it.");
+        skip(
+            file,
+            name
+                + " is "
+                + (size >> 20)
+                + " MB, and an article is read up to "
+                + (ARTICLE_BYTES >> 20)
+                + " MB: split it, or make a JSON Lines collection of it.");
         return;
       }
       switch (ending) {
@@ -93,12 +106,23 @@ final class CorpusReader {
         case "html", "htm" -> html(name, file);
         case "pdf" -> pdf(name, file);
         case "jsonl", "ndjson" -> collection(name, file);
-        default -> skip(file, name + " is not Markdown, HTML, plain text, PDF or JSON Lines (by its ending): rename it, or leave it out.");
+        default ->
+            skip(
+                file,
+                name
+                    + " is not Markdown, HTML, plain text, PDF or JSON Lines (by its ending):"
+                    + " rename it, or leave it out.");
       }
     } catch (CharacterCodingException e) {
-      skip(file, name + " is not text in UTF-8: save it as UTF-8, or give it the ending of its format.");
+      skip(
+          file,
+          name + " is not text in UTF-8: save it as UTF-8, or give it the ending of its format.");
     } catch (IOException e) {
-      skip(file, name + " can't be read: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+      skip(
+          file,
+          name
+              + " can't be read: "
+              + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
     } catch (RuntimeException e) {
       skip(file, name + " can't be read as " + ending + ": " + e.getMessage());
     }
@@ -122,7 +146,8 @@ final class CorpusReader {
   private void html(String name, Path file) throws IOException {
     byte[] content = text(file);
     HtmlBlocks.Page page = HtmlBlocks.read(content);
-    Source source = new Source(file, TextCopy.write(copies, file, content, page.text()), page.text());
+    Source source =
+        new Source(file, TextCopy.write(copies, file, content, page.text()), page.text());
     add(name, file, source, page.blocks(), Map.of(), page.title().isEmpty() ? null : page.title());
   }
 
@@ -138,15 +163,27 @@ final class CorpusReader {
       title = document.getDocumentInformation().getTitle();
     }
     if (words.isBlank()) {
-      skip(file, name + " has no text, only pictures of it: run it through text recognition first.");
+      skip(
+          file, name + " has no text, only pictures of it: run it through text recognition first.");
       return;
     }
     Source source = new Source(file, TextCopy.write(copies, file, content, words), words);
-    add(name, file, source, PlainTextBlocks.read(words), Map.of(), title == null || title.isBlank() ? null : title.strip());
+    add(
+        name,
+        file,
+        source,
+        PlainTextBlocks.read(words),
+        Map.of(),
+        title == null || title.isBlank() ? null : title.strip());
   }
 
   private void add(
-      String id, Path file, Source source, List<Block> blocks, Map<String, List<String>> frontMatter, @Nullable String known) {
+      String id,
+      Path file,
+      Source source,
+      List<Block> blocks,
+      Map<String, List<String>> frontMatter,
+      @Nullable String known) {
     String title = known != null ? known : title(frontMatter, blocks, file);
     List<Passage> passages = Splitter.split(source, id, title, blocks);
     if (passages.isEmpty()) {
@@ -166,17 +203,24 @@ final class CorpusReader {
             passages.size()));
   }
 
-  private static String title(Map<String, List<String>> frontMatter, List<Block> blocks, Path file) {
+  private static String title(
+      Map<String, List<String>> frontMatter, List<Block> blocks, Path file) {
     String given = first(frontMatter, "title");
     if (given != null) {
       return given;
     }
-    return !blocks.isEmpty() && blocks.getFirst() instanceof Block.Heading heading ? heading.text() : titleOf(file);
+    return !blocks.isEmpty() && blocks.getFirst() instanceof Block.Heading heading
+        ? heading.text()
+        : titleOf(file);
   }
 
   private static String titleOf(Path file) {
     String name = file.getFileName().toString();
-    String words = name.substring(0, name.lastIndexOf('.')).replaceAll("[-_]+", " ").replaceFirst("^\\d+ ", "").strip();
+    String words =
+        name.substring(0, name.lastIndexOf('.'))
+            .replaceAll("[-_]+", " ")
+            .replaceFirst("^\\d+ ", "")
+            .strip();
     return words.isEmpty() ? name : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
@@ -202,18 +246,37 @@ final class CorpusReader {
         document(name, file, line, number, words, documents);
       }
     }
-    Source source = new Source(file, TextCopy.write(copies, file, content, words.toString()), words.toString());
+    Source source =
+        new Source(file, TextCopy.write(copies, file, content, words.toString()), words.toString());
     for (Document document : documents) {
       List<Passage> passages =
-          Splitter.split(source, document.id, document.title.isEmpty() ? document.id : document.title, document.blocks);
+          Splitter.split(
+              source,
+              document.id,
+              document.title.isEmpty() ? document.id : document.title,
+              document.blocks);
       passages.forEach(sink);
-      articles.add(new Article(document.id, document.title.isEmpty() ? document.id : document.title, null, null, null, file, passages.size()));
+      articles.add(
+          new Article(
+              document.id,
+              document.title.isEmpty() ? document.id : document.title,
+              null,
+              null,
+              null,
+              file,
+              passages.size()));
     }
   }
 
   private record Document(String id, String title, List<Block> blocks) {}
 
-  private void document(String name, Path file, String line, int number, StringBuilder words, List<Document> documents) {
+  private void document(
+      String name,
+      Path file,
+      String line,
+      int number,
+      StringBuilder words,
+      List<Document> documents) {
     JsonNode json;
     try {
       json = JSON.readTree(line);

@@ -12,7 +12,19 @@ import org.jsoup.nodes.TextNode;
 /** Reads HTML: writes its words as plain text, one block after another, and says which is what. */
 final class HtmlBlocks {
   private static final Set<String> WITHOUT_WORDS =
-      Set.of("script", "style", "noscript", "template", "svg", "nav", "footer", "form", "button", "head", "iframe", "pre");
+      Set.of(
+          "script",
+          "style",
+          "noscript",
+          "template",
+          "svg",
+          "nav",
+          "footer",
+          "form",
+          "button",
+          "head",
+          "iframe",
+          "pre");
 
   private final StringBuilder text = new StringBuilder();
   private final List<Block> blocks = new ArrayList<>();
@@ -47,7 +59,9 @@ final class HtmlBlocks {
       if (node instanceof TextNode words) {
         inline.append(words.getWholeText());
       } else if (node instanceof Element element && !WITHOUT_WORDS.contains(element.normalName())) {
-        if (element.isBlock() || element.normalName().equals("br") || !element.select("p, div, li, table").isEmpty()) {
+        if (element.isBlock()
+            || element.normalName().equals("br")
+            || !element.select("p, div, li, table").isEmpty()) {
           paragraph(inline);
           block(element);
         } else {
@@ -63,13 +77,15 @@ final class HtmlBlocks {
       case "h1", "h2", "h3", "h4", "h5", "h6", "summary" -> {
         String words = words(element);
         if (!words.isEmpty()) {
-          int level = element.normalName().startsWith("h") ? element.normalName().charAt(1) - '0' : 4;
+          int level =
+              element.normalName().startsWith("h") ? element.normalName().charAt(1) - '0' : 4;
           blocks.add(new Block.Heading(write(words), level, words));
         }
       }
       case "ul", "ol" -> list(element);
       case "table" -> table(element);
-      case "p", "dt", "dd", "figcaption", "caption" -> paragraph(new StringBuilder(element.wholeText()));
+      case "p", "dt", "dd", "figcaption", "caption" ->
+          paragraph(new StringBuilder(element.wholeText()));
       case "br", "hr" -> {}
       default -> container(element);
     }

@@ -6,18 +6,71 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Finds the cells again in a table row whose cells were joined by spaces: "Learning Curve Easy Steep" is a label and two
- * ratings, "Memory Management Garbage Collection Ownership Model (No GC)" a label and two names. Where the cells begin is
- * judged by capitals, brackets, commas and words of rating; of all the ways to cut, the best is taken.
+ * Finds the cells again in a table row whose cells were joined by spaces: "Learning Curve Easy
+ * Steep" is a label and two ratings, "Memory Management Garbage Collection Ownership Model (No GC)"
+ * a label and two names. Where the cells begin is judged by capitals, brackets, commas and words of
+ * rating; of all the ways to cut, the best is taken.
  */
 final class JoinedCells {
   private static final Set<String> RATINGS =
-      Set.of("low", "lower", "medium", "moderate", "average", "fair", "high", "higher", "good", "great", "better", "best",
-          "excellent", "poor", "weak", "strong", "easy", "hard", "difficult", "steep", "gentle", "simple", "complex",
-          "fast", "faster", "slow", "slower", "small", "large", "limited", "extensive", "full", "partial", "yes", "no",
-          "none", "minimal", "cheap", "expensive", "free", "short", "long", "mature", "growing", "many", "few", "light",
-          "heavy", "native", "manual", "automatic", "basic", "advanced", "wide", "narrow");
-  private static final Set<String> DEGREES = Set.of("very", "extremely", "fairly", "quite", "mostly", "relatively", "less", "more");
+      Set.of(
+          "low",
+          "lower",
+          "medium",
+          "moderate",
+          "average",
+          "fair",
+          "high",
+          "higher",
+          "good",
+          "great",
+          "better",
+          "best",
+          "excellent",
+          "poor",
+          "weak",
+          "strong",
+          "easy",
+          "hard",
+          "difficult",
+          "steep",
+          "gentle",
+          "simple",
+          "complex",
+          "fast",
+          "faster",
+          "slow",
+          "slower",
+          "small",
+          "large",
+          "limited",
+          "extensive",
+          "full",
+          "partial",
+          "yes",
+          "no",
+          "none",
+          "minimal",
+          "cheap",
+          "expensive",
+          "free",
+          "short",
+          "long",
+          "mature",
+          "growing",
+          "many",
+          "few",
+          "light",
+          "heavy",
+          "native",
+          "manual",
+          "automatic",
+          "basic",
+          "advanced",
+          "wide",
+          "narrow");
+  private static final Set<String> DEGREES =
+      Set.of("very", "extremely", "fairly", "quite", "mostly", "relatively", "less", "more");
 
   private JoinedCells() {}
 
@@ -45,7 +98,8 @@ final class JoinedCells {
     return cells;
   }
 
-  private static void search(String[] words, int[] cuts, int depth, int from, int[] best, double[] bestScore) {
+  private static void search(
+      String[] words, int[] cuts, int depth, int from, int[] best, double[] bestScore) {
     if (depth == cuts.length) {
       double score = score(words, cuts);
       if (score > bestScore[0]) {
@@ -68,9 +122,14 @@ final class JoinedCells {
     for (int i = 0; i < cuts.length; i++) {
       int from = cuts[i];
       int to = i + 1 < cuts.length ? cuts[i + 1] : words.length;
-      score += Character.isUpperCase(firstLetter(words[from])) || Character.isDigit(firstLetter(words[from])) ? 2 : -3;
+      score +=
+          Character.isUpperCase(firstLetter(words[from]))
+                  || Character.isDigit(firstLetter(words[from]))
+              ? 2
+              : -3;
       score += words[from - 1].endsWith(")") ? 1.5 : 0;
-      score -= words[from - 1].endsWith(",") || isJoint(words[from - 1]) || isJoint(words[from]) ? 4 : 0;
+      score -=
+          words[from - 1].endsWith(",") || isJoint(words[from - 1]) || isJoint(words[from]) ? 4 : 0;
       score -= words[from].startsWith("(") ? 3 : 0;
       ratings += isRating(words, from, to) ? 1 : 0;
       int length = length(words, from, to);
@@ -82,13 +141,17 @@ final class JoinedCells {
     score -= labelRates ? 2 : 0;
     score -= join(words, 0, cuts[0]).indexOf('(') >= 0 ? 3 : 0;
     score -= 0.6 * (longest - shortest);
-    // A label is rarely longer than three words, nor a single word where two capitals stand together.
+    // A label is rarely longer than three words, nor a single word where two capitals stand
+    // together.
     score -= 0.5 * Math.max(0, cuts[0] - 3);
     score += cuts[0] == 2 ? 0.4 : 0;
     return score;
   }
 
-  /** Words without those in brackets, which explain a cell and say nothing about how long its neighbour is. */
+  /**
+   * Words without those in brackets, which explain a cell and say nothing about how long its
+   * neighbour is.
+   */
   private static int length(String[] words, int from, int to) {
     int length = 0;
     boolean bracket = false;
@@ -105,11 +168,13 @@ final class JoinedCells {
     if (to - from > 1 && DEGREES.contains(bare(words[at]))) {
       at++;
     }
-    return RATINGS.contains(bare(words[at])) && (to - at == 1 || words[at].endsWith(",") || words[at + 1].startsWith("("));
+    return RATINGS.contains(bare(words[at]))
+        && (to - at == 1 || words[at].endsWith(",") || words[at + 1].startsWith("("));
   }
 
   private static boolean isJoint(String word) {
-    return Set.of("+", "/", "&", "and", "or", "of", "with", "-", "–").contains(word.toLowerCase(Locale.ROOT));
+    return Set.of("+", "/", "&", "and", "or", "of", "with", "-", "–")
+        .contains(word.toLowerCase(Locale.ROOT));
   }
 
   private static String bare(String word) {

@@ -23,13 +23,20 @@ import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.text.TextContentRenderer;
 
-/** Reads Markdown: CommonMark with tables and front matter. Code and raw HTML are no words to quote and left out. */
+/**
+ * Reads Markdown: CommonMark with tables and front matter. Code and raw HTML are no words to quote
+ * and left out.
+ */
 final class MarkdownBlocks {
   private static final List<org.commonmark.Extension> EXTENSIONS =
       List.of(TablesExtension.create(), YamlFrontMatterExtension.create());
   private static final Parser PARSER =
-      Parser.builder().extensions(EXTENSIONS).includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES).build();
-  private static final TextContentRenderer WORDS = TextContentRenderer.builder().extensions(EXTENSIONS).build();
+      Parser.builder()
+          .extensions(EXTENSIONS)
+          .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+          .build();
+  private static final TextContentRenderer WORDS =
+      TextContentRenderer.builder().extensions(EXTENSIONS).build();
 
   private final String text;
   private final List<Block> blocks = new ArrayList<>();
@@ -63,10 +70,13 @@ final class MarkdownBlocks {
     switch (node) {
       case org.commonmark.node.Heading heading -> {
         if (heading.getFirstChild() != null) {
-          blocks.add(new Block.Heading(inlines(heading), heading.getLevel(), WORDS.render(heading).strip()));
+          blocks.add(
+              new Block.Heading(
+                  inlines(heading), heading.getLevel(), WORDS.render(heading).strip()));
         }
       }
-      case org.commonmark.node.Paragraph paragraph -> blocks.add(new Block.Paragraph(inlines(paragraph)));
+      case org.commonmark.node.Paragraph paragraph ->
+          blocks.add(new Block.Paragraph(inlines(paragraph)));
       case BulletList list -> list(list);
       case OrderedList list -> list(list);
       case TableBlock table -> table(table);
@@ -124,7 +134,9 @@ final class MarkdownBlocks {
     }
   }
 
-  /** The words of a cell; rendered whole, it would end in the bar that separates it from the next. */
+  /**
+   * The words of a cell; rendered whole, it would end in the bar that separates it from the next.
+   */
   private static String words(Node cell) {
     StringBuilder words = new StringBuilder();
     for (Node inline = cell.getFirstChild(); inline != null; inline = inline.getNext()) {
@@ -133,9 +145,14 @@ final class MarkdownBlocks {
     return words.toString().strip();
   }
 
-  /** The characters between the first and the last inline of {@code block}: its words without the block's own marks. */
+  /**
+   * The characters between the first and the last inline of {@code block}: its words without the
+   * block's own marks.
+   */
   private Block.Range inlines(Node block) {
-    return block.getFirstChild() == null ? lines(block) : lines(block.getFirstChild(), block.getLastChild(), block);
+    return block.getFirstChild() == null
+        ? lines(block)
+        : lines(block.getFirstChild(), block.getLastChild(), block);
   }
 
   private Block.Range lines(Node node) {
@@ -143,9 +160,12 @@ final class MarkdownBlocks {
   }
 
   private Block.Range lines(Node first, Node last, Node fallback) {
-    List<SourceSpan> from = first.getSourceSpans().isEmpty() ? fallback.getSourceSpans() : first.getSourceSpans();
-    List<SourceSpan> to = last.getSourceSpans().isEmpty() ? fallback.getSourceSpans() : last.getSourceSpans();
+    List<SourceSpan> from =
+        first.getSourceSpans().isEmpty() ? fallback.getSourceSpans() : first.getSourceSpans();
+    List<SourceSpan> to =
+        last.getSourceSpans().isEmpty() ? fallback.getSourceSpans() : last.getSourceSpans();
     SourceSpan end = to.getLast();
-    return Sentences.trim(text, from.getFirst().getInputIndex(), end.getInputIndex() + end.getLength());
+    return Sentences.trim(
+        text, from.getFirst().getInputIndex(), end.getInputIndex() + end.getLength());
   }
 }

@@ -13,21 +13,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds out what a folder without {@code topic.yml} compares: what stands on either side of "vs" or "or" in titles and
- * headings, above the columns of tables, before the colon of sibling headings ("Kafka: the log", "NATS: the wire"), or in
- * advice ("Use NATS when ..."), and is named in the text too.
+ * Finds out what a folder without {@code topic.yml} compares: what stands on either side of "vs" or
+ * "or" in titles and headings, above the columns of tables, before the colon of sibling headings
+ * ("Kafka: the log", "NATS: the wire"), or in advice ("Use NATS when ..."), and is named in the
+ * text too.
  */
 final class OptionFinder {
-  private static final String NAME = "(\\p{Lu}[\\p{L}\\p{N}.+#-]*(?: \\p{Lu}[\\p{L}\\p{N}.+#-]*| \\p{N}+)?)";
-  private static final Pattern VERSUS = Pattern.compile(NAME + "(?:,? (?:vs\\.?|versus|v\\.?|or|and) " + NAME + ")+");
+  private static final String NAME =
+      "(\\p{Lu}[\\p{L}\\p{N}.+#-]*(?: \\p{Lu}[\\p{L}\\p{N}.+#-]*| \\p{N}+)?)";
+  private static final Pattern VERSUS =
+      Pattern.compile(NAME + "(?:,? (?:vs\\.?|versus|v\\.?|or|and) " + NAME + ")+");
   private static final Pattern SEPARATOR = Pattern.compile(",? (?:vs\\.?|versus|v\\.?|or|and) |, ");
   private static final Pattern HEADED = Pattern.compile("^(?:\\d+[.)] )?" + NAME + ":.*");
   private static final Pattern ADVICE =
-      Pattern.compile("\\b(?:[Uu]se|[Cc]hoose|[Pp]ick|[Gg]o with|[Pp]refer|[Aa]void) " + NAME + " (?:when|if|for|where)\\b");
+      Pattern.compile(
+          "\\b(?:[Uu]se|[Cc]hoose|[Pp]ick|[Gg]o with|[Pp]refer|[Aa]void) "
+              + NAME
+              + " (?:when|if|for|where)\\b");
   private static final int MENTIONS = 3;
 
   /** A longer form of the name in brackets: "Go (Golang)". */
-  private static final Pattern NICKNAME = Pattern.compile(NAME + " \\((\\p{Lu}[\\p{L}\\p{N}.+#-]*)\\)");
+  private static final Pattern NICKNAME =
+      Pattern.compile(NAME + " \\((\\p{Lu}[\\p{L}\\p{N}.+#-]*)\\)");
 
   private final Map<String, String> nicknames = new HashMap<>();
   private final Map<String, Integer> candidates = new LinkedHashMap<>();
@@ -60,7 +67,13 @@ final class OptionFinder {
 
   /** Two headings or more of the form "Name: ..." in one article are about things of one kind. */
   private void siblings(Set<String> headings) {
-    List<String> headed = headings.stream().map(HEADED::matcher).filter(Matcher::matches).map(m -> m.group(1)).distinct().toList();
+    List<String> headed =
+        headings.stream()
+            .map(HEADED::matcher)
+            .filter(Matcher::matches)
+            .map(m -> m.group(1))
+            .distinct()
+            .toList();
     if (headed.size() > 1) {
       headed.forEach(name -> candidate(name, 2));
     }
@@ -77,7 +90,9 @@ final class OptionFinder {
 
   private void candidate(String name, int weight) {
     String stripped = name.strip();
-    if (!stripped.isEmpty() && Character.isUpperCase(stripped.charAt(0)) && stripped.length() <= 30) {
+    if (!stripped.isEmpty()
+        && Character.isUpperCase(stripped.charAt(0))
+        && stripped.length() <= 30) {
       candidates.merge(stripped, weight, Integer::sum);
     }
   }
@@ -87,7 +102,9 @@ final class OptionFinder {
     List<String> names = new ArrayList<>();
     for (Map.Entry<String, Integer> entry : candidates.entrySet()) {
       String name = entry.getKey();
-      if (entry.getValue() >= 2 && mentions(name) >= MENTIONS && candidates.keySet().stream().noneMatch(c -> isPartOf(c, name))) {
+      if (entry.getValue() >= 2
+          && mentions(name) >= MENTIONS
+          && candidates.keySet().stream().noneMatch(c -> isPartOf(c, name))) {
         names.add(name);
       }
     }
@@ -99,7 +116,10 @@ final class OptionFinder {
 
   private List<String> aliases(String name) {
     String nickname = nicknames.get(name);
-    return nickname != null && nickname.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT)) ? List.of(nickname) : List.of();
+    return nickname != null
+            && nickname.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT))
+        ? List.of(nickname)
+        : List.of();
   }
 
   /** A short name may be any word; a longer one is, where the articles also write it small. */
@@ -109,7 +129,8 @@ final class OptionFinder {
 
   /** "Go" is part of the candidate "Go Backend", which then only qualifies it. */
   private boolean isPartOf(String candidate, String name) {
-    return !candidate.equals(name) && (name.startsWith(candidate + " ") || name.endsWith(" " + candidate));
+    return !candidate.equals(name)
+        && (name.startsWith(candidate + " ") || name.endsWith(" " + candidate));
   }
 
   private int mentions(String name) {

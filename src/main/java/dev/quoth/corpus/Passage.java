@@ -3,14 +3,16 @@ package dev.quoth.corpus;
 import java.util.List;
 
 /**
- * The unit that is indexed and found: a paragraph, a list with its lead, a table row, an FAQ pair or a scenario.
+ * The unit that is indexed and found: a paragraph, a list with its lead, a table row, an FAQ pair
+ * or a scenario.
  *
  * @param id unique in the corpus and stable while the article is: {@code <article>#<ordinal>}
  * @param article the article's id
  * @param title the article's title
  * @param headings the headings above, outermost first, without the title
  * @param shape what it is in the article
- * @param cells of a {@link Shape#ROW}: its cells, the first being the row's label; empty for other shapes
+ * @param cells of a {@link Shape#ROW}: its cells, the first being the row's label; empty for other
+ *     shapes
  * @param units what it is made of, in order; everything that can be quoted by itself
  * @param text the words, exactly as in the file
  * @param span where {@code text} stands

@@ -9,30 +9,60 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads plain text, also as pasted from a web page: headings and bullets reduced to bare lines, table rows joined by
- * pipes or spaces.
+ * Reads plain text, also as pasted from a web page: headings and bullets reduced to bare lines,
+ * table rows joined by pipes or spaces.
  *
- * <p>Such text shows its structure only by how its lines look: "Hiring Reality in 2026" has a heading's capitals and no
- * full stop, "Large talent pool" is an item by its lack of both, and what follows a line that ends with a colon is a list
- * until a line looks otherwise.
+ * <p>Such text shows its structure only by how its lines look: "Hiring Reality in 2026" has a
+ * heading's capitals and no full stop, "Large talent pool" is an item by its lack of both, and what
+ * follows a line that ends with a colon is a list until a line looks otherwise.
  */
 final class PlainTextBlocks {
   private static final Pattern BULLET = Pattern.compile("^(?:[•◦▪‣●○*–—-]|\\(?\\d{1,2}[.)])\\s+");
   private static final Pattern NUMBERED = Pattern.compile("^\\d{1,2}[.)]\\s+\\S.*");
+
   /** Underlines, and marks that a page's template left behind: "// ADVERTISEMENT". */
   private static final Pattern NO_WORDS = Pattern.compile("^(?:=+|-+|~+|#+|//.*)$");
+
   private static final Pattern RULE = Pattern.compile("^[\\s|:+-]*-[\\s|:+-]*$");
   private static final Pattern LABEL =
-      Pattern.compile("(?i)^(?:winner|verdict|recommendation|recommended|best choice|our pick|pick|choose|result)\\s*:\\s*\\S.*");
+      Pattern.compile(
+          "(?i)^(?:winner|verdict|recommendation|recommended|best choice|our"
+              + " pick|pick|choose|result)\\s*:\\s*\\S.*");
   private static final Pattern STEP =
-      Pattern.compile("(?i)^(?:month|week|day|year|step|phase|stage|part|level|case|scenario|round)\\s+\\d+\\b.*");
-  /** Names of the column that holds the rows' labels, in tables whose cells have been joined by spaces. */
+      Pattern.compile(
+          "(?i)^(?:month|week|day|year|step|phase|stage|part|level|case|scenario|round)\\s+\\d+\\b.*");
+
+  /**
+   * Names of the column that holds the rows' labels, in tables whose cells have been joined by
+   * spaces.
+   */
   private static final Set<String> LABEL_COLUMN =
-      Set.of("feature", "features", "aspect", "factor", "criteria", "criterion", "category", "metric", "property",
-          "attribute", "dimension", "area", "topic", "parameter", "characteristic", "item", "point", "spec", "role");
+      Set.of(
+          "feature",
+          "features",
+          "aspect",
+          "factor",
+          "criteria",
+          "criterion",
+          "category",
+          "metric",
+          "property",
+          "attribute",
+          "dimension",
+          "area",
+          "topic",
+          "parameter",
+          "characteristic",
+          "item",
+          "point",
+          "spec",
+          "role");
+
   private static final Set<String> SMALL_WORDS =
-      Set.of("a", "an", "and", "as", "at", "but", "by", "for", "from", "if", "in", "into", "is", "it", "nor", "of", "on",
-          "or", "over", "per", "so", "than", "that", "the", "to", "up", "v", "via", "vs", "vs.", "with", "your", "you");
+      Set.of(
+          "a", "an", "and", "as", "at", "but", "by", "for", "from", "if", "in", "into", "is", "it",
+          "nor", "of", "on", "or", "over", "per", "so", "than", "that", "the", "to", "up", "v",
+          "via", "vs", "vs.", "with", "your", "you");
   private static final int HEADING_WORDS = 14;
   private static final int ITEM_WORDS = 16;
 
@@ -122,7 +152,10 @@ final class PlainTextBlocks {
         at++;
       } else if (line.isLead()) {
         lead();
-      } else if (isItem(at) && at + 1 < lines.size() && isItem(at + 1) && !lines.get(at + 1).blankBefore()) {
+      } else if (isItem(at)
+          && at + 1 < lines.size()
+          && isItem(at + 1)
+          && !lines.get(at + 1).blankBefore()) {
         bareItems();
       } else {
         paragraph();
@@ -165,7 +198,10 @@ final class PlainTextBlocks {
     return Arrays.stream(inner.split("\\|", -1)).map(String::strip).toList();
   }
 
-  /** "Feature Go Rust", then "Learning Curve Easy Steep": a table whose cells were joined by spaces or tabs. */
+  /**
+   * "Feature Go Rust", then "Learning Curve Easy Steep": a table whose cells were joined by spaces
+   * or tabs.
+   */
   private boolean spacedTable() {
     Line first = lines.get(at);
     List<String> header = tabbed(first.words());
@@ -175,15 +211,20 @@ final class PlainTextBlocks {
       if (header.size() < 3
           || header.size() > 6
           || !LABEL_COLUMN.contains(header.getFirst().toLowerCase(Locale.ROOT))
-          || !header.stream().allMatch(w -> Character.isUpperCase(w.charAt(0)) || Character.isDigit(w.charAt(0)))) {
+          || !header.stream()
+              .allMatch(
+                  w -> Character.isUpperCase(w.charAt(0)) || Character.isDigit(w.charAt(0)))) {
         return false;
       }
     }
     List<Block.Row> rows = new ArrayList<>();
     int next = at + 1;
-    while (next < lines.size() && !lines.get(next).blankBefore() && !lines.get(next).endsSentence()) {
+    while (next < lines.size()
+        && !lines.get(next).blankBefore()
+        && !lines.get(next).endsSentence()) {
       Line line = lines.get(next);
-      List<String> cells = tabs ? tabbed(line.words()) : JoinedCells.split(line.words(), header.size() - 1);
+      List<String> cells =
+          tabs ? tabbed(line.words()) : JoinedCells.split(line.words(), header.size() - 1);
       if (cells.size() < 2) {
         break;
       }
@@ -267,7 +308,9 @@ final class PlainTextBlocks {
     if (line.isQuestion() && titled) {
       return false;
     }
-    return index == first ? !titled || !beginsSection(index) : !titled || (firstTitled && !beginsSection(index));
+    return index == first
+        ? !titled || !beginsSection(index)
+        : !titled || (firstTitled && !beginsSection(index));
   }
 
   /** Short lines one below the other, without a lead: what a page showed as bullets. */
@@ -328,22 +371,32 @@ final class PlainTextBlocks {
       return true;
     }
     // Set apart by empty lines, and followed by running text.
-    return line.blankBefore() && lines.get(index + 1).blankBefore() && Character.isUpperCase(words.charAt(0));
+    return line.blankBefore()
+        && lines.get(index + 1).blankBefore()
+        && Character.isUpperCase(words.charAt(0));
   }
 
   /** Whether the line is a sentence of its own, as the answer below a question is. */
   private boolean isAnswer(int index) {
     Line line = lines.get(index);
-    return line.bullet() || (!line.isQuestion() && (line.endsSentence() || line.count() > ITEM_WORDS));
+    return line.bullet()
+        || (!line.isQuestion() && (line.endsSentence() || line.count() > ITEM_WORDS));
   }
 
-  /** Whether the line stands where a heading would: before a lead, a sentence or a table, not before another item. */
+  /**
+   * Whether the line stands where a heading would: before a lead, a sentence or a table, not before
+   * another item.
+   */
   private boolean beginsSection(int index) {
     if (index + 1 >= lines.size()) {
       return false;
     }
     Line next = lines.get(index + 1);
-    return next.blankBefore() || next.bullet() || next.isLead() || next.endsSentence() || columns(index + 1) >= 2
+    return next.blankBefore()
+        || next.bullet()
+        || next.isLead()
+        || next.endsSentence()
+        || columns(index + 1) >= 2
         || (!isTitleCase(next.words()) && next.count() > 1);
   }
 
@@ -361,7 +414,8 @@ final class PlainTextBlocks {
   private static boolean isTitleCase(String words) {
     int capital = 0;
     int counted = 0;
-    String bare = NUMBERED.matcher(words).matches() ? words.replaceFirst("^\\d{1,2}[.)]\\s+", "") : words;
+    String bare =
+        NUMBERED.matcher(words).matches() ? words.replaceFirst("^\\d{1,2}[.)]\\s+", "") : words;
     for (String raw : bare.split("[\\s/]+")) {
       String word = raw.replaceAll("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$", "");
       if (word.isEmpty()
@@ -390,12 +444,19 @@ final class PlainTextBlocks {
   }
 
   private static int firstLetter(String words) {
-    return words.codePoints().filter(Character::isLetterOrDigit).map(c -> Character.isDigit(c) ? 'A' : c).findFirst().orElse(0);
+    return words
+        .codePoints()
+        .filter(Character::isLetterOrDigit)
+        .map(c -> Character.isDigit(c) ? 'A' : c)
+        .findFirst()
+        .orElse(0);
   }
 
   // Paragraphs
 
-  /** Sentences on lines of their own, as far as no empty line, heading, lead or list comes between. */
+  /**
+   * Sentences on lines of their own, as far as no empty line, heading, lead or list comes between.
+   */
   private void paragraph() {
     int start = lines.get(at).range().start();
     boolean lead = lines.get(at).isLead();
@@ -405,7 +466,11 @@ final class PlainTextBlocks {
     while (at < lines.size() && !wide) {
       Line line = lines.get(at);
       Line before = lines.get(at - 1);
-      boolean wrapped = !before.endsSentence() && !before.isQuestion() && !lead && !LABEL.matcher(before.words()).matches();
+      boolean wrapped =
+          !before.endsSentence()
+              && !before.isQuestion()
+              && !lead
+              && !LABEL.matcher(before.words()).matches();
       if (line.blankBefore()
           || line.bullet()
           || line.isLead()

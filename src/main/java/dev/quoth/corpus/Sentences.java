@@ -46,7 +46,8 @@ final class Sentences {
     }
     // A wrapped line is no end: BreakIterator takes some line breaks for paragraph separators.
     String stripped = sentence.stripTrailing();
-    return stripped.isEmpty() || ".!?:\"'”’)…。！？".indexOf(stripped.charAt(stripped.length() - 1)) >= 0;
+    return stripped.isEmpty()
+        || ".!?:\"'”’)…。！？".indexOf(stripped.charAt(stripped.length() - 1)) >= 0;
   }
 
   /** {@code [start, end)} without the white space at either end. */

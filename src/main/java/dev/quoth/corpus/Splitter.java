@@ -10,15 +10,17 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Splits an article's blocks into passages, so that each keeps what introduces it: a list its lead, an answer its
- * question, a scenario its needs and its winner, a row its header.
+ * Splits an article's blocks into passages, so that each keeps what introduces it: a list its lead,
+ * an answer its question, a scenario its needs and its winner, a row its header.
  */
 final class Splitter {
   /** Passages stay under this many words, where embeddings are still sharp and quotes short. */
   private static final int WORDS = 150;
 
   private static final Pattern WINNER =
-      Pattern.compile("(?i)^(?:winner|verdict|recommendation|recommended|best choice|our pick|pick|result)\\s*:.*");
+      Pattern.compile(
+          "(?i)^(?:winner|verdict|recommendation|recommended|best choice|our"
+              + " pick|pick|result)\\s*:.*");
 
   private final Source source;
   private final String text;
@@ -51,12 +53,13 @@ final class Splitter {
   private void split() {
     int at = 0;
     while (at < blocks.size()) {
-      at = switch (blocks.get(at)) {
-        case Block.Heading heading -> heading(at, heading);
-        case Block.Paragraph paragraph -> paragraph(at, paragraph);
-        case Block.Items items -> list(at, null, items);
-        case Block.Table table -> table(at, table);
-      };
+      at =
+          switch (blocks.get(at)) {
+            case Block.Heading heading -> heading(at, heading);
+            case Block.Paragraph paragraph -> paragraph(at, paragraph);
+            case Block.Items items -> list(at, null, items);
+            case Block.Table table -> table(at, table);
+          };
     }
   }
 
@@ -66,8 +69,12 @@ final class Splitter {
     headings.removeIf(above -> above.level() >= heading.level());
     int end = sectionEnd(at);
     List<Block> body = blocks.subList(at + 1, end);
-    boolean whole = !body.isEmpty() && body.stream().noneMatch(b -> b instanceof Block.Table || b instanceof Block.Heading);
-    if (whole && body.stream().anyMatch(this::namesWinner) && words(heading.range().start(), body.getLast().range().end()) <= WORDS) {
+    boolean whole =
+        !body.isEmpty()
+            && body.stream().noneMatch(b -> b instanceof Block.Table || b instanceof Block.Heading);
+    if (whole
+        && body.stream().anyMatch(this::namesWinner)
+        && words(heading.range().start(), body.getLast().range().end()) <= WORDS) {
       whole(Shape.SCENARIO, Role.LEAD, heading, body);
       return end;
     }
@@ -93,7 +100,11 @@ final class Splitter {
 
   private boolean namesWinner(Block block) {
     return block instanceof Block.Paragraph paragraph
-        && paragraph.range().of(text).lines().anyMatch(line -> WINNER.matcher(line.strip()).matches());
+        && paragraph
+            .range()
+            .of(text)
+            .lines()
+            .anyMatch(line -> WINNER.matcher(line.strip()).matches());
   }
 
   /** How many blocks below a question make its answer. */
@@ -121,7 +132,10 @@ final class Splitter {
         for (Range sentence : sentences(block.range())) {
           parts.add(sentence);
           String words = sentence.of(text);
-          roles.add(WINNER.matcher(words).matches() ? Role.WINNER : words.endsWith(":") ? Role.LEAD : Role.SENTENCE);
+          roles.add(
+              WINNER.matcher(words).matches()
+                  ? Role.WINNER
+                  : words.endsWith(":") ? Role.LEAD : Role.SENTENCE);
         }
       }
     }
@@ -131,7 +145,9 @@ final class Splitter {
   // Lists, rows, paragraphs
 
   private int paragraph(int at, Block.Paragraph paragraph) {
-    if (paragraph.range().of(text).endsWith(":") && at + 1 < blocks.size() && blocks.get(at + 1) instanceof Block.Items items) {
+    if (paragraph.range().of(text).endsWith(":")
+        && at + 1 < blocks.size()
+        && blocks.get(at + 1) instanceof Block.Items items) {
       List<Range> sentences = sentences(paragraph.range());
       if (sentences.size() > 1) {
         prose(sentences.subList(0, sentences.size() - 1));
@@ -166,7 +182,8 @@ final class Splitter {
     for (Block.Row row : table.rows()) {
       List<Cell> cells = new ArrayList<>();
       for (int i = 0; i < row.cells().size(); i++) {
-        cells.add(new Cell(i < table.header().size() ? table.header().get(i) : "", row.cells().get(i)));
+        cells.add(
+            new Cell(i < table.header().size() ? table.header().get(i) : "", row.cells().get(i)));
       }
       add(Shape.ROW, cells, List.of(row.range()), List.of(Role.ROW));
     }
@@ -189,16 +206,24 @@ final class Splitter {
     List<Role> roles = new ArrayList<>();
     for (Range sentence : sentences) {
       String words = sentence.of(text);
-      roles.add(WINNER.matcher(words).matches() ? Role.WINNER : words.endsWith(":") ? Role.LEAD : Role.SENTENCE);
+      roles.add(
+          WINNER.matcher(words).matches()
+              ? Role.WINNER
+              : words.endsWith(":") ? Role.LEAD : Role.SENTENCE);
     }
     add(Shape.PARAGRAPH, List.of(), sentences, roles);
   }
 
-  /** Lines of a paragraph that end like sentences, or are labels, are sentences also where no capital follows. */
+  /**
+   * Lines of a paragraph that end like sentences, or are labels, are sentences also where no
+   * capital follows.
+   */
   private List<Range> sentences(Range paragraph) {
     List<Range> sentences = new ArrayList<>();
     int start = paragraph.start();
-    for (int newline = text.indexOf('\n', start); newline >= 0 && newline < paragraph.end(); newline = text.indexOf('\n', newline + 1)) {
+    for (int newline = text.indexOf('\n', start);
+        newline >= 0 && newline < paragraph.end();
+        newline = text.indexOf('\n', newline + 1)) {
       String line = text.substring(start, newline).strip();
       String last = line.substring(line.lastIndexOf('\n') + 1).strip();
       if (last.endsWith(":") || WINNER.matcher(last).matches()) {

@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * The words of an article whose bytes are not the words one reads (HTML, PDF, JSON Lines), as a text file of Quoth's
- * own. Its name carries the hash of the article it was made from, so that a copy of an older version can be told.
+ * The words of an article whose bytes are not the words one reads (HTML, PDF, JSON Lines), as a
+ * text file of Quoth's own. Its name carries the hash of the article it was made from, so that a
+ * copy of an older version can be told.
  */
 final class TextCopy {
   private TextCopy() {}

@@ -22,8 +22,8 @@ public record Topic(String name, List<Option> options, List<Aspect> aspects) {
    *
    * @param name as answers show it
    * @param aliases its other names, found in any case
-   * @param word whether {@code name} is also an everyday word ("go"), so that it counts only where its capitals or its
-   *     neighbours show that the option is meant
+   * @param word whether {@code name} is also an everyday word ("go"), so that it counts only where
+   *     its capitals or its neighbours show that the option is meant
    */
   public record Option(String name, List<String> aliases, boolean word) {
     public Option {
@@ -32,7 +32,8 @@ public record Topic(String name, List<Option> options, List<Aspect> aspects) {
   }
 
   /**
-   * Something that options are compared on. Words are given in their base form; "fast" also finds "faster".
+   * Something that options are compared on. Words are given in their base form; "fast" also finds
+   * "faster".
    *
    * @param name as answers show it
    * @param high names of quantities of which more is better: throughput, talent pool
@@ -42,7 +43,12 @@ public record Topic(String name, List<Option> options, List<Aspect> aspects) {
    * @param near names of other aspects whose evidence also counts, though less
    */
   public record Aspect(
-      String name, List<String> high, List<String> low, List<String> better, List<String> worse, List<String> near) {
+      String name,
+      List<String> high,
+      List<String> low,
+      List<String> better,
+      List<String> worse,
+      List<String> near) {
     public Aspect {
       high = List.copyOf(high);
       low = List.copyOf(low);

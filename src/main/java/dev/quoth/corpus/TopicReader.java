@@ -35,7 +35,9 @@ final class TopicReader {
   private TopicReader() {}
 
   private record TopicFile(
-      @Nullable String name, @Nullable List<OptionEntry> options, @Nullable List<AspectEntry> aspects) {}
+      @Nullable String name,
+      @Nullable List<OptionEntry> options,
+      @Nullable List<AspectEntry> aspects) {}
 
   private record OptionEntry(@Nullable String name, @Nullable List<String> aliases, boolean word) {}
 
@@ -82,7 +84,13 @@ final class TopicReader {
       }
       for (String near : aspect.near()) {
         if (aspects.stream().noneMatch(other -> other.name().equals(near))) {
-          throw new CorpusException(file + ": the aspect " + aspect.name() + " is near " + near + ", and there is no such aspect.");
+          throw new CorpusException(
+              file
+                  + ": the aspect "
+                  + aspect.name()
+                  + " is near "
+                  + near
+                  + ", and there is no such aspect.");
         }
       }
     }
@@ -95,7 +103,11 @@ final class TopicReader {
     for (Aspect general : generalAspects()) {
       known.add(general.name());
       merged.add(
-          own.stream().filter(o -> o.name().equals(general.name())).findFirst().map(o -> joined(o, general)).orElse(general));
+          own.stream()
+              .filter(o -> o.name().equals(general.name()))
+              .findFirst()
+              .map(o -> joined(o, general))
+              .orElse(general));
     }
     own.stream().filter(aspect -> !known.contains(aspect.name())).forEach(merged::add);
     return merged;
@@ -130,7 +142,9 @@ final class TopicReader {
 
   private static List<Aspect> read(byte[] general) {
     try {
-      return orEmpty(YAML.readValue(general, TopicFile.class).aspects).stream().map(TopicReader::aspect).toList();
+      return orEmpty(YAML.readValue(general, TopicFile.class).aspects).stream()
+          .map(TopicReader::aspect)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("general-aspects.yml in the jar is broken", e);
     }
@@ -158,7 +172,9 @@ final class TopicReader {
     String where = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
     String what =
         e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
-            ? "the entry \"" + mapping.getPath().getLast().getFieldName() + "\" is not of the form that topic.yml has"
+            ? "the entry \""
+                + mapping.getPath().getLast().getFieldName()
+                + "\" is not of the form that topic.yml has"
             : "this is not YAML: " + e.getOriginalMessage().lines().findFirst().orElse("");
     return where + ": " + what;
   }

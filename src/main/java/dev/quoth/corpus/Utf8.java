@@ -4,7 +4,10 @@ package dev.quoth.corpus;
 final class Utf8 {
   private Utf8() {}
 
-  /** The bytes that {@code text[from, to)} takes in UTF-8; {@code from} and {@code to} never split a surrogate pair. */
+  /**
+   * The bytes that {@code text[from, to)} takes in UTF-8; {@code from} and {@code to} never split a
+   * surrogate pair.
+   */
   static int length(CharSequence text, int from, int to) {
     int bytes = 0;
     for (int i = from; i < to; i++) {

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the app what happens, as Slack does: with three seconds to acknowledge. An event that is not
- * acknowledged is sent again up to three times; a command or an interaction is not.
+ * Sends the app what happens, as Slack does: with three seconds to acknowledge. An event that is
+ * not acknowledged is sent again up to three times; a command or an interaction is not.
  */
 final class AppSender implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AppSender.class);

@@ -89,7 +89,6 @@ final class HttpLine implements AppLine, AutoCloseable {
     };
   }
 
-
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }

@@ -14,9 +14,7 @@ record Person(String id, String name, String realName, String role, boolean bot)
 
   ObjectNode toSlack() {
     ObjectNode json = Json.object();
-    json.put("id", id)
-        .put("team_id", Workspace.TEAM)
-        .put("name", name.toLowerCase(Locale.ROOT));
+    json.put("id", id).put("team_id", Workspace.TEAM).put("name", name.toLowerCase(Locale.ROOT));
     json.put("deleted", false).put("real_name", realName).put("tz", "Europe/Amsterdam");
     json.put("tz_label", "Central European Time").put("tz_offset", 3600);
     json.put("is_admin", false).put("is_owner", false).put("is_restricted", false);

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Socket Mode: the app asks for an address, opens a socket there, and gets everything through it. It
- * may open several, up to ten; each thing goes through one of them.
+ * Socket Mode: the app asks for an address, opens a socket there, and gets everything through it.
+ * It may open several, up to ten; each thing goes through one of them.
  */
 final class SocketLine implements AppLine, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SocketLine.class);
@@ -137,7 +137,10 @@ final class SocketLine implements AppLine, AutoCloseable {
       open.add(socket);
       ObjectNode hello = Json.object().put("type", "hello").put("num_connections", open.size());
       hello.putObject("connection_info").put("app_id", Workspace.APP);
-      hello.putObject("debug_info").put("host", "practice").put("approximate_connection_time", 18060);
+      hello
+          .putObject("debug_info")
+          .put("host", "practice")
+          .put("approximate_connection_time", 18060);
       socket.send(hello.toString());
     }
 

@@ -8,14 +8,15 @@ import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 
 /**
- * How text becomes terms, in the index and in queries alike: English words, stemmed (Porter 1980), without stop words;
- * and as they are written, for the correction of misspelt ones.
+ * How text becomes terms, in the index and in queries alike: English words, stemmed (Porter 1980),
+ * without stop words; and as they are written, for the correction of misspelt ones.
  */
 final class Analysis {
   private Analysis() {}
 
   static Analyzer analyzer() {
     return new PerFieldAnalyzerWrapper(
-        new EnglishAnalyzer(), Map.of(PassageIndex.WORDS, new StandardAnalyzer(CharArraySet.EMPTY_SET)));
+        new EnglishAnalyzer(),
+        Map.of(PassageIndex.WORDS, new StandardAnalyzer(CharArraySet.EMPTY_SET)));
   }
 }

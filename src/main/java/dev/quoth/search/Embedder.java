@@ -12,8 +12,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * Turns a text into a vector of its meaning: all-MiniLM-L6-v2 (Wang et al., "MiniLM", 2020; Reimers and Gurevych,
- * "Sentence-BERT", 2019), quantised to eight bits, run in this process. Safe for use by many threads at once.
+ * Turns a text into a vector of its meaning: all-MiniLM-L6-v2 (Wang et al., "MiniLM", 2020; Reimers
+ * and Gurevych, "Sentence-BERT", 2019), quantised to eight bits, run in this process. Safe for use
+ * by many threads at once.
  */
 public final class Embedder {
   /** Length of every vector. */
@@ -41,27 +42,32 @@ public final class Embedder {
     try (InputStream weights = resource(MODEL + ".onnx");
         InputStream tokenizer = resource(MODEL + "-tokenizer.json");
         var options = new OrtSession.SessionOptions()) {
-      // One thread a text: two are slower on texts of this length, and questions come side by side anyway.
+      // One thread a text: two are slower on texts of this length, and questions come side by side
+      // anyway.
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
       OrtSession session = environment.createSession(weights.readAllBytes(), options);
       return new Embedder(new OnnxBertBiEncoder(environment, session, tokenizer, PoolingMode.MEAN));
     } catch (OrtException e) {
-      throw new IllegalStateException("The embedding model " + MODEL + " does not load: " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "The embedding model " + MODEL + " does not load: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException("The embedding model " + MODEL + " can't be read", e);
     }
   }
 
-  /** Names the model and the runtime: another one of either gives other vectors, which don't compare with these. */
+  /**
+   * Names the model and the runtime: another one of either gives other vectors, which don't compare
+   * with these.
+   */
   public static String fingerprint() {
     return MODEL + "/onnxruntime-" + OrtEnvironment.getEnvironment().getVersion();
   }
 
   /**
-   * The vector of {@code text}, of length 1, so that a dot product is the cosine. Text beyond about 510 word pieces is
-   * averaged in by parts.
+   * The vector of {@code text}, of length 1, so that a dot product is the cosine. Text beyond about
+   * 510 word pieces is averaged in by parts.
    */
   public float[] embed(String text) {
     return model.embed(TextSegment.from(text.isBlank() ? "-" : text)).content().vector();

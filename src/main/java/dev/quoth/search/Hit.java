@@ -13,4 +13,9 @@ import dev.quoth.corpus.Passage;
  * @param cosine the cosine of its vector and the query's, -1 to 1; 0 where there was none
  */
 public record Hit(
-    Passage passage, double score, int lexicalRank, double lexicalScore, int denseRank, double cosine) {}
+    Passage passage,
+    double score,
+    int lexicalRank,
+    double lexicalScore,
+    int denseRank,
+    double cosine) {}

@@ -25,8 +25,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the index of a corpus folder lives. Each build is a generation in a folder of its own, made aside and then named
- * in {@code CURRENT}, so that a reader never sees half of one and a build that is killed leaves the old one standing.
+ * Where the index of a corpus folder lives. Each build is a generation in a folder of its own, made
+ * aside and then named in {@code CURRENT}, so that a reader never sees half of one and a build that
+ * is killed leaves the old one standing.
  */
 final class IndexFolder {
   /** Raised whenever the code would write another index from the same articles. */
@@ -54,7 +55,8 @@ final class IndexFolder {
    *
    * @param version of the code
    * @param fingerprint of the corpus folder
-   * @param vectors the fingerprint of the model that made them; null where some passage has none yet
+   * @param vectors the fingerprint of the model that made them; null where some passage has none
+   *     yet
    * @param corpus what was read
    */
   record Description(String version, String fingerprint, @Nullable String vectors, Corpus corpus) {}
@@ -66,16 +68,21 @@ final class IndexFolder {
     }
   }
 
-  /** The generation that stands, if it was made by this version of the code from the folder as it is now. */
+  /**
+   * The generation that stands, if it was made by this version of the code from the folder as it is
+   * now.
+   */
   Optional<Generation> current() throws IOException, CorpusException {
     String fingerprint = Corpus.fingerprint(corpus);
     // Another process may replace the generation between our reading its name and opening it.
     for (int attempt = 0; ; attempt++) {
-      Optional<Standing> standing = standing().filter(s -> s.description.fingerprint.equals(fingerprint));
+      Optional<Standing> standing =
+          standing().filter(s -> s.description.fingerprint.equals(fingerprint));
       try {
         return standing.isEmpty()
             ? Optional.empty()
-            : Optional.of(new Generation(standing.get().description, PassageIndex.open(standing.get().path)));
+            : Optional.of(
+                new Generation(standing.get().description, PassageIndex.open(standing.get().path)));
       } catch (NoSuchFileException e) {
         if (attempt == 3) {
           throw e;
@@ -90,7 +97,8 @@ final class IndexFolder {
   private Optional<Standing> standing() throws IOException {
     try {
       Path generation = folder.resolve(Files.readString(folder.resolve(CURRENT)).strip());
-      Description description = JSON.readValue(generation.resolve(DESCRIPTION).toFile(), Description.class);
+      Description description =
+          JSON.readValue(generation.resolve(DESCRIPTION).toFile(), Description.class);
       boolean readable = description.version.equals(VERSION);
       return readable ? Optional.of(new Standing(generation, description)) : Optional.empty();
     } catch (NoSuchFileException | FileNotFoundException e) {
@@ -102,18 +110,20 @@ final class IndexFolder {
   }
 
   /**
-   * Makes a generation from the folder as it is now, unless another process just did, and puts it in the place of the one
-   * that stands. Vectors of passages that did not change are taken over.
+   * Makes a generation from the folder as it is now, unless another process just did, and puts it
+   * in the place of the one that stands. Vectors of passages that did not change are taken over.
    *
    * @param embedder makes the vectors that are missing; null leaves them out
    * @param progress is told how far it is
    * @throws CorpusException where the folder can't be read
    * @throws IOException where the index can't be written
    */
-  Generation build(@Nullable Embedder embedder, Progress progress) throws IOException, CorpusException {
+  Generation build(@Nullable Embedder embedder, Progress progress)
+      throws IOException, CorpusException {
     Files.createDirectories(folder);
     try (FileChannel channel =
-            FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel.open(
+                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock _ = channel.lock()) {
       Optional<Generation> made = current();
       if (made.isPresent()) {
@@ -126,10 +136,18 @@ final class IndexFolder {
       try {
         Description description = write(half, embedder, progress);
         JSON.writeValue(half.resolve(DESCRIPTION).toFile(), description);
-        Path generation = folder.resolve("generation-" + System.currentTimeMillis() + "-" + ProcessHandle.current().pid());
+        Path generation =
+            folder.resolve(
+                "generation-" + System.currentTimeMillis() + "-" + ProcessHandle.current().pid());
         Files.move(half, generation, StandardCopyOption.ATOMIC_MOVE);
-        Path pointer = Files.writeString(folder.resolve(CURRENT + ".half"), generation.getFileName().toString());
-        Files.move(pointer, folder.resolve(CURRENT), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Path pointer =
+            Files.writeString(
+                folder.resolve(CURRENT + ".half"), generation.getFileName().toString());
+        Files.move(
+            pointer,
+            folder.resolve(CURRENT),
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
         removeAllBut(generation);
         return new Generation(description, PassageIndex.open(generation));
       } finally {
@@ -138,13 +156,15 @@ final class IndexFolder {
     }
   }
 
-  private Description write(Path half, @Nullable Embedder embedder, Progress progress) throws IOException, CorpusException {
+  private Description write(Path half, @Nullable Embedder embedder, Progress progress)
+      throws IOException, CorpusException {
     List<Passage> passages = new ArrayList<>();
     Corpus read = Corpus.read(corpus, folder.resolve("copies"), passages::add);
     boolean complete = true;
     Optional<Standing> before = standing();
     try (IndexWriting writing = new IndexWriting(half);
-        KnownVectors known = before.isPresent() ? KnownVectors.of(before.get().path) : KnownVectors.none()) {
+        KnownVectors known =
+            before.isPresent() ? KnownVectors.of(before.get().path) : KnownVectors.none()) {
       for (int i = 0; i < passages.size(); i++) {
         Passage passage = passages.get(i);
         String text = IndexWriting.embedded(passage);
@@ -158,7 +178,8 @@ final class IndexFolder {
       }
       writing.commit();
     }
-    return new Description(VERSION, read.fingerprint(), complete ? Embedder.fingerprint() : null, read);
+    return new Description(
+        VERSION, read.fingerprint(), complete ? Embedder.fingerprint() : null, read);
   }
 
   private void removeAllBut(Path generation) throws IOException {
@@ -180,13 +201,15 @@ final class IndexFolder {
         tree,
         new SimpleFileVisitor<>() {
           @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
             Files.deleteIfExists(file);
             return FileVisitResult.CONTINUE;
           }
 
           @Override
-          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) throws IOException {
+          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
+              throws IOException {
             Files.deleteIfExists(directory);
             return FileVisitResult.CONTINUE;
           }

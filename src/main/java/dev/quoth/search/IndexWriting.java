@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes passages into a new index. */
 final class IndexWriting implements Closeable {
-  /** Up to so many passages, vectors are compared one by one; above, Lucene's graph finds the nearest. */
+  /**
+   * Up to so many passages, vectors are compared one by one; above, Lucene's graph finds the
+   * nearest.
+   */
   static final int EXACT_UP_TO = 20_000;
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -55,11 +58,19 @@ final class IndexWriting implements Closeable {
     document.add(new TextField(PassageIndex.TEXT, passage.text(), Field.Store.NO));
     document.add(new TextField(PassageIndex.CONTEXT, context(passage), Field.Store.NO));
     document.add(new TextField(PassageIndex.TITLE, passage.title(), Field.Store.NO));
-    document.add(new TextField(PassageIndex.WORDS, String.join("\n", passage.text(), context(passage), passage.title()), Field.Store.NO));
+    document.add(
+        new TextField(
+            PassageIndex.WORDS,
+            String.join("\n", passage.text(), context(passage), passage.title()),
+            Field.Store.NO));
     document.add(new StoredField(PassageIndex.PASSAGE, json(passage)));
     if (vector != null) {
-      document.add(new StringField(PassageIndex.EMBEDDED, KnownVectors.key(embedded(passage)), Field.Store.NO));
-      document.add(new KnnFloatVectorField(PassageIndex.VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
+      document.add(
+          new StringField(
+              PassageIndex.EMBEDDED, KnownVectors.key(embedded(passage)), Field.Store.NO));
+      document.add(
+          new KnnFloatVectorField(
+              PassageIndex.VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
     }
     writer.addDocument(document);
   }
@@ -76,17 +87,24 @@ final class IndexWriting implements Closeable {
   /** What stands above the passage: its headings, and the header of a row. */
   private static String context(Passage passage) {
     return String.join("\n", passage.headings())
-        + passage.cells().stream().map(Passage.Cell::header).collect(Collectors.joining("\n", "\n", ""));
+        + passage.cells().stream()
+            .map(Passage.Cell::header)
+            .collect(Collectors.joining("\n", "\n", ""));
   }
 
   /** What is embedded: the passage below its title and headings; a row worded from its header. */
   static String embedded(Passage passage) {
-    String above = passage.title() + passage.headings().stream().map(h -> " > " + h).collect(Collectors.joining());
+    String above =
+        passage.title()
+            + passage.headings().stream().map(h -> " > " + h).collect(Collectors.joining());
     String words =
         passage.cells().isEmpty()
             ? passage.text()
             : passage.cells().getFirst().text()
-                + passage.cells().stream().skip(1).map(c -> ", " + c.header() + ": " + c.text()).collect(Collectors.joining());
+                + passage.cells().stream()
+                    .skip(1)
+                    .map(c -> ", " + c.header() + ": " + c.text())
+                    .collect(Collectors.joining());
     return above + "\n" + words;
   }
 

@@ -17,7 +17,9 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 
-/** Vectors that an earlier index holds, so that an edited file costs only the passages that changed. */
+/**
+ * Vectors that an earlier index holds, so that an edited file costs only the passages that changed.
+ */
 final class KnownVectors implements Closeable {
   private final @Nullable DirectoryReader reader;
 
@@ -34,7 +36,10 @@ final class KnownVectors implements Closeable {
     return new KnownVectors(DirectoryReader.open(FSDirectory.open(folder)));
   }
 
-  /** What the vector of {@code text} is kept under: text and model, since another model gives another vector. */
+  /**
+   * What the vector of {@code text} is kept under: text and model, since another model gives
+   * another vector.
+   */
   static String key(String text) {
     try {
       byte[] input = (Embedder.fingerprint() + "\n" + text).getBytes(StandardCharsets.UTF_8);

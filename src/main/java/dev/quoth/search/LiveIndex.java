@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The index of a folder of articles, kept up to date: it answers by words as soon as it is open, by meaning as well once
- * the model is loaded, and picks up files that are edited, added or removed. Safe for use by many threads at once.
+ * The index of a folder of articles, kept up to date: it answers by words as soon as it is open, by
+ * meaning as well once the model is loaded, and picks up files that are edited, added or removed.
+ * Safe for use by many threads at once.
  */
 public final class LiveIndex implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveIndex.class);
@@ -28,7 +29,8 @@ public final class LiveIndex implements Closeable {
   private final AtomicReference<@Nullable Embedder> embedder = new AtomicReference<>();
   private final AtomicReference<@Nullable Thread> keeper = new AtomicReference<>();
 
-  private LiveIndex(Path corpus, IndexFolder folder, Progress progress, IndexFolder.Generation generation) {
+  private LiveIndex(
+      Path corpus, IndexFolder folder, Progress progress, IndexFolder.Generation generation) {
     this.corpus = corpus;
     this.folder = folder;
     this.progress = progress;
@@ -44,17 +46,25 @@ public final class LiveIndex implements Closeable {
    * @throws CorpusException where the folder has nothing to serve
    * @throws IOException where the index can't be written or read
    */
-  public static LiveIndex open(Path corpus, Path data, Progress progress) throws IOException, CorpusException {
+  public static LiveIndex open(Path corpus, Path data, Progress progress)
+      throws IOException, CorpusException {
     Path absolute = corpus.toAbsolutePath().normalize();
-    IndexFolder folder = new IndexFolder(absolute, data.toAbsolutePath().normalize().resolve(nameOf(absolute)));
+    IndexFolder folder =
+        new IndexFolder(absolute, data.toAbsolutePath().normalize().resolve(nameOf(absolute)));
     var current = folder.current();
     return new LiveIndex(
-        absolute, folder, progress, current.isPresent() ? current.get() : folder.build(null, progress));
+        absolute,
+        folder,
+        progress,
+        current.isPresent() ? current.get() : folder.build(null, progress));
   }
 
   /** One folder for each folder of articles. */
   private static String nameOf(Path corpus) {
-    return "index-" + corpus.getFileName() + "-" + Integer.toHexString(corpus.toString().hashCode());
+    return "index-"
+        + corpus.getFileName()
+        + "-"
+        + Integer.toHexString(corpus.toString().hashCode());
   }
 
   /** Loads the model and makes the vectors that are missing, before it returns. */
@@ -67,9 +77,11 @@ public final class LiveIndex implements Closeable {
   }
 
   /**
-   * Loads the model in the background, and from then on looks every other second whether the articles changed.
+   * Loads the model in the background, and from then on looks every other second whether the
+   * articles changed.
    *
-   * @return done when answers come by meaning too; fails as {@link #loadVectors} does, and then words alone go on
+   * @return done when answers come by meaning too; fails as {@link #loadVectors} does, and then
+   *     words alone go on
    */
   public CompletableFuture<Void> keepFresh() {
     CompletableFuture<Void> ready = new CompletableFuture<>();

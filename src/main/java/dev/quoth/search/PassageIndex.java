@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
@@ -43,9 +43,9 @@ import org.apache.lucene.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An index of passages that doesn't change: by words (BM25, Robertson and Zaragoza 2009, over the passage, what stands
- * above it and the title) and by meaning (cosine of sentence embeddings), the two fused. Safe for use by many threads at
- * once.
+ * An index of passages that doesn't change: by words (BM25, Robertson and Zaragoza 2009, over the
+ * passage, what stands above it and the title) and by meaning (cosine of sentence embeddings), the
+ * two fused. Safe for use by many threads at once.
  */
 public final class PassageIndex implements Closeable {
   static final String ID = "id";
@@ -58,8 +58,8 @@ public final class PassageIndex implements Closeable {
   static final String EMBEDDED = "embedded";
 
   /**
-   * What BM25 counts for in the sum, vectors having the rest. Half and half is the best on CACM and Cranfield and of what
-   * is published for BEIR.
+   * What BM25 counts for in the sum, vectors having the rest. Half and half is the best on CACM and
+   * Cranfield and of what is published for BEIR.
    */
   private static final double LEXICAL_WEIGHT = 0.5;
 
@@ -85,7 +85,9 @@ public final class PassageIndex implements Closeable {
     this.searcher = new IndexSearcher(reader);
     this.searcher.setSimilarity(new BM25Similarity());
     this.searcher.setQueryCache(null);
-    this.hasVectors = reader.leaves().stream().anyMatch(leaf -> leaf.reader().getFieldInfos().fieldInfo(VECTOR) != null);
+    this.hasVectors =
+        reader.leaves().stream()
+            .anyMatch(leaf -> leaf.reader().getFieldInfos().fieldInfo(VECTOR) != null);
     this.decoded = reader.maxDoc() <= KEPT ? new AtomicReferenceArray<>(reader.maxDoc()) : null;
   }
 
@@ -104,11 +106,26 @@ public final class PassageIndex implements Closeable {
     return reader.numDocs();
   }
 
+  /** Every passage, in the order of the articles. */
+  public List<Passage> passages() {
+    try {
+      List<Passage> all = new ArrayList<>(size());
+      for (int doc = 0; doc < reader.maxDoc(); doc++) {
+        all.add(decode(doc));
+      }
+      return all;
+    } catch (IOException e) {
+      throw new UncheckedIOException("The index can't be read: " + e.getMessage(), e);
+    }
+  }
+
   /** The passage of that id. */
   public Optional<Passage> passage(String id) {
     try {
       TopDocs found = searcher.search(new TermQuery(new Term(ID, id)), 1);
-      return found.scoreDocs.length == 0 ? Optional.empty() : Optional.of(decode(found.scoreDocs[0].doc));
+      return found.scoreDocs.length == 0
+          ? Optional.empty()
+          : Optional.of(decode(found.scoreDocs[0].doc));
     } catch (IOException e) {
       throw new UncheckedIOException("The index can't be read: " + e.getMessage(), e);
     }
@@ -119,7 +136,8 @@ public final class PassageIndex implements Closeable {
    *
    * @param query what to look for
    * @param vector the query's embedding; null looks by words only
-   * @param mode by what; without {@code vector}, or without vectors in the index, by words whatever it says
+   * @param mode by what; without {@code vector}, or without vectors in the index, by words whatever
+   *     it says
    * @param k how many at most
    * @return the best first; those of equal score in the order of the articles
    */
@@ -127,7 +145,10 @@ public final class PassageIndex implements Closeable {
     try {
       boolean dense = vector != null && hasVectors && mode != Mode.LEXICAL;
       int each = Math.max(k, FUSED);
-      ScoreDoc[] byWords = mode == Mode.DENSE && dense ? new ScoreDoc[0] : searcher.search(lexical(query), each).scoreDocs;
+      ScoreDoc[] byWords =
+          mode == Mode.DENSE && dense
+              ? new ScoreDoc[0]
+              : searcher.search(lexical(query), each).scoreDocs;
       ScoreDoc[] byMeaning = dense && vector != null ? nearest(vector, each) : new ScoreDoc[0];
       return fuse(byWords, byMeaning, k);
     } catch (IOException e) {
@@ -136,7 +157,8 @@ public final class PassageIndex implements Closeable {
   }
 
   /**
-   * In how many passages a word stands, in whatever inflection, in their text, above them or in their title.
+   * In how many passages a word stands, in whatever inflection, in their text, above them or in
+   * their title.
    *
    * @param word one word, in any case
    * @return 0 where no article has it; -1 where it is too common to be indexed ("the")
@@ -156,8 +178,8 @@ public final class PassageIndex implements Closeable {
   }
 
   /**
-   * A word of the articles that {@code word} may be a slip for: at most two letters apart (Damerau 1964), the first one
-   * right.
+   * A word of the articles that {@code word} may be a slip for: at most two letters apart (Damerau
+   * 1964), the first one right.
    *
    * @param word in lower case, one that no article has
    */
@@ -168,14 +190,19 @@ public final class PassageIndex implements Closeable {
       checker.setMaxEdits(word.length() < 8 ? 1 : 2);
       checker.setMinPrefix(1);
       checker.setAccuracy(0.6f);
-      SuggestWord[] found = checker.suggestSimilar(new Term(WORDS, word), 1, reader, SuggestMode.SUGGEST_WHEN_NOT_IN_INDEX);
+      SuggestWord[] found =
+          checker.suggestSimilar(
+              new Term(WORDS, word), 1, reader, SuggestMode.SUGGEST_WHEN_NOT_IN_INDEX);
       return found.length == 0 ? Optional.empty() : Optional.of(found[0].string);
     } catch (IOException e) {
       throw new UncheckedIOException("The index can't be read: " + e.getMessage(), e);
     }
   }
 
-  /** Keeps the index open until {@link #release}, even if it is closed meanwhile. False where it is too late. */
+  /**
+   * Keeps the index open until {@link #release}, even if it is closed meanwhile. False where it is
+   * too late.
+   */
   boolean retain() {
     return reader.tryIncRef();
   }
@@ -204,7 +231,11 @@ public final class PassageIndex implements Closeable {
   }
 
   private static org.apache.lucene.search.Query fields(String term) {
-    return new CombinedFieldQuery.Builder(term).addField(TEXT, 2f).addField(CONTEXT, 1f).addField(TITLE, 1f).build();
+    return new CombinedFieldQuery.Builder(term)
+        .addField(TEXT, 2f)
+        .addField(CONTEXT, 1f)
+        .addField(TITLE, 1f)
+        .build();
   }
 
   private Set<String> terms(String words) throws IOException {
@@ -269,7 +300,10 @@ public final class PassageIndex implements Closeable {
     }
   }
 
-  /** A sum of scores, each stretched to 0 to 1 over its own list: better than a sum of reciprocal ranks. */
+  /**
+   * A sum of scores, each stretched to 0 to 1 over its own list: better than a sum of reciprocal
+   * ranks.
+   */
   private List<Hit> fuse(ScoreDoc[] byWords, ScoreDoc[] byMeaning, int k) throws IOException {
     Map<Integer, Candidate> candidates = new HashMap<>();
     double lexicalWeight = byMeaning.length == 0 ? 1 : byWords.length == 0 ? 0 : LEXICAL_WEIGHT;
@@ -286,7 +320,8 @@ public final class PassageIndex implements Closeable {
       candidate.score += (1 - lexicalWeight) * stretched(byMeaning, i);
     }
     List<Candidate> ordered = new ArrayList<>(candidates.values());
-    ordered.sort(Comparator.comparingDouble((Candidate c) -> -c.score).thenComparingInt(c -> c.doc));
+    ordered.sort(
+        Comparator.comparingDouble((Candidate c) -> -c.score).thenComparingInt(c -> c.doc));
     List<Hit> hits = new ArrayList<>(Math.min(k, ordered.size()));
     for (Candidate c : ordered.subList(0, Math.min(k, ordered.size()))) {
       // Lucene scores a dot product d as (1 + d) / 2.
@@ -307,7 +342,8 @@ public final class PassageIndex implements Closeable {
     if (kept != null) {
       return kept;
     }
-    var bytes = searcher.storedFields().document(doc, java.util.Set.of(PASSAGE)).getBinaryValue(PASSAGE);
+    var bytes =
+        searcher.storedFields().document(doc, java.util.Set.of(PASSAGE)).getBinaryValue(PASSAGE);
     Passage passage = PASSAGES.readValue(bytes.bytes, bytes.offset, bytes.length);
     if (decoded != null) {
       decoded.set(doc, passage);

@@ -5,7 +5,10 @@ import java.io.Closeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A corpus and its index at one moment. Safe for use by many threads at once; close it when the answer is made. */
+/**
+ * A corpus and its index at one moment. Safe for use by many threads at once; close it when the
+ * answer is made.
+ */
 public final class Snapshot implements Closeable {
   private final PassageIndex index;
   private final Corpus corpus;

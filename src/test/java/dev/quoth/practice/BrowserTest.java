@@ -413,18 +413,28 @@ class BrowserTest {
 
   static Stream<Arguments> markup() {
     return Stream.of(
-        Arguments.of("*bold* _it_ ~no~ `a*b*`", "<strong>bold</strong> <em>it</em> <s>no</s> <code>a*b*</code>"),
+        Arguments.of(
+            "*bold* _it_ ~no~ `a*b*`",
+            "<strong>bold</strong> <em>it</em> <s>no</s> <code>a*b*</code>"),
         Arguments.of("2*3*4 and snake_case_name", "2*3*4 and snake_case_name"),
         Arguments.of("*two _nested_ styles*", "<strong>two <em>nested</em> styles</strong>"),
         Arguments.of("* not bold * _nor this", "* not bold * _nor this"),
         Arguments.of("a\nb", "a<br>b"),
         Arguments.of("&lt;b&gt; &amp;lt;", "&lt;b&gt; &amp;lt;"),
-        Arguments.of("<script>alert(1)</script>", "<span>script</span>alert(1)<span>/script</span>"),
+        Arguments.of(
+            "<script>alert(1)</script>", "<span>script</span>alert(1)<span>/script</span>"),
         Arguments.of("<javascript:alert(1)|click>", "<span>click</span>"),
-        Arguments.of("<https://a.example/?x=1&amp;y=2|*label*>", "<a href=\"https://a.example/?x=1&amp;y=2\" target=\"_blank\" rel=\"noopener noreferrer\">*label*</a>"),
-        Arguments.of("&gt; quoted\n&gt; twice\nafter", "<blockquote>quoted<br>twice</blockquote>after"),
+        Arguments.of(
+            "<https://a.example/?x=1&amp;y=2|*label*>",
+            "<a href=\"https://a.example/?x=1&amp;y=2\" target=\"_blank\" rel=\"noopener"
+                + " noreferrer\">*label*</a>"),
+        Arguments.of(
+            "&gt; quoted\n&gt; twice\nafter", "<blockquote>quoted<br>twice</blockquote>after"),
         Arguments.of("```x *y*\n&lt;z&gt;```", "<pre><code>x *y*\n&lt;z&gt;</code></pre>"),
-        Arguments.of("<@U0AIKO> in <#C0GUILD>, <!here>", "<span class=\"mention\">@Aiko</span> in <span class=\"mention\">#backend-guild</span>, <span class=\"mention\">@here</span>"),
+        Arguments.of(
+            "<@U0AIKO> in <#C0GUILD>, <!here>",
+            "<span class=\"mention\">@Aiko</span> in <span class=\"mention\">#backend-guild</span>,"
+                + " <span class=\"mention\">@here</span>"),
         Arguments.of("<@U0NOBODY>", "<span class=\"mention\">@U0NOBODY</span>"),
         Arguments.of(":no_such_emoji:", ":no_such_emoji:"));
   }

@@ -32,8 +32,7 @@ class SocketModeTest {
   void start() throws IOException {
     Path file = Files.writeString(folder.resolve("manifest.yml"), DemoApp.MANIFEST);
     workspace = PracticeWorkspace.start(file, 0);
-    caller =
-        new FakeApp(workspace.signingSecret(), workspace.apiUrl(), workspace.botToken());
+    caller = new FakeApp(workspace.signingSecret(), workspace.apiUrl(), workspace.botToken());
     maya = new PageClient(workspace, "U0MAYA");
   }
 

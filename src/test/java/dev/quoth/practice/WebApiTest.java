@@ -442,11 +442,20 @@ class WebApiTest {
     assertThat(compared).isGreaterThanOrEqualTo(27);
   }
 
-  /** What an app of today gets: the examples are older here and there, and apps read no pictures. */
+  /**
+   * What an app of today gets: the examples are older here and there, and apps read no pictures.
+   */
   private static final Set<String> LEFT_OUT =
       Set.of(
-          "message.username", "message.attachments", "message.subtype", "channel.properties",
-          "user.color", "user.has_2fa", "team.email_domain", "team.icon", "team.enterprise_id",
+          "message.username",
+          "message.attachments",
+          "message.subtype",
+          "channel.properties",
+          "user.color",
+          "user.has_2fa",
+          "team.email_domain",
+          "team.icon",
+          "team.enterprise_id",
           "team.enterprise_name");
 
   @Test
