@@ -138,8 +138,23 @@ final class EvidenceFinder {
     return met / all;
   }
 
+  /** Whether what speaks for an option, or against it, is what is asked for. */
+  private boolean leans() {
+    return question.kind() == Answer.Kind.OPEN && question.aspect() == null && question.lean() != 0;
+  }
+
   private double aspect(ReadUnit unit, ReadPassage read, int at) {
     Aspect aspect = question.aspect();
+    if (leans()) {
+      boolean said =
+          read.statements().stream()
+              .anyMatch(
+                  s ->
+                      s.unit() == at
+                          && s.option().equals(question.subject())
+                          && s.sign() * question.lean() > 0);
+      return said ? 1 : 0.5;
+    }
     if (aspect == null) {
       return 1;
     }
@@ -221,10 +236,8 @@ final class EvidenceFinder {
               .anyMatch(o -> unit.names(o) || o.equals(read.about()) || read.headed().contains(o));
       options = any ? 1 : 0;
     }
-    double matter =
-        question.needs().isEmpty()
-            ? aspect
-            : question.aspect() == null ? needs : both(aspect, needs);
+    boolean onAspect = question.aspect() != null || leans();
+    double matter = question.needs().isEmpty() ? aspect : onAspect ? both(aspect, needs) : needs;
     return grants(unit, read) ? options * matter : options * matter * 0.5;
   }
 

@@ -404,13 +404,14 @@ final class QuestionReader {
   }
 
   /** The very words that name the aspect, where they name it and don't only judge. */
-  private static Set<String> asked(List<Token> tokens, AspectMention main) {
-    Set<String> stems = new LinkedHashSet<>();
-    if (main.names()) {
-      Token head = tokens.get(main.to() - 1);
-      stems.addAll(head.stems());
-    }
-    return stems;
+  private Set<String> asked(List<Token> tokens, AspectMention main) {
+    List<Token> name =
+        tokens.subList(main.from(), main.to()).stream().filter(t -> !t.in(words.asking())).toList();
+    boolean verb =
+        name.size() == 1 && english.kind(name.getFirst().lower()) != English.Kind.NOUN;
+    return main.names() && !name.isEmpty() && !verb
+        ? new LinkedHashSet<>(name.getLast().stems())
+        : Set.of();
   }
 
   /** The sentence that asks; what stands around it only says more. */
@@ -845,13 +846,13 @@ final class QuestionReader {
     return switch (kind) {
       case NONE -> place > 1 ? 2.4 : 0.8;
       case NOUN -> 1.6 * Math.max(head, place) * compound;
-      case MAYBE_NOUN -> (head + place > 2 ? 1.6 : 0.6) * compound;
+      case MAYBE_NOUN -> (head + place > 2 ? 2 : 0.6) * compound;
       case OTHER -> 0.15;
     };
   }
 
   private static boolean isRare(int frequency) {
-    return frequency > 0 && frequency <= 6;
+    return frequency > 0 && frequency <= 2;
   }
 
   /** "Zig" in "zig or rust": what stands where an option should is one, known or not. */

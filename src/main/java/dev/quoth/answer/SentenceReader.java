@@ -326,14 +326,12 @@ final class SentenceReader {
         // What one should use an option for is what it is good at, whatever words follow.
         double sign = advice ? setting.lean : judged(tokens, aspects, mention, clause, lean);
         sign *= mention.primary() ? 1 : SECONDARY;
-        boolean judges = !mention.names() || Math.abs(sign) >= 1;
-        Kind how = judges && kind == Kind.PLACE ? Kind.SAYING : kind;
         statements.add(
             new Statement(
                 option,
                 mention.aspect(),
                 sign,
-                named && isSuperlative(tokens, clause) ? Kind.COMPARISON : how,
+                named && isSuperlative(tokens, clause) ? Kind.COMPARISON : kind,
                 unit));
       }
     }
@@ -580,7 +578,7 @@ final class SentenceReader {
     for (int i = Math.max(from, at - REACH); i < at; i++) {
       if (isNegation(tokens, i)) {
         flip = -flip;
-      } else if (tokens.get(i).lower().matches("sacrific\\w*|lacks?|lacking")) {
+      } else if (tokens.get(i).lower().matches("sacrific\\w*|lacks?|lacking|rather|instead")) {
         flip = -flip;
       }
     }

@@ -116,10 +116,17 @@ final class OptionFinder {
 
   private List<String> aliases(String name) {
     String nickname = nicknames.get(name);
-    return nickname != null
-            && nickname.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT))
-        ? List.of(nickname)
-        : List.of();
+    List<String> aliases = new ArrayList<>();
+    if (nickname != null
+        && nickname.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT))) {
+      aliases.add(nickname);
+    }
+    // "TypeScript" is also "ts".
+    String initials = name.replaceAll("\\P{Lu}", "").toLowerCase(Locale.ROOT);
+    if (initials.length() > 1 && initials.length() < name.length()) {
+      aliases.add(initials);
+    }
+    return aliases;
   }
 
   /** A short name may be any word; a longer one is, where the articles also write it small. */
