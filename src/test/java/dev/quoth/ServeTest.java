@@ -223,7 +223,7 @@ class ServeTest {
   private static String articles() throws IOException {
     StringBuilder all = new StringBuilder();
     try (Stream<Path> files = Files.list(Path.of("corpus"))) {
-      for (Path file : files.toList()) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
         all.append(Files.readString(file));
       }
     }

@@ -85,7 +85,7 @@ final class AnswerText {
     BitSet bold = new BitSet();
     quote.bold().forEach(range -> bold.set(range.start(), range.end()));
     for (Line line : terminal.lines(quote.text(), BAR.length())) {
-      text.append(BAR);
+      text.append(line.start() == line.end() ? BAR.stripTrailing() : BAR);
       letters(quote.text(), line, bold);
       text.append('\n');
     }
@@ -118,7 +118,7 @@ final class AnswerText {
 
   /** An article must not steer the terminal. */
   static String printable(String words) {
-    return words.replaceAll("[\\p{Cntrl}&&[^\t]]", "");
+    return words.replaceAll("[\\p{Cc}&&[^\\t]]", "");
   }
 
   /** "Rust in practice › Performance · corpus/rust.md:12 · speaks for Rust". */
