@@ -3,7 +3,9 @@ package dev.quoth.answer;
 import dev.quoth.answer.Answer.Kind;
 import dev.quoth.answer.Answer.Tally;
 import dev.quoth.answer.Quote.Stance;
+import dev.quoth.answer.question.QuestionTagger;
 import dev.quoth.corpus.Corpus;
+import dev.quoth.corpus.Passage;
 import dev.quoth.corpus.Passage.Shape;
 import dev.quoth.corpus.Span;
 import dev.quoth.corpus.Topic;
@@ -48,6 +50,7 @@ public final class CorpusAnswerer implements Answerer {
   private final Mode mode;
   private final Words words = Words.load();
   private final English english = English.load();
+  private final QuestionTagger tagger = QuestionTagger.load();
   private final AtomicReference<@Nullable Understanding> understanding = new AtomicReference<>();
 
   /** What is derived from one state of the articles. */
@@ -80,7 +83,7 @@ public final class CorpusAnswerer implements Answerer {
     Understanding made =
         new Understanding(
             new Readings(snapshot.index(), new PassageReader(vocabulary, words)),
-            new QuestionReader(topic, vocabulary, words, english, snapshot.index()),
+            new QuestionReader(topic, vocabulary, words, english, tagger, snapshot.index()),
             topic);
     understanding.set(made);
     return made;
@@ -246,8 +249,7 @@ public final class CorpusAnswerer implements Answerer {
           new Tally(articles(claims, side), articles(claims, -side), 0),
           List.of(),
           quotes,
-          found,
-          (yes ? "Yes" : "No") + ", as the articles tell it.");
+          found);
     }
 
     /**
@@ -277,14 +279,7 @@ public final class CorpusAnswerer implements Answerer {
       }
       Verdict verdict = question.sign() > 0 ? new Verdict.No(other) : new Verdict.Yes(other);
       return Optional.of(
-          made(
-              question,
-              verdict,
-              new Tally(articles(advised, 1), 0, 0),
-              List.of(),
-              quotes,
-              found,
-              (question.sign() > 0 ? "No" : "Yes") + ": " + other + "."));
+          made(question, verdict, new Tally(articles(advised, 1), 0, 0), List.of(), quotes, found));
     }
 
     /** Whether what an option is advised for is what was asked for. */
@@ -317,14 +312,7 @@ public final class CorpusAnswerer implements Answerer {
       }
       boolean denied = denies(best.get(), question);
       Verdict verdict = denied ? new Verdict.No(null) : new Verdict.Yes(null);
-      return made(
-          question,
-          verdict,
-          new Tally(1, 0, 0),
-          List.of(),
-          quotes(question, found),
-          found,
-          denied ? "No." : "Yes.");
+      return made(question, verdict, new Tally(1, 0, 0), List.of(), quotes(question, found), found);
     }
 
     private boolean denies(Evidence evidence, Question question) {
@@ -417,35 +405,15 @@ public final class CorpusAnswerer implements Answerer {
       List<Quote> quotes = sided(question, claims, weighing, side, sign);
       Tally tally = weighing.tally(side);
       if (side == null) {
-        return made(
-            question,
-            new Verdict.Mixed(),
-            tally,
-            weighing.dissent(null),
-            quotes,
-            found,
-            "The articles see both sides.");
+        return made(question, new Verdict.Mixed(), tally, weighing.dissent(null), quotes, found);
       }
       if (answer) {
         return made(
-            question,
-            new Verdict.Favours(side),
-            tally,
-            weighing.dissent(side),
-            quotes,
-            found,
-            side + ".");
+            question, new Verdict.Favours(side), tally, weighing.dissent(side), quotes, found);
       }
       boolean yes = side.equals(question.subject()) == question.sign() > 0;
       Verdict verdict = yes ? new Verdict.Yes(side) : new Verdict.No(side);
-      return made(
-          question,
-          verdict,
-          tally,
-          weighing.dissent(side),
-          quotes,
-          found,
-          (yes ? "Yes" : "No") + ": " + side + ".");
+      return made(question, verdict, tally, weighing.dissent(side), quotes, found);
     }
 
     /** The answer of an FAQ pair that asks the same, where it takes no side that could be read. */
@@ -471,8 +439,7 @@ public final class CorpusAnswerer implements Answerer {
                       new Tally(0, 0, undecided ? 1 : 0),
                       List.of(),
                       List.of(quote),
-                      found,
-                      undecided ? "It depends, the articles say." : "What the articles say:"));
+                      found));
         }
       }
       return Optional.empty();
@@ -522,14 +489,7 @@ public final class CorpusAnswerer implements Answerer {
             question.kind() == Kind.CHOICE
                 ? new Verdict.Favours(side)
                 : yes ? new Verdict.Yes(side) : new Verdict.No(side);
-        return made(
-            question,
-            verdict,
-            weighing.tally(side),
-            weighing.dissent(side),
-            quotes,
-            found,
-            side + ".");
+        return made(question, verdict, weighing.tally(side), weighing.dissent(side), quotes, found);
       }
       int both = (int) undecided.stream().map(Evidence::article).distinct().count();
       return made(
@@ -538,8 +498,7 @@ public final class CorpusAnswerer implements Answerer {
           new Tally(0, 0, Math.max(1, both)),
           List.of(),
           quotes,
-          found,
-          "It depends, the articles say.");
+          found);
     }
 
     private List<Quote> sided(
@@ -623,14 +582,7 @@ public final class CorpusAnswerer implements Answerer {
       if (quotes.isEmpty()) {
         return silent(question, hits);
       }
-      return made(
-          question,
-          new Verdict.Quoted(),
-          new Tally(0, 0, 0),
-          List.of(),
-          quotes,
-          found,
-          "What the articles say:");
+      return made(question, new Verdict.Quoted(), new Tally(0, 0, 0), List.of(), quotes, found);
     }
 
     private List<Quote> quotes(Question question, EvidenceFinder found) {
@@ -707,8 +659,7 @@ public final class CorpusAnswerer implements Answerer {
         Tally tally,
         List<String> dissent,
         List<Quote> chosen,
-        EvidenceFinder found,
-        String headline) {
+        EvidenceFinder found) {
       List<Quote> quotes = chosen;
       if (quotes.isEmpty()) {
         quotes = quotes(question, found);
@@ -729,14 +680,40 @@ public final class CorpusAnswerer implements Answerer {
           asked,
           question.kind(),
           verdict,
-          headline,
+          Headline.of(question, verdict, tally),
           tally,
           dissent,
           shown,
           more,
-          List.of(),
+          caveats(shown),
           why,
           took());
+    }
+
+    /** What the articles add right behind a quote to take it back in part. */
+    private List<String> caveats(List<Quote> shown) {
+      List<String> caveats = new ArrayList<>();
+      for (Quote quote : shown) {
+        Passage passage = snapshot.index().passage(quote.passage()).orElse(null);
+        int at = passage == null ? -1 : passage.text().indexOf(quote.text());
+        if (passage == null || at < 0) {
+          continue;
+        }
+        ReadPassage read = understood.readings.of(passage);
+        int end = at + quote.text().length();
+        read.units().stream()
+            .filter(
+                unit -> unit.unit().start() >= end && unit.unit().role() == Passage.Role.SENTENCE)
+            .limit(CAVEAT_REACH)
+            .filter(unit -> unit.tokens().stream().anyMatch(token -> token.in(words.reserves())))
+            .findFirst()
+            .filter(unit ->
+                passage.span(unit.unit().start(), unit.unit().end()).verify(read.textOf(unit)))
+            .map(read::textOf)
+            .filter(text -> !caveats.contains(text))
+            .ifPresent(caveats::add);
+      }
+      return caveats;
     }
 
     private void explain(Question q) {
@@ -809,6 +786,9 @@ public final class CorpusAnswerer implements Answerer {
 
   /** A case needs not be met in all its words: "an HTTP gateway for our shop". */
   private static final double ENOUGH_FOR = 0.45;
+
+  /** A caveat stands within so many sentences behind what it takes back. */
+  private static final int CAVEAT_REACH = 2;
 
   /** A passage so near in meaning is on the matter, in other words. */
   private static final double NEAR = 0.5;

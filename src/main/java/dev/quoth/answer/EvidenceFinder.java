@@ -148,11 +148,10 @@ final class EvidenceFinder {
     if (leans()) {
       boolean said =
           read.statements().stream()
-              .anyMatch(
-                  s ->
-                      s.unit() == at
-                          && s.option().equals(question.subject())
-                          && s.sign() * question.lean() > 0);
+              .anyMatch(s ->
+                  s.unit() == at
+                      && s.option().equals(question.subject())
+                      && s.sign() * question.lean() > 0);
       return said ? 1 : 0.5;
     }
     if (aspect == null) {

@@ -98,7 +98,10 @@ record Question(
         missing);
   }
 
-  /** The same question without what only colours it: verbs, adjectives, words of which any article has some. */
+  /**
+   * The same question without what only colours it: verbs, adjectives, words of which any article
+   * has some.
+   */
   Question loosened() {
     return new Question(
         text,

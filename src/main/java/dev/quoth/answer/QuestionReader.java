@@ -6,6 +6,8 @@ import dev.quoth.answer.Question.Wish;
 import dev.quoth.answer.Vocabulary.AspectMention;
 import dev.quoth.answer.Vocabulary.OptionMention;
 import dev.quoth.answer.Vocabulary.Role;
+import dev.quoth.answer.question.QuestionTagger;
+import dev.quoth.answer.question.TaggedQuestion;
 import dev.quoth.corpus.Topic;
 import dev.quoth.corpus.Topic.Aspect;
 import dev.quoth.search.PassageIndex;
@@ -208,15 +210,22 @@ final class QuestionReader {
   private final Words words;
   private final SentenceReader sentences;
   private final English english;
+  private final QuestionTagger tagger;
   private final PassageIndex index;
 
   QuestionReader(
-      Topic topic, Vocabulary vocabulary, Words words, English english, PassageIndex index) {
+      Topic topic,
+      Vocabulary vocabulary,
+      Words words,
+      English english,
+      QuestionTagger tagger,
+      PassageIndex index) {
     this.topic = topic;
     this.vocabulary = vocabulary;
     this.words = words;
     this.sentences = new SentenceReader(words);
     this.english = english;
+    this.tagger = tagger;
     this.index = index;
   }
 
@@ -407,8 +416,7 @@ final class QuestionReader {
   private Set<String> asked(List<Token> tokens, AspectMention main) {
     List<Token> name =
         tokens.subList(main.from(), main.to()).stream().filter(t -> !t.in(words.asking())).toList();
-    boolean verb =
-        name.size() == 1 && english.kind(name.getFirst().lower()) != English.Kind.NOUN;
+    boolean verb = name.size() == 1 && english.kind(name.getFirst().lower()) != English.Kind.NOUN;
     return main.names() && !name.isEmpty() && !verb
         ? new LinkedHashSet<>(name.getLast().stems())
         : Set.of();
@@ -730,6 +738,7 @@ final class QuestionReader {
       List<String> missing) {
     List<Need> needs = new ArrayList<>();
     Set<String> seen = new HashSet<>();
+    List<TaggedQuestion.Tag> compared = compared(text);
     for (int i = 0; i < tokens.size(); i++) {
       int at = i;
       Token token = tokens.get(i);
@@ -792,7 +801,9 @@ final class QuestionReader {
           token.text().equals(token.text().toUpperCase(Locale.ROOT))
               && aspects.stream().anyMatch(m -> m.from() == at + 1);
       boolean name =
-          !acronym && isName(token, i, named.isEmpty()) || isAlternative(tokens, i, named);
+          !acronym && isName(token, i, named.isEmpty())
+              || isAlternative(tokens, i, named)
+              || isCompared(token, compared);
       if (frequency == 0 && mention == null && name) {
         missing.add(token.text());
       } else if (frequency >= 0 && seen.add(token.stems().getFirst())) {
@@ -801,6 +812,20 @@ final class QuestionReader {
       }
     }
     return needs;
+  }
+
+  /** Where a question that compares names what it compares, whatever that is. */
+  private List<TaggedQuestion.Tag> compared(String text) {
+    TaggedQuestion tagged = tagger.tag(text);
+    return tagged.comparative()
+        ? tagged.tags().stream().filter(t -> t.kind() == TaggedQuestion.Kind.OBJECT).toList()
+        : List.of();
+  }
+
+  /** "Haskell" in "is haskell faster than go", which is no word of English. */
+  private boolean isCompared(Token token, List<TaggedQuestion.Tag> compared) {
+    return english.kind(token.lower()) == English.Kind.NONE
+        && compared.stream().anyMatch(t -> t.start() == token.start() && t.end() == token.end());
   }
 
   /**

@@ -32,6 +32,7 @@ record Words(
     Set<String> strengths,
     Set<String> weaknesses,
     Set<String> undecided,
+    Set<String> reserves,
     Set<String> asking) {
 
   static Words load() {
@@ -61,6 +62,7 @@ record Words(
           stemmed(lists, "strengths"),
           stemmed(lists, "weaknesses"),
           stemmed(lists, "undecided"),
+          stemmed(lists, "reserves"),
           Set.copyOf(questionWords));
     } catch (IOException e) {
       throw new UncheckedIOException("Quoth's own word lists can't be read", e);

@@ -51,7 +51,9 @@ final class CorpusReader {
     Path topicFile = root.resolve(TOPIC);
     Topic given = Files.exists(topicFile) ? TopicReader.read(topicFile) : null;
     for (Path file : folder.files()) {
-      if (!file.equals(topicFile) && !folder.name(file).startsWith("surveys/")) {
+      if (!file.equals(topicFile)
+          && !folder.name(file).startsWith("surveys/")
+          && !isQueries(file)) {
         article(folder.name(file), file);
       }
     }
@@ -65,6 +67,11 @@ final class CorpusReader {
     Topic topic =
         given != null ? given : new Topic("options", options.found(), TopicReader.generalAspects());
     return new Corpus(root, topic, articles, skipped, fingerprint, contents(folder));
+  }
+
+  /** A collection for experiments (BEIR's form) has its queries beside its documents. */
+  private static boolean isQueries(Path file) {
+    return file.endsWith("queries.jsonl") && Files.exists(file.resolveSibling("corpus.jsonl"));
   }
 
   private static String contents(CorpusFolder folder) throws CorpusException {

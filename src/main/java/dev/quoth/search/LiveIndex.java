@@ -93,7 +93,7 @@ public final class LiveIndex implements Closeable {
     try {
       loadVectors();
       ready.complete(null);
-    } catch (IOException | CorpusException | RuntimeException e) {
+    } catch (IOException | CorpusException | RuntimeException | LinkageError e) {
       LOG.warn("Passages are found by words only: {}", e.getMessage());
       ready.completeExceptionally(e);
     }

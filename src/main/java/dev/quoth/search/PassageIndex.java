@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ public final class PassageIndex implements Closeable {
   private static final double LEXICAL_WEIGHT = 0.5;
 
   /** Each side brings at least so many passages to the fusion. */
-  private static final int FUSED = 100;
+  private static final int FUSED = 1_000;
 
   /** Related words count for so much of a word that was asked. */
   private static final float RELATED_BOOST = 0.25f;
@@ -166,7 +167,7 @@ public final class PassageIndex implements Closeable {
   public int frequency(String word) {
     try {
       int most = -1;
-      for (String term : terms(word)) {
+      for (String term : terms(word).keySet()) {
         for (String field : List.of(TEXT, CONTEXT, TITLE)) {
           most = Math.max(most, reader.docFreq(new Term(field, term)));
         }
@@ -219,32 +220,34 @@ public final class PassageIndex implements Closeable {
 
   private org.apache.lucene.search.Query lexical(Query query) throws IOException {
     var all = new BooleanQuery.Builder();
-    Set<String> asked = terms(query.text());
-    asked.forEach(term -> all.add(fields(term), Occur.SHOULD));
+    Map<String, Integer> asked = terms(query.text());
+    // A word that is asked twice counts twice.
+    asked.forEach((term, times) -> all.add(new BoostQuery(fields(term), times), Occur.SHOULD));
     Set<String> related = new LinkedHashSet<>();
     for (String words : query.related()) {
-      related.addAll(terms(words));
+      related.addAll(terms(words).keySet());
     }
-    related.removeAll(asked);
+    related.removeAll(asked.keySet());
     related.forEach(term -> all.add(new BoostQuery(fields(term), RELATED_BOOST), Occur.SHOULD));
     return all.build();
   }
 
   private static org.apache.lucene.search.Query fields(String term) {
     return new CombinedFieldQuery.Builder(term)
-        .addField(TEXT, 2f)
+        .addField(TEXT, 1f)
         .addField(CONTEXT, 1f)
-        .addField(TITLE, 1f)
+        .addField(TITLE, 2f)
         .build();
   }
 
-  private Set<String> terms(String words) throws IOException {
-    LinkedHashSet<String> terms = new LinkedHashSet<>();
+  /** The terms of {@code words}, each with how often it stands there. */
+  private Map<String, Integer> terms(String words) throws IOException {
+    Map<String, Integer> terms = new LinkedHashMap<>();
     try (TokenStream tokens = analyzer.tokenStream(TEXT, words)) {
       CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
       tokens.reset();
       while (tokens.incrementToken() && terms.size() < IndexSearcher.getMaxClauseCount() / 8) {
-        terms.add(term.toString());
+        terms.merge(term.toString(), 1, Integer::sum);
       }
       tokens.end();
     }
