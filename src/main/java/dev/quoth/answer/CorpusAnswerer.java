@@ -83,7 +83,7 @@ public final class CorpusAnswerer implements Answerer {
     Understanding made =
         new Understanding(
             new Readings(snapshot.index(), new PassageReader(vocabulary, words)),
-            new QuestionReader(topic, vocabulary, words, english, tagger, snapshot.index()),
+            new QuestionReader(vocabulary, words, english, tagger, snapshot.index()),
             topic);
     understanding.set(made);
     return made;

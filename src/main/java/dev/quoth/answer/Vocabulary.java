@@ -87,6 +87,7 @@ final class Vocabulary {
 
   private final Map<String, List<AspectPhrase>> aspects = new HashMap<>();
   private final Set<String> known = new HashSet<>();
+  private final List<String> kindOfOption;
   private final Map<String, List<OptionPhrase>> options = new HashMap<>();
 
   /**
@@ -95,6 +96,7 @@ final class Vocabulary {
    *     have is taken for the one whose quantities they speak of
    */
   Vocabulary(Topic topic, Predicate<String> spokenOf) {
+    kindOfOption = Token.of(topic.name()).stream().map(t -> t.stems().getFirst()).toList();
     List<Aspect> ordered = new ArrayList<>(topic.aspects());
     Map<String, Boolean> absent = new HashMap<>();
     ordered.forEach(a ->
@@ -140,6 +142,11 @@ final class Vocabulary {
           .computeIfAbsent(words.getFirst(), _ -> new ArrayList<>())
           .add(new OptionPhrase(words, name, option, primary));
     }
+  }
+
+  /** Whether a word is what the options are: "language", where the topic is backend languages. */
+  boolean isTopicWord(Token token) {
+    return kindOfOption.stream().anyMatch(token::is);
   }
 
   /** Whether {@code token} is a word of an aspect's or option's name. */

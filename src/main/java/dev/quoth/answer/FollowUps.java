@@ -1,0 +1,100 @@
+package dev.quoth.answer;
+
+import dev.quoth.answer.Answer.Kind;
+import dev.quoth.answer.Question.Need;
+import dev.quoth.answer.Question.Wish;
+import dev.quoth.corpus.Topic.Aspect;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads follow-ups: what they leave unsaid is as it was in the question before. */
+final class FollowUps {
+  private static final Set<String> FOLLOWING =
+      Set.of("and", "but", "then", "also", "ok", "so", "what", "how", "or");
+  private static final Set<String> BACK =
+      Set.of(
+          "it", "they", "them", "that", "those", "these", "there", "its", "their", "ones", "same");
+
+  private FollowUps() {}
+
+  static boolean isEmpty(Question q) {
+    return q.options().isEmpty()
+        && q.aspect() == null
+        && q.needs().isEmpty()
+        && q.missing().isEmpty();
+  }
+
+  /** Whether {@code alone} only makes sense after another question. */
+  static boolean follows(List<Token> tokens, Question alone) {
+    String first = tokens.getFirst().lower();
+    boolean opens =
+        FOLLOWING.contains(first)
+            && (!Phrasing.ASKING.contains(first)
+                || tokens.size() > 1 && tokens.get(1).lower().equals("about"));
+    boolean back = tokens.stream().anyMatch(t -> BACK.contains(t.lower()));
+    boolean bare = alone.options().isEmpty() && (tokens.size() <= 4 || back);
+    return opens && tokens.size() <= 8 || bare;
+  }
+
+  /** What a follow-up leaves unsaid is as it was. */
+  static Question joined(Question now, Question before, List<Token> tokens) {
+    boolean onlyWhy = isEmpty(now) && tokens.stream().anyMatch(t -> t.lower().equals("why"));
+    if (onlyWhy || isEmpty(now)) {
+      return new Question(
+          before.text(),
+          Kind.OPEN,
+          before.options(),
+          before.compared(),
+          before.aspect(),
+          before.words(),
+          before.otherwise(),
+          before.sign(),
+          now.lean() != 0 ? now.lean() : before.lean(),
+          before.existence(),
+          before.needs(),
+          Wish.NONE,
+          before.missing());
+    }
+    boolean newOptions = !now.options().isEmpty();
+    boolean newMatter = now.aspect() != null || !now.needs().isEmpty() || !now.missing().isEmpty();
+    List<String> options = newOptions ? now.options() : before.options();
+    Aspect aspect = newMatter ? now.aspect() : before.aspect();
+    Set<String> aspectWords = newMatter ? now.words() : before.words();
+    List<Need> needs = newMatter ? now.needs() : before.needs();
+    boolean refines = newMatter && now.aspect() == null && before.kind() == Kind.OPEN;
+    if (refines) {
+      // "How much does a senior X earn?" "and for juniors?": of the same, the part that changed.
+      aspect = before.aspect();
+      aspectWords = before.words();
+    }
+    if (newMatter && !refines && now.aspect() == null && !now.missing().isEmpty()) {
+      aspect = before.aspect();
+      aspectWords = before.words();
+    }
+    Kind kind =
+        before.kind() == Kind.POLAR
+                && (now.kind() == Kind.OPEN && newMatter && now.aspect() == null
+                    || newOptions && options.size() == 1)
+            ? (newOptions ? Kind.OPEN : Kind.CHOICE)
+            : before.kind();
+    String text =
+        before.text().toLowerCase(Locale.ROOT).equals(now.text().toLowerCase(Locale.ROOT))
+            ? now.text()
+            : now.text() + " (" + before.text() + ")";
+    return new Question(
+        text,
+        kind,
+        options,
+        before.compared(),
+        aspect,
+        aspectWords,
+        now.aspect() != null ? now.otherwise() : before.otherwise(),
+        now.aspect() != null ? now.sign() : before.sign(),
+        now.lean() != 0 ? now.lean() : before.lean(),
+        before.existence() && !newMatter,
+        needs,
+        now.wish() != Wish.NONE ? now.wish() : before.wish(),
+        now.missing());
+  }
+}

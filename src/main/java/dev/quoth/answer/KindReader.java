@@ -1,0 +1,119 @@
+package dev.quoth.answer;
+
+import dev.quoth.answer.Answer.Kind;
+import dev.quoth.answer.Vocabulary.AspectMention;
+import dev.quoth.answer.Vocabulary.OptionMention;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Tells what kind of answer a question asks for. */
+final class KindReader {
+  /** What follows "which" where the options are offered. */
+  private static final Pattern OFFERING =
+      Pattern.compile(
+          "is|one|has|pays?|are|of|would|should|lets?|gives?|offers?|makes?|needs?|uses?|wins?|suits?");
+
+  private final Vocabulary vocabulary;
+  private final Words words;
+
+  KindReader(Vocabulary vocabulary, Words words) {
+    this.vocabulary = vocabulary;
+    this.words = words;
+  }
+
+  /**
+   * The kind.
+   *
+   * @param tokens the sentence that asks
+   * @param opening where it begins
+   * @param first its first word
+   * @param aspects the aspects it speaks of
+   * @param here the options it names
+   * @param named the options named anywhere
+   * @param alternatives whether it says "X or Y"
+   */
+  Kind read(
+      List<Token> tokens,
+      int opening,
+      String first,
+      List<AspectMention> aspects,
+      List<OptionMention> here,
+      List<OptionMention> named,
+      boolean alternatives) {
+    Set<String> distinct = new HashSet<>();
+    named.forEach(mention -> distinct.add(mention.option()));
+    if (Phrasing.OPENERS.contains(first)) {
+      return alternatives ? Kind.CHOICE : Kind.POLAR;
+    }
+    boolean judged =
+        tokens.stream()
+                .anyMatch(t ->
+                    t.isCompared()
+                        && (t.in(words.good())
+                            || t.in(words.bad())
+                            || t.in(words.up())
+                            || t.in(words.down())))
+            || aspects.stream().anyMatch(m -> !m.names());
+    boolean advice =
+        tokens.stream()
+            .anyMatch(t ->
+                t.lower()
+                    .matches(
+                        "should|better|best|worse|worst|win|wins|winner|prefer|recommend\\w*|recommended|suits?|fits?|right|choose|pick|beats?|more|less|most|least|fewer|ahead"));
+    boolean several = distinct.size() >= 2;
+    return switch (first) {
+      case "which", "who", "what", "what's", "whats", "whose", "who's" -> {
+        boolean ofTwo =
+            Phrasing.lower(tokens, opening + 1).equals("of")
+                || tokens.stream().anyMatch(t -> t.lower().equals("pick"));
+        boolean offers =
+            tokens.stream().anyMatch(vocabulary::isTopicWord)
+                || first.equals("which")
+                    && OFFERING.matcher(Phrasing.lower(tokens, opening + 1)).matches();
+        boolean whatToUse =
+            tokens.stream().anyMatch(t -> t.lower().matches("should|best|recommend"));
+        boolean open =
+            distinct.isEmpty()
+                && (offers && (judged || advice || ofTwo)
+                    || !first.startsWith("wh") && whatToUse
+                    || first.startsWith("what") && (whatToUse || ofTwo)
+                    || first.equals("which") && offers && tokens.size() - opening <= 2);
+        boolean between = several && (offers || first.startsWith("who") && (judged || advice));
+        yield between || alternatives || open ? Kind.CHOICE : Kind.OPEN;
+      }
+      case "when", "where", "why", "how", "whom" -> {
+        boolean compares =
+            several && tokens.stream().anyMatch(t -> t.lower().startsWith("compare"));
+        yield compares || first.equals("where") && alternatives && judged ? Kind.CHOICE : Kind.OPEN;
+      }
+      default -> {
+        boolean embedded =
+            Phrasing.ASKING.stream()
+                    .anyMatch(w -> tokens.stream().anyMatch(t -> t.lower().equals(w)))
+                && several
+                && (judged || advice);
+        boolean than = tokens.stream().anyMatch(t -> t.lower().equals("than"));
+        yield alternatives || embedded
+            ? Kind.CHOICE
+            : states(tokens, here) || than && several
+                ? Kind.POLAR
+                : several ? Kind.CHOICE : Kind.OPEN;
+      }
+    };
+  }
+
+  /** "X beats Y on speed?", "X has a garbage collector, right?": a statement, to be confirmed. */
+  private boolean states(List<Token> tokens, List<OptionMention> named) {
+    if (named.isEmpty() || named.getFirst().to() >= tokens.size()) {
+      return false;
+    }
+    Token verb = tokens.get(named.getFirst().to());
+    return Phrasing.OPENERS.contains(verb.lower())
+        || verb.in(words.beats())
+        || verb.lower()
+            .matches(
+                "needs|makes|pays|costs|takes|uses|runs|gives|lacks|supports|ships|wins|offers|scales|compiles|isn't|doesn't");
+  }
+}

@@ -1,0 +1,271 @@
+package dev.quoth.answer;
+
+import dev.quoth.answer.Question.Need;
+import dev.quoth.answer.Vocabulary.AspectMention;
+import dev.quoth.answer.Vocabulary.OptionMention;
+import dev.quoth.answer.question.QuestionTagger;
+import dev.quoth.answer.question.TaggedQuestion;
+import dev.quoth.corpus.Topic.Aspect;
+import dev.quoth.search.PassageIndex;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what an answer must speak of besides options and aspect, and how much each of it matters.
+ */
+final class NeedReader {
+  private static final Set<String> JOINING = Set.of("vs", "versus", "v", "or", "and");
+
+  private final Vocabulary vocabulary;
+  private final Words words;
+  private final English english;
+  private final QuestionTagger tagger;
+  private final PassageIndex index;
+
+  NeedReader(
+      Vocabulary vocabulary,
+      Words words,
+      English english,
+      QuestionTagger tagger,
+      PassageIndex index) {
+    this.vocabulary = vocabulary;
+    this.words = words;
+    this.english = english;
+    this.tagger = tagger;
+    this.index = index;
+  }
+
+  /** "Full" in "full-stack" is no degree. */
+  private static boolean isHyphenated(String text, Token token) {
+    boolean before =
+        token.start() > 1
+            && text.charAt(token.start() - 1) == '-'
+            && Character.isLetter(text.charAt(token.start() - 2));
+    boolean after =
+        token.end() + 1 < text.length()
+            && text.charAt(token.end()) == '-'
+            && Character.isLetter(text.charAt(token.end() + 1));
+    return before || after;
+  }
+
+  /**
+   * Reads the needs.
+   *
+   * @param main the mention of the aspect asked about, or null
+   * @param existence whether it asks if something is there, so that the aspect's words are what
+   *     must be there
+   * @param missing takes the names that no article has
+   */
+  List<Need> read(
+      String text,
+      List<Token> tokens,
+      List<OptionMention> named,
+      List<AspectMention> aspects,
+      @Nullable AspectMention main,
+      boolean existence,
+      List<String> missing) {
+    List<Need> needs = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    List<TaggedQuestion.Tag> compared = compared(text);
+    for (int i = 0; i < tokens.size(); i++) {
+      int at = i;
+      Token token = tokens.get(i);
+      if (named.stream().anyMatch(m -> at >= m.from() && at < m.to())) {
+        continue;
+      }
+      AspectMention mention =
+          aspects.stream()
+              .filter(m -> at >= m.from() && at < m.to() && m.primary())
+              .findFirst()
+              .orElse(null);
+      boolean stranger =
+          index.frequency(token.lower()) == 0
+              && Character.isUpperCase(token.text().charAt(0))
+              && isAlternative(tokens, i, named);
+      if (stranger) {
+        missing.add(token.text());
+        continue;
+      }
+      if (mention != null && !existence) {
+        boolean asked = main != null && mention.aspect().equals(main.aspect());
+        boolean other = mention.names() && !asked && at == mention.from();
+        if (other && seen.add(mention.aspect().name())) {
+          needs.add(new Need(text(tokens, mention), stemsOf(mention.aspect(), tokens, mention), 1));
+        }
+        if (asked || !mention.names()) {
+          continue;
+        }
+        if (other || at > mention.from()) {
+          continue;
+        }
+      }
+      boolean numbered =
+          token
+                  .lower()
+                  .matches(
+                      "month|week|day|year|step|phase|stage|level|part|chapter|case|scenario|round|tier")
+              && i + 1 < tokens.size()
+              && tokens.get(i + 1).stems().stream()
+                  .anyMatch(stem -> Character.isDigit(stem.charAt(0)));
+      boolean leaning = token.in(Leaning.LACKS) || token.in(Leaning.GAINS);
+      boolean kindOfOption = isHead(tokens, i) && named.size() > 1;
+      boolean made =
+          token
+                  .lower()
+                  .matches("created|invented|founded|designed|built|wrote|developed|owns|maintains")
+              && tokens.getFirst().lower().equals("who");
+      boolean plain = !numbered && !made && !isHyphenated(text, token);
+      if (kindOfOption
+          || leaning
+          || vocabulary.isTopicWord(token)
+          || plain
+              && (token.in(words.asking())
+                  || Phrasing.COURTESIES.contains(token.lower())
+                  || isDegree(token) && !existence)) {
+        continue;
+      }
+      int frequency = index.frequency(token.lower());
+      boolean acronym =
+          token.text().equals(token.text().toUpperCase(Locale.ROOT))
+              && aspects.stream().anyMatch(m -> m.from() == at + 1);
+      boolean name =
+          !acronym && isName(token, i, named.isEmpty())
+              || isAlternative(tokens, i, named)
+              || isCompared(token, compared);
+      if (frequency == 0 && mention == null && name) {
+        missing.add(token.text());
+      } else if (frequency >= 0 && seen.add(token.stems().getFirst())) {
+        needs.add(
+            new Need(token.text(), new HashSet<>(token.allStems()), weight(tokens, i, frequency)));
+      }
+    }
+    return needs;
+  }
+
+  /** Where a question that compares names what it compares, whatever that is. */
+  private List<TaggedQuestion.Tag> compared(String text) {
+    TaggedQuestion tagged = tagger.tag(text);
+    return tagged.comparative()
+        ? tagged.tags().stream().filter(t -> t.kind() == TaggedQuestion.Kind.OBJECT).toList()
+        : List.of();
+  }
+
+  /** "Haskell" in "is haskell faster than go", which is no word of English. */
+  private boolean isCompared(Token token, List<TaggedQuestion.Tag> compared) {
+    return english.kind(token.lower()) == English.Kind.NONE
+        && compared.stream().anyMatch(t -> t.start() == token.start() && t.end() == token.end());
+  }
+
+  /**
+   * A word in capitals that no article has is a name, and nothing can be said of what it names;
+   * where no option is named, so is what is no word of English.
+   */
+  private boolean isName(Token token, int place, boolean nothingElse) {
+    boolean capital = place > 0 && Character.isUpperCase(token.text().charAt(0));
+    boolean unknown =
+        token.lower().length() > 3
+            && english.kind(token.lower()) == English.Kind.NONE
+            && Character.isLetter(token.lower().charAt(0));
+    return capital || unknown && nothingElse;
+  }
+
+  /** "Which bank ...?" is about banks before all else. */
+  private static boolean isHead(List<Token> tokens, int at) {
+    return at > 0 && tokens.get(at - 1).lower().matches("which|what");
+  }
+
+  /**
+   * A word that few passages have tells more than one that stands everywhere; of one that none has,
+   * its kind decides.
+   */
+  private double weight(List<Token> tokens, int at, int frequency) {
+    if (frequency > Math.max(6, index.size() / 12)) {
+      return 0.3;
+    }
+    English.Kind kind = english.kind(tokens.get(at).lower());
+    double head = isHead(tokens, at) ? 2 : 1;
+    if (frequency > 0) {
+      double noun = kind == English.Kind.OTHER ? 0.5 : kind == English.Kind.MAYBE_NOUN ? 0.8 : 1;
+      return head * noun * (frequency <= 2 ? 2 : frequency <= 6 ? 1.5 : frequency <= 20 ? 1 : 0.7);
+    }
+    double place = isPlace(tokens, at) ? 2 : 1;
+    // The second noun of "IoT devices" only says what kind of thing the first is.
+    double compound =
+        at > 0
+                && !tokens.get(at - 1).in(words.asking())
+                && isRare(index.frequency(tokens.get(at - 1).lower()))
+            ? 0.5
+            : 1;
+    return switch (kind) {
+      case NONE -> place > 1 ? 2.4 : 0.8;
+      case NOUN -> 1.6 * Math.max(head, place) * compound;
+      case MAYBE_NOUN -> (head + place > 2 ? 2 : 0.6) * compound;
+      case OTHER -> 0.15;
+    };
+  }
+
+  private static boolean isRare(int frequency) {
+    return frequency > 0 && frequency <= 2;
+  }
+
+  /** "Zig" in "zig or rust": what stands where an option should is one, known or not. */
+  private static boolean isAlternative(List<Token> tokens, int at, List<OptionMention> named) {
+    boolean before =
+        at > 0
+            && JOINING.contains(tokens.get(at - 1).lower())
+            && at > 1
+            && named.stream().anyMatch(m -> m.to() == at - 1);
+    boolean than = at > 0 && tokens.get(at - 1).lower().equals("than");
+    boolean after =
+        at + 1 < tokens.size()
+            && JOINING.contains(tokens.get(at + 1).lower())
+            && named.stream().anyMatch(m -> m.from() == at + 2);
+    return before || than || after;
+  }
+
+  private static boolean isPlace(List<Token> tokens, int at) {
+    return at > 0 && tokens.get(at - 1).lower().matches("in|on|under|within|inside|at|from");
+  }
+
+  private boolean isDegree(Token token) {
+    return token.in(words.good())
+        || token.in(words.bad())
+        || token.in(words.up())
+        || token.in(words.down())
+        || token.in(words.hedges())
+        || token.in(words.negations())
+        || token.in(words.beats())
+        || token.in(words.reduces())
+        || token.in(words.raises())
+        || token.in(words.losses())
+        || token.in(words.gains());
+  }
+
+  private static String text(List<Token> tokens, AspectMention mention) {
+    StringBuilder text = new StringBuilder();
+    for (Token token : tokens.subList(mention.from(), mention.to())) {
+      text.append(text.isEmpty() ? "" : " ").append(token.text());
+    }
+    return text.toString();
+  }
+
+  private static Set<String> stemsOf(Aspect aspect, List<Token> tokens, AspectMention mention) {
+    Set<String> stems = new LinkedHashSet<>();
+    tokens.subList(mention.from(), mention.to()).forEach(token -> stems.addAll(token.stems()));
+    for (List<String> phrases :
+        List.of(aspect.high(), aspect.low(), aspect.better(), aspect.worse())) {
+      for (String phrase : phrases) {
+        List<Token> of = Token.of(phrase);
+        if (of.size() == 1) {
+          stems.add(of.getFirst().stems().getFirst());
+        }
+      }
+    }
+    return stems;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.quoth.answer;
+
+import dev.quoth.search.PassageIndex;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Puts misspelt words of a question right: those that are no English, for words that the articles
+ * or questions have.
+ */
+final class Spelling {
+  private final Vocabulary vocabulary;
+  private final Words words;
+  private final English english;
+  private final PassageIndex index;
+
+  Spelling(Vocabulary vocabulary, Words words, English english, PassageIndex index) {
+    this.vocabulary = vocabulary;
+    this.words = words;
+    this.english = english;
+    this.index = index;
+  }
+
+  /** The text with its slips put right. */
+  String corrected(String text) {
+    StringBuilder corrected = new StringBuilder();
+    int copied = 0;
+    for (Token token : Token.of(text)) {
+      Optional<String> right = correction(token);
+      if (right.isPresent()) {
+        corrected.append(text, copied, token.start()).append(right.get());
+        copied = token.end();
+      }
+    }
+    return corrected.append(text.substring(copied)).toString();
+  }
+
+  private Optional<String> correction(Token token) {
+    String word = token.lower();
+    boolean name = Character.isUpperCase(token.text().charAt(0)) && token.start() > 0;
+    boolean slip =
+        word.chars().allMatch(Character::isLetter) && english.kind(word) == English.Kind.NONE;
+    if (word.length() < 4 || !slip || vocabulary.isOption(word)) {
+      return Optional.empty();
+    }
+    Optional<String> shortened = vocabulary.shortened(word);
+    if (shortened.isPresent() || known(token)) {
+      return shortened;
+    }
+    Optional<String> option = vocabulary.misspeltOption(word);
+    if (option.isPresent() || name) {
+      return option;
+    }
+    Optional<String> meant =
+        vocabulary
+            .correction(word)
+            .or(() ->
+                Slips.nearest(
+                    word,
+                    Stream.of(words.asking(), Leaning.LACKS, Leaning.GAINS).flatMap(Set::stream)));
+    if (meant.isPresent() || word.length() < 5) {
+      return meant;
+    }
+    // In a short word, one letter for another makes another word; one left out makes a slip.
+    return index
+        .correction(word)
+        .filter(right -> word.length() > 5 || right.length() > word.length());
+  }
+
+  private boolean known(Token token) {
+    return token.in(words.asking())
+        || vocabulary.knows(token)
+        || token.in(words.good())
+        || token.in(words.bad())
+        || token.in(words.gains())
+        || token.in(words.losses())
+        || token.in(words.up())
+        || token.in(words.down())
+        || index.frequency(token.lower()) != 0;
+  }
+}
