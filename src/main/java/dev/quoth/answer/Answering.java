@@ -1,0 +1,768 @@
+package dev.quoth.answer;
+
+import dev.quoth.answer.Answer.Kind;
+import dev.quoth.answer.Answer.Tally;
+import dev.quoth.answer.Quote.Stance;
+import dev.quoth.corpus.Corpus;
+import dev.quoth.corpus.Passage;
+import dev.quoth.corpus.Passage.Shape;
+import dev.quoth.corpus.Span;
+import dev.quoth.corpus.Topic.Aspect;
+import dev.quoth.corpus.Topic.Option;
+import dev.quoth.search.Hit;
+import dev.quoth.search.Mode;
+import dev.quoth.search.Query;
+import dev.quoth.search.Snapshot;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One answer in the making: the question is read, passages are found and read, their statements
+ * weighed, and quotes cut; or it is found that nothing speaks of the question.
+ */
+final class Answering {
+  /** A longer question is a document. */
+  private static final int LONGEST = 4_000;
+
+  /** So many passages are read for an answer. */
+  private static final int READ = 100;
+
+  private static final int QUOTES = 3;
+  private static final int MORE = 7;
+
+  /** A unit that speaks of less of the question than this says nothing on it. */
+  private static final double ENOUGH = 0.6;
+
+  /** A case needs not be met in all its words: "an HTTP gateway for our shop". */
+  private static final double ENOUGH_FOR = 0.45;
+
+  /** A caveat stands within so many sentences behind what it takes back. */
+  private static final int CAVEAT_REACH = 2;
+
+  /** A passage so near in meaning is on the matter, in other words. */
+  private static final double NEAR = 0.5;
+
+  /** A passage so near in meaning asks the same. */
+  private static final double SAME = 0.7;
+
+  private static final double SURE = 0.8;
+
+  /** The same where the passage is among the first few by words and by meaning. */
+  private static final double ENOUGH_AGREED = 0.42;
+
+  private static final int AGREED = 3;
+
+  private final Snapshot snapshot;
+  private final Understanding understood;
+  private final Mode mode;
+  private final Words words;
+  private final String asked;
+  private final List<String> earlier;
+  private final long start;
+  private final List<String> why = new ArrayList<>();
+
+  /**
+   * @param snapshot what to answer from
+   * @param understood what is derived from it
+   * @param mode by what to look
+   * @param asked the question, as it was typed
+   * @param earlier what was asked before
+   * @param start when it was asked, in the nanoseconds of this process
+   */
+  Answering(
+      Snapshot snapshot,
+      Understanding understood,
+      Mode mode,
+      String asked,
+      List<String> earlier,
+      long start) {
+    this.mode = mode;
+    this.words = understood.words();
+    this.snapshot = snapshot;
+    this.understood = understood;
+    this.asked = asked;
+    this.earlier = earlier;
+    this.start = start;
+  }
+
+  Answer answer() {
+    if (asked.length() > LONGEST) {
+      return unanswered(
+          Kind.OPEN,
+          "That is longer than a question: please ask in up to " + LONGEST + " characters.",
+          List.of());
+    }
+    Question question = understood.questions().read(asked, earlier);
+    if (question == null) {
+      return unanswered(
+          Kind.OPEN,
+          "I can't find a question in that: name what you want to know, in words.",
+          List.of());
+    }
+    explain(question);
+    List<Hit> hits = snapshot.search(query(question), mode, READ);
+    EvidenceFinder found = new EvidenceFinder(question, hits, read(hits));
+    explain(found);
+    if (!question.missing().isEmpty()) {
+      return unanswered(
+          question.kind(),
+          "No article mentions " + listed(question.missing()) + ".",
+          nearest(hits));
+    }
+    Answer strict = answer(question, found, hits);
+    Question loose = question.loosened();
+    boolean same = loose.needs().size() == question.needs().size();
+    if (!(strict.verdict() instanceof Verdict.Unanswered) || same || !isNear(loose, found)) {
+      return strict;
+    }
+    why.add("nothing says all of it; without the words that only colour it:");
+    return answer(loose, new EvidenceFinder(loose, hits, read(hits)), hits);
+  }
+
+  private Answer answer(Question question, EvidenceFinder found, List<Hit> hits) {
+    return switch (question.kind()) {
+      case POLAR -> polar(question, found, hits);
+      case CHOICE -> choice(question, found, hits);
+      case OPEN -> open(question, found, hits);
+    };
+  }
+
+  /** Whether a passage on an option asked about is near in meaning to the whole question. */
+  private boolean isNear(Question loose, EvidenceFinder found) {
+    boolean open = loose.kind() == Kind.OPEN || !loose.isOverall();
+    return open
+        && !loose.options().isEmpty()
+        && found.evidence().stream()
+            .filter(e -> loose.options().stream().anyMatch(e.read()::speaksOf))
+            .anyMatch(e -> e.hit().cosine() >= NEAR);
+  }
+
+  private List<ReadPassage> read(List<Hit> hits) {
+    return hits.stream().map(hit -> understood.readings().of(hit.passage())).toList();
+  }
+
+  private Query query(Question question) {
+    Set<String> related = new LinkedHashSet<>();
+    for (String name : question.options()) {
+      understood.topic().option(name).map(Option::aliases).ifPresent(related::addAll);
+      related.add(name);
+    }
+    Aspect aspect = question.aspect();
+    if (aspect != null) {
+      related.addAll(aspect.high());
+      related.addAll(aspect.low());
+      related.addAll(aspect.better());
+      related.addAll(aspect.worse());
+    }
+    return new Query(question.text(), new ArrayList<>(related));
+  }
+
+  // Polar
+
+  private Answer polar(Question question, EvidenceFinder found, List<Hit> hits) {
+    String subject = question.subject();
+    if (question.existence() || subject == null) {
+      return fact(question, found, hits);
+    }
+    if (question.options().size() > 1 && !question.compared() && !question.isOverall()) {
+      return fact(question, found, hits);
+    }
+    if (question.isOverall()) {
+      return question.options().size() > 1
+          ? overall(question, found, hits)
+          : fact(question, found, hits);
+    }
+    if (question.options().size() > 1) {
+      return compared(question, question.options(), found, hits);
+    }
+    return single(question, subject, found, hits);
+  }
+
+  /** Of one option alone: whether what is said of it is what was asked. */
+  private Answer single(Question question, String subject, EvidenceFinder found, List<Hit> hits) {
+    double fit = bestFit(found, subject);
+    List<Claim> claims =
+        found.claims().stream()
+            .filter(c -> c.statement().option().equals(subject) && c.evidence().fit() >= ENOUGH)
+            .toList();
+    double net = claims.stream().limit(6).mapToDouble(Claim::force).sum();
+    why.add(
+        String.format(
+            Locale.ROOT, "said of %s: %.2f; best fit %.2f of %.2f", subject, net, fit, ENOUGH));
+    if (fit < ENOUGH) {
+      return another(question, subject, found).orElseGet(() -> silent(question, hits));
+    }
+    if (net == 0) {
+      return fact(question, found, hits);
+    }
+    boolean yes = net * question.sign() > 0;
+    Verdict verdict =
+        yes ? new Verdict.Yes(net > 0 ? subject : null) : new Verdict.No(net > 0 ? subject : null);
+    double side = Math.signum(net);
+    List<Quote> quotes = new ArrayList<>();
+    Quoting quoting = new Quoting(question);
+    for (Claim claim : distinct(claims.stream().filter(c -> c.force() * side > 0).toList())) {
+      quoting.quote(claim.evidence(), side > 0 ? subject : null, Stance.FOR).ifPresent(quotes::add);
+    }
+    for (Claim claim : distinct(claims.stream().filter(c -> c.force() * side < 0).toList())) {
+      quoting
+          .quote(claim.evidence(), side > 0 ? null : subject, Stance.AGAINST)
+          .ifPresent(quotes::add);
+    }
+    return made(
+        question,
+        verdict,
+        new Tally(articles(claims, side), articles(claims, -side), 0),
+        List.of(),
+        quotes,
+        found);
+  }
+
+  /**
+   * Where nothing is said of the option for a use, and another is advised for it, that one is the
+   * answer.
+   */
+  private Optional<Answer> another(Question question, String subject, EvidenceFinder found) {
+    List<Claim> advised =
+        found.claims().stream()
+            .filter(c ->
+                c.statement().kind() == Statement.Kind.WINNER
+                    || c.statement().kind() == Statement.Kind.ADVICE)
+            .filter(c ->
+                !c.statement().option().equals(subject)
+                    && c.statement().sign() > 0
+                    && isFor(question, c))
+            .toList();
+    if (question.aspect() != null || question.needs().isEmpty() || advised.isEmpty()) {
+      return Optional.empty();
+    }
+    String other = advised.getFirst().statement().option();
+    Quoting quoting = new Quoting(question);
+    List<Quote> quotes = new ArrayList<>();
+    for (Claim claim :
+        distinct(advised.stream().filter(c -> c.statement().option().equals(other)).toList())) {
+      quoting.quote(claim.evidence(), other, Stance.FOR).ifPresent(quotes::add);
+    }
+    Verdict verdict = question.sign() > 0 ? new Verdict.No(other) : new Verdict.Yes(other);
+    return Optional.of(
+        made(question, verdict, new Tally(articles(advised, 1), 0, 0), List.of(), quotes, found));
+  }
+
+  /** Whether what an option is advised for is what was asked for. */
+  private static boolean isFor(Question question, Claim claim) {
+    Set<String> said = new HashSet<>(claim.evidence().read().above());
+    claim.evidence().read().units().forEach(unit -> said.addAll(unit.stems()));
+    return question.needs().stream().allMatch(need -> need.in(said));
+  }
+
+  private static int articles(List<Claim> claims, double side) {
+    return (int)
+        claims.stream()
+            .filter(c -> c.force() * side > 0)
+            .map(c -> c.evidence().article())
+            .distinct()
+            .count();
+  }
+
+  /** Whether something is so, without a side to take. */
+  private Answer fact(Question question, EvidenceFinder found, List<Hit> hits) {
+    Optional<Evidence> best = found.evidence().stream().filter(e -> e.fit() >= ENOUGH).findFirst();
+    why.add("best fit " + found.evidence().stream().mapToDouble(Evidence::fit).max().orElse(0));
+    if (best.isEmpty()) {
+      return silent(question, hits);
+    }
+    // "Can somebody move the meeting?" shares a word with the articles, and asks for a favour.
+    if (question.options().isEmpty() && (question.needs().isEmpty() || best.get().fit() < SURE)) {
+      return silent(question, hits);
+    }
+    boolean denied = denies(best.get(), question);
+    Verdict verdict = denied ? new Verdict.No(null) : new Verdict.Yes(null);
+    return made(question, verdict, new Tally(1, 0, 0), List.of(), quotes(question, found), found);
+  }
+
+  private boolean denies(Evidence evidence, Question question) {
+    ReadPassage.ReadUnit unit = evidence.readUnit();
+    double said = PassageReader.yesOrNo(unit.tokens());
+    if (said != 0) {
+      return said < 0;
+    }
+    List<Token> tokens = unit.tokens();
+    Set<String> asking =
+        ReadPassage.stems(
+            Token.of(question.text()).stream().filter(t -> t.lower().length() > 3).toList());
+    for (int i = 0; i + 1 < tokens.size(); i++) {
+      if (tokens.get(i).in(asking)
+          && tokens.get(i + 1).lower().matches("less|little|nothing|nowhere")) {
+        return true;
+      }
+    }
+    double worth = new SentenceReader(words).worth(tokens, unit.aspects(), 0);
+    if (question.options().isEmpty() && worth != 0 && worth * question.sign() < 0) {
+      return true;
+    }
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      boolean asks =
+          question.needs().stream()
+              .anyMatch(n -> token.stems().stream().anyMatch(n.stems()::contains));
+      for (int j = Math.max(0, i - 3); asks && j < i; j++) {
+        if (tokens.get(j).in(words.negations()) || tokens.get(j).in(words.reduces())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  // Sides
+
+  private Answer choice(Question question, EvidenceFinder found, List<Hit> hits) {
+    if (question.isOverall()) {
+      return question.options().isEmpty()
+          ? open(question, found, hits)
+          : overall(question, found, hits);
+    }
+    List<String> options =
+        question.options().size() > 1
+            ? question.options()
+            : understood.topic().options().stream().map(Option::name).toList();
+    return compared(question, options, found, hits);
+  }
+
+  private Answer compared(
+      Question question, List<String> options, EvidenceFinder found, List<Hit> hits) {
+    double enough = question.aspect() == null && !question.compared() ? ENOUGH_FOR : ENOUGH;
+    List<Claim> claims =
+        found.claims().stream()
+            .filter(c -> c.evidence().fit() >= enough && options.contains(c.statement().option()))
+            .toList();
+    boolean answer = question.kind() == Kind.CHOICE;
+    // "Less" before a word that is no aspect turns a table's row round, but not a sentence that
+    // says "less" itself.
+    boolean turned =
+        question.aspect() != null
+            || !claims.isEmpty() && claims.getFirst().statement().kind() == Statement.Kind.RATING;
+    double sign = answer && turned ? question.sign() : 1;
+    Weighing weighing =
+        new Weighing(options, claims, sign, question.compared() ? SURE : ENOUGH_FOR);
+    String side = weighing.side();
+    why.add("voices: " + weighing.voices());
+    boolean silent = weighing.isEmpty() || isOneSided(question, weighing);
+    for (Aspect other : silent ? question.otherwise() : List.<Aspect>of()) {
+      Question instead = question.on(other);
+      Answer otherwise =
+          compared(instead, options, new EvidenceFinder(instead, hits, read(hits)), hits);
+      if (!(otherwise.verdict() instanceof Verdict.Unanswered)) {
+        return otherwise;
+      }
+    }
+    Optional<Answer> paired = silent ? pair(question, found) : Optional.empty();
+    if (paired.isPresent()) {
+      return paired.get();
+    }
+    if (weighing.isEmpty() && question.aspect() != null && !question.compared()) {
+      Question literal = question.withAspectAsNeed();
+      return compared(literal, options, new EvidenceFinder(literal, hits, read(hits)), hits);
+    }
+    if (silent) {
+      return silent(question, hits);
+    }
+    List<Quote> quotes = sided(question, claims, weighing, side, sign);
+    Tally tally = weighing.tally(side);
+    if (side == null) {
+      return made(question, new Verdict.Mixed(), tally, weighing.dissent(null), quotes, found);
+    }
+    if (answer) {
+      return made(
+          question, new Verdict.Favours(side), tally, weighing.dissent(side), quotes, found);
+    }
+    boolean yes = side.equals(question.subject()) == question.sign() > 0;
+    Verdict verdict = yes ? new Verdict.Yes(side) : new Verdict.No(side);
+    return made(question, verdict, tally, weighing.dissent(side), quotes, found);
+  }
+
+  /** The answer of an FAQ pair that asks the same, where it takes no side that could be read. */
+  private Optional<Answer> pair(Question question, EvidenceFinder found) {
+    for (Evidence evidence : found.evidence()) {
+      Hit hit = evidence.hit();
+      boolean same =
+          hit.passage().shape() == Shape.FAQ
+              && hit.lexicalRank() == 1
+              && hit.denseRank() == 1
+              && hit.cosine() >= SAME;
+      if (same && evidence.fit() >= SURE) {
+        boolean undecided =
+            evidence.read().units().stream()
+                .skip(1)
+                .anyMatch(u -> u.tokens().stream().anyMatch(t -> t.in(words.undecided())));
+        return new Quoting(question)
+            .quote(evidence, null, undecided ? Stance.MIXED : Stance.NONE)
+            .map(quote ->
+                made(
+                    question,
+                    undecided ? new Verdict.Mixed() : new Verdict.Quoted(),
+                    new Tally(0, 0, undecided ? 1 : 0),
+                    List.of(),
+                    List.of(quote),
+                    found));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A comparison by degree needs a word on each side. */
+  private boolean isOneSided(Question question, Weighing weighing) {
+    if (question.options().size() < 2 || question.aspect() == null || !question.compared()) {
+      return false;
+    }
+    return !weighing.spokenOf().containsAll(question.options().subList(0, 2));
+  }
+
+  private Answer overall(Question question, EvidenceFinder found, List<Hit> hits) {
+    List<Claim> claims =
+        found.claims().stream()
+            .filter(c ->
+                c.statement().kind() == Statement.Kind.COMPARISON
+                    && c.evidence().readUnit().aspects().isEmpty())
+            .filter(c -> question.options().contains(c.statement().option()))
+            .toList();
+    Weighing weighing = new Weighing(question.options(), claims, question.sign(), ENOUGH);
+    String side = weighing.side();
+    List<Evidence> evidence = found.evidence().stream().filter(e -> e.fit() >= ENOUGH).toList();
+    if (evidence.isEmpty()) {
+      return silent(question, hits);
+    }
+    List<Quote> quotes = new ArrayList<>();
+    Quoting quoting = new Quoting(question);
+    List<Evidence> undecided =
+        evidence.stream()
+            .filter(e -> e.readUnit().tokens().stream().anyMatch(t -> t.in(words.undecided())))
+            .toList();
+    for (Evidence e : undecided.stream().limit(QUOTES).toList()) {
+      quoting.quote(e, null, Stance.MIXED).ifPresent(quotes::add);
+    }
+    for (Evidence e : evidence) {
+      if (quotes.size() >= QUOTES + MORE) {
+        break;
+      }
+      quoting.quote(e, null, Stance.NONE).ifPresent(quotes::add);
+    }
+    why.add("overall: " + weighing.voices());
+    if (side != null && undecided.isEmpty()) {
+      boolean yes = side.equals(question.subject()) == question.sign() > 0;
+      Verdict verdict =
+          question.kind() == Kind.CHOICE
+              ? new Verdict.Favours(side)
+              : yes ? new Verdict.Yes(side) : new Verdict.No(side);
+      return made(question, verdict, weighing.tally(side), weighing.dissent(side), quotes, found);
+    }
+    int both = (int) undecided.stream().map(Evidence::article).distinct().count();
+    return made(
+        question,
+        new Verdict.Mixed(),
+        new Tally(0, 0, Math.max(1, both)),
+        List.of(),
+        quotes,
+        found);
+  }
+
+  private List<Quote> sided(
+      Question question,
+      List<Claim> claims,
+      Weighing weighing,
+      @Nullable String side,
+      double sign) {
+    List<Quote> quotes = new ArrayList<>();
+    Quoting quoting = new Quoting(question);
+    List<Claim> supporting = new ArrayList<>();
+    List<Claim> against = new ArrayList<>();
+    for (Claim claim : claims) {
+      String favoured = favoured(claim, question, sign);
+      if (favoured == null) {
+        continue;
+      }
+      (side == null || favoured.equals(side) ? supporting : against).add(claim);
+    }
+    List<Claim> shown = distinct(supporting);
+    for (Claim claim : shown) {
+      quoting
+          .quote(
+              claim.evidence(),
+              favoured(claim, question, sign),
+              side == null ? Stance.MIXED : Stance.FOR)
+          .ifPresent(quotes::add);
+    }
+    int place = Math.min(QUOTES - 1, quotes.size());
+    boolean dissents = !weighing.dissent(side).isEmpty() && side != null;
+    for (Claim claim : distinct(against)) {
+      Optional<Quote> quote =
+          quoting.quote(claim.evidence(), favoured(claim, question, sign), Stance.AGAINST);
+      if (quote.isPresent()) {
+        quotes.add(dissents ? place : quotes.size(), quote.get());
+        dissents = false;
+      }
+    }
+    return quotes;
+  }
+
+  private @Nullable String favoured(Claim claim, Question question, double sign) {
+    double force = claim.force() * sign;
+    String option = claim.statement().option();
+    if (force == 0) {
+      return null;
+    }
+    if (force > 0) {
+      return option;
+    }
+    return question.options().size() == 2
+        ? question.options().stream().filter(o -> !o.equals(option)).findFirst().orElse(null)
+        : null;
+  }
+
+  /** The weightiest claim of each passage, one of each article before a second of any. */
+  private List<Claim> distinct(List<Claim> claims) {
+    List<Claim> first = new ArrayList<>();
+    List<Claim> rest = new ArrayList<>();
+    Set<String> passages = new HashSet<>();
+    Set<String> articles = new HashSet<>();
+    List<Claim> ordered = new ArrayList<>(claims);
+    ordered.sort((a, b) ->
+        Double.compare(
+            Math.abs(b.force()) * b.evidence().rank(), Math.abs(a.force()) * a.evidence().rank()));
+    for (Claim claim : ordered) {
+      if (passages.add(claim.evidence().read().passage().id())) {
+        (articles.add(claim.evidence().article()) ? first : rest).add(claim);
+      }
+    }
+    first.addAll(rest);
+    return first.subList(0, Math.min(first.size(), QUOTES + MORE));
+  }
+
+  // Open
+
+  private Answer open(Question question, EvidenceFinder found, List<Hit> hits) {
+    List<Quote> quotes = quotes(question, found);
+    why.add("best fit " + found.evidence().stream().mapToDouble(Evidence::fit).max().orElse(0));
+    if (quotes.isEmpty()) {
+      return silent(question, hits);
+    }
+    return made(question, new Verdict.Quoted(), new Tally(0, 0, 0), List.of(), quotes, found);
+  }
+
+  private List<Quote> quotes(Question question, EvidenceFinder found) {
+    List<Quote> quotes = new ArrayList<>();
+    Quoting quoting = new Quoting(question);
+    Set<String> passages = new HashSet<>();
+    for (Evidence evidence : found.evidence()) {
+      if (quotes.size() == QUOTES + MORE) {
+        break;
+      }
+      if (suffices(question, evidence) && passages.add(evidence.read().passage().id())) {
+        quoting.quote(evidence, null, Stance.NONE).ifPresent(quotes::add);
+      }
+    }
+    return quotes;
+  }
+
+  /** Evidence that words and meaning agree on may speak of less of the question. */
+  private static boolean suffices(Question question, Evidence evidence) {
+    Hit hit = evidence.hit();
+    boolean agreed =
+        question.wish() == Question.Wish.NONE
+            && hit.lexicalRank() > 0
+            && hit.lexicalRank() <= AGREED
+            && hit.denseRank() > 0
+            && hit.denseRank() <= AGREED;
+    return evidence.fit() >= (agreed ? ENOUGH_AGREED : ENOUGH);
+  }
+
+  private double bestFit(EvidenceFinder found, String option) {
+    return found.evidence().stream()
+        .filter(e -> e.read().speaksOf(option) || e.read().headed().contains(option))
+        .mapToDouble(Evidence::fit)
+        .max()
+        .orElse(0);
+  }
+
+  // Answers
+
+  private Answer silent(Question question, List<Hit> hits) {
+    List<String> matters = new ArrayList<>();
+    Aspect aspect = question.aspect();
+    if (aspect != null) {
+      matters.add(aspect.name());
+    }
+    question.needs().forEach(need -> matters.add(need.word()));
+    String of = question.options().isEmpty() ? "" : " of " + listed(question.options());
+    String on = matters.isEmpty() ? "" : " on " + listed(matters);
+    return unanswered(
+        question.kind(),
+        "The articles don't say" + (of + on).replaceFirst("^ of", " anything of") + ".",
+        nearest(hits));
+  }
+
+  private Answer unanswered(Kind kind, String missing, List<String> nearest) {
+    return new Answer(
+        id(),
+        asked,
+        kind,
+        new Verdict.Unanswered(missing, nearest),
+        missing,
+        new Tally(0, 0, 0),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        why,
+        took());
+  }
+
+  private Answer made(
+      Question question,
+      Verdict verdict,
+      Tally tally,
+      List<String> dissent,
+      List<Quote> chosen,
+      EvidenceFinder found) {
+    List<Quote> quotes = chosen;
+    if (quotes.isEmpty()) {
+      quotes = quotes(question, found);
+    }
+    if (quotes.isEmpty()) {
+      return unanswered(
+          question.kind(),
+          "What the articles said has just been edited: please ask again in a moment.",
+          List.of());
+    }
+    Map<Span, Quote> bySpan = new LinkedHashMap<>();
+    quotes.forEach(quote -> bySpan.putIfAbsent(quote.span(), quote));
+    List<Quote> unique = new ArrayList<>(bySpan.values());
+    List<Quote> shown = unique.subList(0, Math.min(QUOTES, unique.size()));
+    List<Quote> more = unique.subList(shown.size(), Math.min(QUOTES + MORE, unique.size()));
+    return new Answer(
+        id(),
+        asked,
+        question.kind(),
+        verdict,
+        Headline.of(question, verdict, tally),
+        tally,
+        dissent,
+        shown,
+        more,
+        caveats(shown),
+        why,
+        took());
+  }
+
+  /** What the articles add right behind a quote to take it back in part. */
+  private List<String> caveats(List<Quote> shown) {
+    List<String> caveats = new ArrayList<>();
+    for (Quote quote : shown) {
+      Passage passage = snapshot.index().passage(quote.passage()).orElse(null);
+      int at = passage == null ? -1 : passage.text().indexOf(quote.text());
+      if (passage == null || at < 0) {
+        continue;
+      }
+      ReadPassage read = understood.readings().of(passage);
+      int end = at + quote.text().length();
+      read.units().stream()
+          .filter(unit -> unit.unit().start() >= end && unit.unit().role() == Passage.Role.SENTENCE)
+          .limit(CAVEAT_REACH)
+          .filter(unit -> unit.tokens().stream().anyMatch(token -> token.in(words.reserves())))
+          .findFirst()
+          .filter(unit ->
+              passage.span(unit.unit().start(), unit.unit().end()).verify(read.textOf(unit)))
+          .map(read::textOf)
+          .filter(text -> !caveats.contains(text))
+          .ifPresent(caveats::add);
+    }
+    return caveats;
+  }
+
+  private void explain(Question q) {
+    Aspect aspect = q.aspect();
+    why.add(
+        "understood: "
+            + q.kind().name().toLowerCase(Locale.ROOT)
+            + ", options "
+            + q.options()
+            + ", aspect "
+            + (aspect == null ? "none" : aspect.name())
+            + ", direction "
+            + (q.sign() > 0 ? "+" : "-")
+            + ", must speak of "
+            + q.needs().stream().map(Question.Need::word).toList()
+            + (q.missing().isEmpty() ? "" : ", unknown " + q.missing())
+            + (q.lean() < 0 ? ", what speaks against" : q.lean() > 0 ? ", what speaks for" : "")
+            + (q.existence() ? ", whether it is there" : "")
+            + (q.wish() == Question.Wish.NONE
+                ? ""
+                : ", wants " + q.wish().name().toLowerCase(Locale.ROOT)));
+  }
+
+  private void explain(EvidenceFinder found) {
+    for (Evidence e : found.evidence().stream().limit(12).toList()) {
+      why.add(
+          String.format(
+              Locale.ROOT,
+              "%s unit %d: fit %.2f rank %.2f (words %d, meaning %d, cosine %.2f)",
+              e.read().passage().id(),
+              e.unit(),
+              e.fit(),
+              e.rank(),
+              e.hit().lexicalRank(),
+              e.hit().denseRank(),
+              e.hit().cosine()));
+    }
+  }
+
+  private List<String> nearest(List<Hit> hits) {
+    return hits.stream().map(hit -> hit.passage().title()).distinct().limit(3).toList();
+  }
+
+  private String id() {
+    try {
+      Corpus corpus = snapshot.corpus();
+      String identity =
+          String.join(
+              "\n",
+              asked,
+              String.join("\t", earlier),
+              corpus.contents(),
+              mode.name(),
+              snapshot.index().hasVectors() + "");
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 4);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  private Duration took() {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private static String listed(List<String> names) {
+    int last = names.size() - 1;
+    return last <= 0
+        ? String.join("", names)
+        : String.join(", ", names.subList(0, last))
+            + " or "
+            + Objects.requireNonNull(names.get(last));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.quoth.answer;
+
+import dev.quoth.answer.question.QuestionTagger;
+import dev.quoth.corpus.Topic;
+import dev.quoth.search.PassageIndex;
+import dev.quoth.search.Snapshot;
+
+/**
+ * What is derived from one state of the articles.
+ *
+ * @param readings its passages, understood
+ * @param questions reads questions in its light
+ * @param topic what it compares
+ * @param words of English
+ */
+record Understanding(Readings readings, QuestionReader questions, Topic topic, Words words) {
+
+  static Understanding of(Snapshot snapshot, Words words, English english, QuestionTagger tagger) {
+    Topic topic = snapshot.corpus().topic();
+    PassageIndex index = snapshot.index();
+    Vocabulary vocabulary = new Vocabulary(topic, name -> isSpokenOf(index, name));
+    return new Understanding(
+        new Readings(index, new PassageReader(vocabulary, words)),
+        new QuestionReader(vocabulary, words, english, tagger, index),
+        topic,
+        words);
+  }
+
+  private static boolean isSpokenOf(PassageIndex index, String name) {
+    return Token.of(name).stream().allMatch(token -> index.frequency(token.lower()) != 0);
+  }
+}
