@@ -668,6 +668,18 @@ final class Answering {
         took());
   }
 
+  private boolean takesBack(ReadPassage.ReadUnit unit) {
+    List<Token> tokens = unit.tokens();
+    for (int i = 0; i < tokens.size(); i++) {
+      boolean less =
+          tokens.get(i).lower().equals("less") && i > 0 && tokens.get(i - 1).is("matter");
+      if (less || tokens.get(i).in(words.reserves())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What the articles add right behind a quote to take it back in part. */
   private List<String> caveats(List<Quote> shown) {
     List<String> caveats = new ArrayList<>();
@@ -682,7 +694,7 @@ final class Answering {
       read.units().stream()
           .filter(unit -> unit.unit().start() >= end && unit.unit().role() == Passage.Role.SENTENCE)
           .limit(CAVEAT_REACH)
-          .filter(unit -> unit.tokens().stream().anyMatch(token -> token.in(words.reserves())))
+          .filter(this::takesBack)
           .findFirst()
           .filter(unit ->
               passage.span(unit.unit().start(), unit.unit().end()).verify(read.textOf(unit)))

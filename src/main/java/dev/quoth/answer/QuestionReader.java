@@ -118,7 +118,10 @@ final class QuestionReader {
       from = main == null ? from : 0;
     }
     List<String> options = named.stream().map(OptionMention::option).distinct().toList();
-    boolean existence = kind == Kind.POLAR && existence(tokens, opening, main, options);
+    boolean existence =
+        kind == Kind.POLAR
+            && !first.matches("should|would|shall|must")
+            && existence(tokens, opening, main, options);
     double sign =
         main == null
             ? worth(tokens, aspects, from)

@@ -1,0 +1,62 @@
+package dev.quoth.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.quoth.cli.eval.AnswerScores;
+import dev.quoth.cli.eval.KnownAnswer;
+import dev.quoth.search.LiveIndex;
+import dev.quoth.search.Mode;
+import dev.quoth.search.Progress;
+import java.io.BufferedReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What share of questions with known answers is answered rightly: what was reached stays reached.
+ * Of the held-out questions only these figures are looked at.
+ */
+class AnswerFiguresTest {
+  private static final Path EVAL = Path.of("src/test/resources/dev/quoth/eval");
+
+  @TempDir private Path data;
+
+  @ParameterizedTest(name = "{1} on {0}: verdict {2}, evidence {3}, abstention {4}")
+  @CsvSource({
+    "corpus, dev, 0.96, 0.96, 0.96",
+    "corpus, heldout, 0.78, 0.85, 0.81",
+    "corpus, chat, 0.74, 0.69, 0.73",
+    "../shared/articles, dev, 0.91, 0.93, 0.94",
+    "../shared/articles, heldout, 0.74, 0.83, 0.78",
+    "other, other, 0.85, 0.89, 0.89",
+    "bikes, bikes, 0.74, 0.88, 0.65",
+    "databases, databases, 0.74, 0.74, 0.80",
+    "phones, phones, 0.59, 0.70, 0.70",
+    "editors, editors, 0.66, 0.70, 0.67",
+  })
+  void whatWasReachedStaysReached(
+      String folder, String questions, double verdict, double evidence, double abstention)
+      throws Exception {
+    boolean ours = !folder.equals("corpus") && !folder.startsWith("..");
+    Path corpus = ours ? EVAL.resolve(folder) : Path.of(folder);
+    assumeTrue(Files.isDirectory(corpus), "There is no folder " + corpus);
+    AnswerScores scores = measure(corpus, EVAL.resolve(questions + ".jsonl"));
+
+    assertThat(scores.verbatim().ratio()).as("verbatim").isEqualTo(1);
+    assertThat(scores.verdicts().ratio()).as("verdict").isGreaterThanOrEqualTo(verdict);
+    assertThat(scores.evidence().ratio()).as("evidence@3").isGreaterThanOrEqualTo(evidence);
+    assertThat(scores.abstentionF1()).as("abstention").isGreaterThanOrEqualTo(abstention);
+  }
+
+  private AnswerScores measure(Path corpus, Path questions) throws Exception {
+    try (BufferedReader lines = Files.newBufferedReader(questions);
+        LiveIndex index = LiveIndex.open(corpus, data, Progress.silent())) {
+      index.loadVectors();
+      return AnswerScores.measure(
+          new CorpusAnswerer(index, Mode.HYBRID), KnownAnswer.read(lines, questions.toString()));
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package dev.quoth.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quoth.search.LiveIndex;
+import dev.quoth.search.Mode;
+import dev.quoth.search.Progress;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers on the articles that come with Quoth, each test named for what it protects. */
+class AnswersTest {
+  @TempDir private static Path data;
+
+  private static LiveIndex index;
+  private static CorpusAnswerer answerer;
+
+  @BeforeAll
+  static void open() throws Exception {
+    index = LiveIndex.open(Path.of("corpus"), data, Progress.silent());
+    index.loadVectors();
+    answerer = new CorpusAnswerer(index, Mode.HYBRID);
+  }
+
+  @AfterAll
+  static void close() {
+    index.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "is Rust faster than Go?, yes, Rust",
+    "is Go slower than Rust?, yes, Rust",
+    "is Go faster than Rust?, no, Rust",
+    "isn't Go more secure than Rust?, no, Rust",
+    "hey @Quoth quick q: is rust fastr than golang, yes, Rust",
+    "should a startup use Go?, yes, Go",
+    "is Rust hard to learn?, yes, ",
+    "does Rust have a garbage collector?, no, ",
+    "which is easier to learn?, option, Go",
+    "which is slower rust or go?, option, Go",
+    "rust v go perf, option, Rust",
+    "golang or rust for high-frequency trading?, option, Rust",
+    "which pays more Go or Rust?, option, Rust",
+    "which is better Go or Rust?, mixed, ",
+    "what do Go interviews test?, quoted, ",
+    "how much does a senior Rust developer earn?, quoted, ",
+    "is Haskell faster than Go?, unanswered, ",
+    "is haskell faster than go, unanswered, ",
+    "what's the name of Rust's mascot?, unanswered, ",
+    "Does Rust pay more than TypeScript?, unanswered, ",
+    "What's the weather in Oslo tomorrow?, unanswered, ",
+  })
+  void theVerdictIsAsTheArticlesHaveIt(String question, String verdict, @Nullable String favours) {
+    Answer answer = answerer.answer(question, List.of());
+
+    assertThat(name(answer.verdict())).as("%s: %s", question, answer.why()).isEqualTo(verdict);
+    assertThat(answer.favours()).isEqualTo(favours);
+  }
+
+  @Test
+  void figuresAskedForStandInTheFirstQuote() {
+    Answer answer = answerer.answer("how much does a senior Rust developer earn?", List.of());
+
+    assertThat(answer.quotes().getFirst().text()).contains("30–55").contains("Senior");
+    assertThat(answer.quotes().getFirst().lead()).contains("Rust");
+  }
+
+  @Test
+  void whatSpeaksAgainstAnOptionIsQuotedWhenThatIsAsked() {
+    Answer answer = answerer.answer("when should I avoid Rust?", List.of());
+
+    assertThat(answer.quotes().getFirst().text()).containsIgnoringCase("avoid Rust");
+  }
+
+  @Test
+  void aFollowUpTakesWhatItLacksFromTheQuestionBefore() {
+    Answer answer =
+        answerer.answer("and in Go?", List.of("how much does a senior Rust developer earn?"));
+
+    assertThat(answer.quotes().getFirst().text()).contains("20–35");
+  }
+
+  @Test
+  void askedWhyItShowsTheEvidenceAgain() {
+    Answer answer = answerer.answer("why?", List.of("is Rust harder to learn than Go?"));
+
+    assertThat(answer.verdict()).isInstanceOf(Verdict.Quoted.class);
+    assertThat(answer.quotes()).isNotEmpty();
+  }
+
+  @Test
+  void aCaveatBehindAQuoteIsKeptWithIt() {
+    Answer answer = answerer.answer("is Rust faster than Go?", List.of());
+
+    assertThat(answer.caveats()).anyMatch(caveat -> caveat.contains("In production"));
+  }
+
+  @Test
+  void anUnknownOptionIsNamedInTheAnswer() {
+    Answer answer = answerer.answer("is Haskell faster than Go?", List.of());
+
+    assertThat(answer.headline()).contains("Haskell");
+    assertThat(((Verdict.Unanswered) answer.verdict()).nearest()).isNotEmpty();
+  }
+
+  @Test
+  void theSameQuestionHasTheSameIdAndTheSameAnswer() {
+    Answer first = answerer.answer("is Rust faster than Go?", List.of());
+    Answer second = answerer.answer("is Rust faster than Go?", List.of());
+    Answer other = answerer.answer("is Go faster than Rust?", List.of());
+
+    assertThat(second.id()).isEqualTo(first.id());
+    assertThat(second.quotes()).isEqualTo(first.quotes());
+    assertThat(other.id()).isNotEqualTo(first.id());
+  }
+
+  @Test
+  void sidesAreCountedByArticleAndNotByPassage() {
+    Answer answer = answerer.answer("is Rust faster than Go?", List.of());
+    Answer.Tally tally = answer.articles();
+
+    assertThat(tally.supporting() + tally.against() + tally.mixed()).isLessThanOrEqualTo(4);
+    assertThat(tally.supporting()).isGreaterThanOrEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "   ", "?!", "1 2 3 4", "🤔", ":wave:", "<@U123>", "\u0000"})
+  void whatIsNoQuestionIsToldSo(String question) {
+    assertThat(answerer.answer(question, List.of()).verdict())
+        .isInstanceOf(Verdict.Unanswered.class);
+  }
+
+  @Test
+  void aQuestionLongerThanADocumentIsTurnedAwayInWords() {
+    Answer answer = answerer.answer("is Rust faster than Go? ".repeat(200), List.of());
+
+    assertThat(answer.headline()).contains("4000");
+  }
+
+  @Test
+  void whySaysWhatWasUnderstoodAndHowPassagesRanked() {
+    Answer answer = answerer.answer("is Go slower than Rust?", List.of());
+
+    assertThat(answer.why().getFirst()).contains("performance").contains("Go, Rust");
+    assertThat(String.join("\n", answer.why())).contains("words").contains("meaning");
+  }
+
+  private static String name(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Yes _ -> "yes";
+      case Verdict.No _ -> "no";
+      case Verdict.Favours _ -> "option";
+      case Verdict.Mixed _ -> "mixed";
+      case Verdict.Quoted _ -> "quoted";
+      case Verdict.Unanswered _ -> "unanswered";
+    };
+  }
+}
