@@ -143,7 +143,7 @@ final class Answering {
 
   /** Whether a passage on an option asked about is near in meaning to the whole question. */
   private boolean isNear(Question loose, EvidenceFinder found) {
-    boolean open = loose.kind() == Kind.OPEN || !loose.isOverall();
+    boolean open = !loose.isOverall() || loose.lean() != 0;
     return open
         && !loose.options().isEmpty()
         && found.evidence().stream()
@@ -336,11 +336,29 @@ final class Answering {
           ? open(question, found, hits)
           : overall(question, found, hits);
     }
-    List<String> options =
-        question.options().size() > 1
-            ? question.options()
-            : understood.topic().options().stream().map(Option::name).toList();
-    return compared(question, options, found, hits);
+    if (question.aspect() != null && !question.compared()) {
+      // "To get a job quickly" is the row of a goal before it is a question of speed.
+      Question literal = question.withAspectAsNeed();
+      EvidenceFinder cases = new EvidenceFinder(literal, hits, read(hits));
+      boolean named =
+          cases.claims().stream()
+              .anyMatch(c ->
+                  c.statement().kind() == Statement.Kind.WINNER
+                      && c.evidence().fit() >= SURE
+                      && (question.options().isEmpty()
+                          || question.options().contains(c.statement().option())));
+      if (named) {
+        return compared(literal, sides(literal), cases, hits);
+      }
+    }
+    return compared(question, sides(question), found, hits);
+  }
+
+  /** The options named, where there are several; else all that the topic has. */
+  private List<String> sides(Question question) {
+    return question.options().size() > 1
+        ? question.options()
+        : understood.topic().options().stream().map(Option::name).toList();
   }
 
   private Answer compared(

@@ -38,6 +38,9 @@ final class EvidenceFinder {
 
   private static final double ASPECT = 1.6;
 
+  private static final String TIMES =
+      "seconds?|minutes?|hours?|days?|weeks?|months?|years?|milliseconds?|microseconds?|ms";
+
   private static final String QUANTITIES =
       "few|several|dozens?|hundreds?|thousands?|millions?|billions?|weeks|months|days|hours|half|double|twice|percent";
 
@@ -192,6 +195,7 @@ final class EvidenceFinder {
       case FIGURE ->
           read.textOf(unit).chars().anyMatch(Character::isDigit)
               || unit.tokens().stream().anyMatch(t -> t.lower().matches(QUANTITIES));
+      case DURATION -> unit.tokens().stream().anyMatch(t -> t.lower().matches(TIMES));
       case NAMES -> read.passage().shape() != Shape.ROW && names(unit) >= 2;
     };
   }

@@ -79,7 +79,7 @@ final class KindReader {
                 && (offers && (judged || advice || ofTwo)
                     || !first.startsWith("wh") && whatToUse
                     || first.startsWith("what") && (whatToUse || ofTwo)
-                    || first.equals("which") && offers && tokens.size() - opening <= 2);
+                    || offers && (tokens.size() - opening <= 2 || isForAUse(tokens)));
         boolean between = several && (offers || first.startsWith("who") && (judged || advice));
         yield between || alternatives || open ? Kind.CHOICE : Kind.OPEN;
       }
@@ -95,13 +95,26 @@ final class KindReader {
                 && several
                 && (judged || advice);
         boolean than = tokens.stream().anyMatch(t -> t.lower().equals("than"));
-        yield alternatives || embedded
+        // "Best language for a small team": the options are offered, and not named.
+        boolean offered =
+            distinct.isEmpty()
+                && isForAUse(tokens)
+                && tokens.stream()
+                    .anyMatch(t -> t.lower().matches("best|recommended|right|ideal|good|better"))
+                && tokens.stream()
+                    .anyMatch(t ->
+                        vocabulary.isTopicWord(t) || t.lower().matches("pick|choice|one|option"));
+        yield alternatives || embedded || offered
             ? Kind.CHOICE
             : states(tokens, here) || than && several
                 ? Kind.POLAR
                 : several ? Kind.CHOICE : Kind.OPEN;
       }
     };
+  }
+
+  private static boolean isForAUse(List<Token> tokens) {
+    return tokens.stream().anyMatch(t -> t.lower().matches("for|if|when|to"));
   }
 
   /** "X beats Y on speed?", "X has a garbage collector, right?": a statement, to be confirmed. */

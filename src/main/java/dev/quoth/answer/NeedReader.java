@@ -202,7 +202,7 @@ final class NeedReader {
             ? 0.5
             : 1;
     return switch (kind) {
-      case NONE -> place > 1 ? 2.4 : 0.8;
+      case NONE -> place > 1 || Character.isDigit(tokens.get(at).lower().charAt(0)) ? 2.4 : 0.8;
       case NOUN -> 1.6 * Math.max(head, place) * compound;
       case MAYBE_NOUN -> (head + place > 2 ? 2 : 0.6) * compound;
       case OTHER -> 0.15;
@@ -233,6 +233,9 @@ final class NeedReader {
   }
 
   private boolean isDegree(Token token) {
+    if (english.kind(token.lower()) == English.Kind.NOUN) {
+      return false;
+    }
     return token.in(words.good())
         || token.in(words.bad())
         || token.in(words.up())

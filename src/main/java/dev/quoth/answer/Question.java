@@ -50,6 +50,8 @@ record Question(
     NONE,
     /** A number: "how much", "how long". */
     FIGURE,
+    /** A time: "how long". */
+    DURATION,
     /** A part of a hundred. */
     PERCENTAGE,
     /** Names: "which companies". */
@@ -88,8 +90,15 @@ record Question(
   /** The same question with the words for its aspect taken as words, and not as an aspect. */
   Question withAspectAsNeed() {
     Set<String> stems = new HashSet<>(words);
-    if (aspect != null) {
-      stems.addAll(Token.of(aspect.name()).getFirst().stems());
+    if (aspect != null && stems.isEmpty()) {
+      Set<String> of = new HashSet<>();
+      for (List<String> phrases :
+          List.of(aspect.high(), aspect.low(), aspect.better(), aspect.worse())) {
+        phrases.forEach(phrase -> Token.of(phrase).forEach(token -> of.addAll(token.stems())));
+      }
+      Token.of(text).stream()
+          .filter(token -> token.in(of))
+          .forEach(token -> stems.addAll(token.stems()));
     }
     List<Need> all = new ArrayList<>(needs);
     all.add(new Need(String.join(" ", words), stems, 1.5));

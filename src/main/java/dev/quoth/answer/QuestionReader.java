@@ -152,11 +152,14 @@ final class QuestionReader {
     if (share || tokens.stream().anyMatch(t -> t.lower().startsWith("percent"))) {
       return Wish.PERCENTAGE;
     }
+    if (first.equals("how") && second.equals("long")) {
+      return Wish.DURATION;
+    }
     boolean date =
         first.equals("when") && second.matches("was|were|did")
             || first.matches("which|what") && second.matches("year|version|date");
     if (date
-        || first.equals("how") && second.matches("much|many|long|often|big|large|high|far|soon")
+        || first.equals("how") && second.matches("much|many|often|big|large|high|far|soon|old")
         || tokens.stream().anyMatch(t -> FIGURES.contains(t.lower()))) {
       return first.equals("why") ? Wish.NONE : Wish.FIGURE;
     }
