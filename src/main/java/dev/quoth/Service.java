@@ -10,6 +10,8 @@ import dev.quoth.search.LiveIndex;
 import dev.quoth.search.Mode;
 import dev.quoth.search.Progress;
 import dev.quoth.search.Snapshot;
+import dev.quoth.slack.DigestKeeper;
+import dev.quoth.slack.DigestRoom;
 import dev.quoth.slack.SeenEvents;
 import dev.quoth.slack.SlackApp;
 import dev.quoth.slack.SlackSettings;
@@ -36,6 +38,7 @@ final class Service implements AutoCloseable {
   private final Answerer answerer;
   private final Examples examples;
   private final SurveyShelf surveys;
+  private final DigestRoom digests;
 
   private Service(Path corpus, Path data) throws CorpusException, Failure {
     try {
@@ -47,6 +50,7 @@ final class Service implements AutoCloseable {
     this.answerer = new CorpusAnswerer(index, Mode.HYBRID);
     this.examples = new Examples(index, answerer);
     this.surveys = new SurveyShelf(index);
+    this.digests = new DigestRoom(new ThreadDigests(index), DigestKeeper.inMemory());
   }
 
   /**
@@ -105,7 +109,7 @@ final class Service implements AutoCloseable {
   private SlackApp connect(SlackSettings settings) throws IOException {
     SlackApp slack =
         SlackApp.start(
-            settings, answerer, SeenEvents.inMemory(EVENTS_REMEMBERED), examples, surveys);
+            settings, answerer, SeenEvents.inMemory(EVENTS_REMEMBERED), examples, surveys, digests);
     open.push(slack);
     return slack;
   }

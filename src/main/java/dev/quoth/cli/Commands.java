@@ -41,6 +41,7 @@ public final class Commands {
             .addSubcommand(new AskCommand(folders, output))
             .addSubcommand(new SearchCommand(folders, output))
             .addSubcommand(new CorpusCommand(folders, output))
+            .addSubcommand(new DigestCommand(folders, output))
             .addSubcommand(EvalCommand.of(folders, output))
             .addSubcommand(new HelpCommand())
             .setOut(output.out())

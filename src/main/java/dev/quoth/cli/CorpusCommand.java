@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -141,13 +142,16 @@ final class CorpusCommand {
   private record Contents(Corpus corpus, Map<String, Map<Shape, Long>> shapes) {}
 
   private Contents read(@Nullable Path dir) throws IOException, CorpusException {
+    Map<String, Map<Shape, Long>> shapes = new HashMap<>();
+    Corpus corpus = read(dir == null ? folders.corpus() : dir, passage -> count(passage, shapes));
+    return new Contents(corpus, shapes);
+  }
+
+  /** Reads a folder of articles without keeping anything of it. */
+  static Corpus read(Path dir, Consumer<Passage> passages) throws IOException, CorpusException {
     Path copies = Files.createTempDirectory("quoth-");
     try {
-      Map<String, Map<Shape, Long>> shapes = new HashMap<>();
-      Corpus corpus =
-          Corpus.read(
-              dir == null ? folders.corpus() : dir, copies, passage -> count(passage, shapes));
-      return new Contents(corpus, shapes);
+      return Corpus.read(dir, copies, passages);
     } finally {
       delete(copies);
     }

@@ -77,6 +77,8 @@ final class Intake {
       case "url_verification" -> run(payload, headers);
       case "view_submission" -> isOurForm(payload) ? run(payload, headers) : Response.ok();
       case "event_callback" -> acceptEvent(payload, headers);
+      case "message_action" ->
+          isOurShortcut(payload) ? run(withoutWords(payload), headers) : Response.ok();
       case "block_actions" -> isOurs(payload) ? run(trim(payload), headers) : Response.ok();
       case "app_rate_limited" -> {
         log.warn("Slack holds back events: more than 30,000 in an hour");
@@ -113,12 +115,34 @@ final class Intake {
   }
 
   private static boolean isButton(String action) {
-    return AnswerMessage.BUTTONS.contains(action) || action.equals(SurveyMessage.SHARE);
+    return AnswerMessage.BUTTONS.contains(action)
+        || DigestListeners.BUTTONS.contains(action)
+        || action.equals(SurveyMessage.SHARE);
   }
 
   private static boolean isOurForm(JsonObject payload) {
     return payload.get("view") instanceof JsonObject view
-        && SurveyForm.CALLBACK.equals(string(view, "callback_id"));
+        && isForm(String.valueOf(string(view, "callback_id")));
+  }
+
+  private static boolean isForm(String callback) {
+    return callback.equals(SurveyForm.CALLBACK) || callback.equals(DigestForm.CALLBACK);
+  }
+
+  private static boolean isOurShortcut(JsonObject payload) {
+    return DigestListeners.SHORTCUT.equals(string(payload, "callback_id"))
+        && string(payload, "message_ts") != null
+        && payload.get("message") instanceof JsonObject;
+  }
+
+  /** Of the message it is enough to know its thread; the rest has shapes of all kinds. */
+  private static JsonObject withoutWords(JsonObject payload) {
+    JsonObject bare = new JsonObject();
+    if (payload.get("message") instanceof JsonObject message) {
+      bare.add("thread_ts", message.get("thread_ts"));
+    }
+    payload.add("message", bare);
+    return payload;
   }
 
   private static JsonObject trim(JsonObject payload) {

@@ -45,6 +45,7 @@ final class Listeners {
   private final SeenEvents seen;
   private final Supplier<List<String>> examples;
   private final SurveyListeners surveys;
+  private final DigestListeners digests;
   private final ThreadMemory memory = new ThreadMemory();
 
   Listeners(
@@ -53,13 +54,15 @@ final class Listeners {
       InFlight inFlight,
       SeenEvents seen,
       Supplier<List<String>> examples,
-      SurveyListeners surveys) {
+      SurveyListeners surveys,
+      DigestListeners digests) {
     this.desk = desk;
     this.outbox = outbox;
     this.inFlight = inFlight;
     this.seen = seen;
     this.examples = examples;
     this.surveys = surveys;
+    this.digests = digests;
   }
 
   void register(App app) {
@@ -69,6 +72,7 @@ final class Listeners {
     app.command(ANY_COMMAND, this::onCommand);
     AnswerMessage.BUTTONS.forEach(button -> app.blockAction(button, this::onButton));
     surveys.register(app);
+    digests.register(app);
   }
 
   private Response onMention(EventsApiPayload<AppMentionEvent> payload, EventContext context) {
@@ -127,9 +131,12 @@ final class Listeners {
         keys,
         () -> {
           Place place = Place.under(context, channel, said.threadTs(), ts);
-          outbox.send(
-              new Outbox.InThread(context.client(), place, user),
-              replyIn(place, SlackText.decode(said.text())));
+          String question = SlackText.decode(said.text());
+          if (DigestListeners.isMeant(question)) {
+            digests.offer(context, place, user, said.threadTs() != null);
+            return;
+          }
+          outbox.send(new Outbox.InThread(context.client(), place, user), replyIn(place, question));
         });
   }
 

@@ -24,7 +24,9 @@ final class Notices {
                     + " there again for a follow-up.",
                 "In a direct message: just ask.",
                 "Anywhere: /quoth and your question. Only you see the answer until you share"
-                    + " it.")));
+                    + " it.",
+                "In a long thread: mention me with \"summarize\", or use the message shortcut"
+                    + " Summarize thread. You edit the draft before anybody sees it.")));
     if (!examples.isEmpty()) {
       draft.add(Draft.heading("For example"));
       draft.add(Draft.list(examples));

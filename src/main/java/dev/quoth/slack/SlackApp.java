@@ -51,6 +51,7 @@ public final class SlackApp implements AutoCloseable {
    * @param examples questions to try, best first, for help and suggested prompts; asked for each
    *     time
    * @param surveys the surveys to take; asked for each time
+   * @param digests what summarizing threads needs
    * @throws IOException with a sentence for people, if Slack can't be reached or does not take a
    *     token, or the port can't be listened on
    */
@@ -59,7 +60,8 @@ public final class SlackApp implements AutoCloseable {
       Answerer answerer,
       SeenEvents seen,
       Supplier<List<String>> examples,
-      Supplier<Surveys> surveys)
+      Supplier<Surveys> surveys,
+      DigestRoom digests)
       throws IOException {
     Slack slack = Slack.getInstance(clientConfig(settings));
     InFlight inFlight = new InFlight();
@@ -69,7 +71,15 @@ public final class SlackApp implements AutoCloseable {
       App app = app(slack, settings.botToken());
       Outbox outbox = new Outbox(slack);
       SurveyListeners surveyListeners = new SurveyListeners(surveys, outbox, inFlight, seen);
-      new Listeners(new Desk(answerer), outbox, inFlight, seen, examples, surveyListeners)
+      DigestListeners digestListeners = new DigestListeners(slack, outbox, inFlight, seen, digests);
+      new Listeners(
+              new Desk(answerer),
+              outbox,
+              inFlight,
+              seen,
+              examples,
+              surveyListeners,
+              digestListeners)
           .register(app);
       Intake intake = new Intake(app.start());
       if (settings.signingSecret() != null) {

@@ -42,6 +42,11 @@ class ManifestTest {
         List.of(
             "chat.postMessage",
             "chat.postEphemeral",
+            "chat.update",
+            "chat.getPermalink",
+            "users.info",
+            "views.open",
+            "views.update",
             "views.publish",
             "assistant.threads.setSuggestedPrompts",
             "auth.test")) {
@@ -50,7 +55,11 @@ class ManifestTest {
           .at("/scope/bot")
           .forEach(scope -> needed.add(scope.asText()));
     }
-    needed.addAll(Set.of("app_mentions:read", "im:history"));
+    needed.addAll(Set.of("app_mentions:read", "im:history", "files:write"));
+    // Threads of channels, public and private, and who may read them.
+    for (String kind : List.of("channels", "groups")) {
+      needed.addAll(Set.of(kind + ":history", kind + ":read"));
+    }
     assertThat(texts("/oauth_config/scopes/bot")).containsExactlyElementsOf(needed);
   }
 
@@ -62,6 +71,9 @@ class ManifestTest {
     assertThat(manifest.at("/features/slash_commands/0/should_escape").asBoolean()).isTrue();
     assertThat(manifest.at("/features/agent_view").isObject()).isTrue();
     assertThat(manifest.at("/features/app_home/home_tab_enabled").asBoolean()).isTrue();
+    assertThat(manifest.at("/features/shortcuts/0/callback_id").asText())
+        .isEqualTo(DigestListeners.SHORTCUT);
+    assertThat(manifest.at("/features/shortcuts/0/type").asText()).isEqualTo("message");
     assertThat(manifest.at("/settings/interactivity/is_enabled").asBoolean()).isTrue();
   }
 

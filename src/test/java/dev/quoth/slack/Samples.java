@@ -92,4 +92,13 @@ final class Samples {
   static Surveys surveys() {
     return new Surveys(List.of(), List.of());
   }
+
+  /** Digests that nobody makes. */
+  static DigestRoom digests() {
+    return new DigestRoom(
+        thread -> {
+          throw new AssertionError("no digest was asked for");
+        },
+        DigestKeeper.inMemory());
+  }
 }

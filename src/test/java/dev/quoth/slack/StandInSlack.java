@@ -34,6 +34,9 @@ final class StandInSlack implements AutoCloseable {
   static final String TEAM = "T0TEAM";
   static final String RESPONSE_URL = "response_url";
 
+  /** Bytes sent to the address that {@code files.getUploadURLExternal} gave. */
+  static final String UPLOAD = "upload";
+
   private static final long PATIENCE_MILLIS = 60_000;
 
   /**
@@ -104,6 +107,10 @@ final class StandInSlack implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/respond");
   }
 
+  URI uploadUrl() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/upload");
+  }
+
   /** Where {@code apps.connections.open} sends Quoth. */
   void socketAt(String url) {
     socketUrl = url;
@@ -169,7 +176,9 @@ final class StandInSlack implements AutoCloseable {
     Call call =
         path.startsWith("/api/")
             ? new Call(path.substring("/api/".length()), form(body))
-            : new Call(RESPONSE_URL, fields(parse(body)));
+            : path.equals("/upload")
+                ? new Call(UPLOAD, Map.of("body", body))
+                : new Call(RESPONSE_URL, fields(parse(body)));
     boolean hasToken = exchange.getRequestHeaders().containsKey("Authorization");
     Planned answer = take(call, hasToken);
     answer.headers().forEach(exchange.getResponseHeaders()::add);

@@ -1,0 +1,478 @@
+package dev.quoth.slack;
+
+import com.google.gson.Gson;
+import com.slack.api.Slack;
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.context.Context;
+import com.slack.api.bolt.context.builtin.ActionContext;
+import com.slack.api.bolt.context.builtin.MessageShortcutContext;
+import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
+import com.slack.api.bolt.request.builtin.BlockActionRequest;
+import com.slack.api.bolt.request.builtin.MessageShortcutRequest;
+import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.methods.response.chat.ChatGetPermalinkResponse;
+import com.slack.api.methods.response.views.ViewsOpenResponse;
+import com.slack.api.model.block.composition.PlainTextObject;
+import com.slack.api.model.block.element.ButtonElement;
+import com.slack.api.model.view.View;
+import dev.quoth.digest.Digest;
+import dev.quoth.digest.Digest.Coverage;
+import dev.quoth.digest.thread.SlackThread;
+import dev.quoth.digest.thread.ThreadMessage;
+import dev.quoth.digest.thread.ThreadMessage.Author.Writer;
+import dev.quoth.slack.DigestForm.About;
+import dev.quoth.slack.DigestForm.Filled;
+import dev.quoth.slack.DigestForm.Where;
+import dev.quoth.slack.DigestKeeper.Kept;
+import dev.quoth.slack.DigestMessage.MoreOf;
+import dev.quoth.slack.DigestMessage.Posted;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What Bolt calls for digests: a shortcut or a mention leads to a draft that only the lead sees,
+ * and nothing is posted before the lead says so.
+ */
+final class DigestListeners {
+  /** The shortcut's name in the manifest. */
+  static final String SHORTCUT = "summarize-thread";
+
+  private static final String OPEN = "digest-open";
+
+  /** Every button of digests. */
+  static final Set<String> BUTTONS = Set.of(OPEN, DigestMessage.MORE);
+
+  private static final Pattern SUMMARIZE =
+      Pattern.compile(
+          "(?:please )?summari[sz]e(?: (?:this|the))?(?: thread)?(?: please)?[.!]?",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern RECORD = Pattern.compile("|0*[1-9]\\d{0,3}");
+
+  private static final Gson GSON = new Gson();
+  private static final Logger log = LoggerFactory.getLogger(DigestListeners.class);
+
+  private final Outbox outbox;
+  private final InFlight inFlight;
+  private final SeenEvents seen;
+  private final DigestRoom room;
+  private final ThreadAccess access;
+  private final DigestDelivery delivery;
+
+  DigestListeners(Slack slack, Outbox outbox, InFlight inFlight, SeenEvents seen, DigestRoom room) {
+    this.outbox = outbox;
+    this.inFlight = inFlight;
+    this.seen = seen;
+    this.room = room;
+    this.access = new ThreadAccess(slack, outbox);
+    this.delivery = new DigestDelivery(slack, outbox, room.keeper());
+  }
+
+  void register(App app) {
+    app.messageShortcut(SHORTCUT, this::onShortcut);
+    app.blockAction(OPEN, this::onOpen);
+    app.blockAction(DigestMessage.MORE, this::onMore);
+    app.viewSubmission(DigestForm.CALLBACK, this::onSubmitted);
+  }
+
+  /** Whether a mention asks for the digest of its thread. */
+  static boolean isMeant(String text) {
+    return SUMMARIZE.matcher(text).matches();
+  }
+
+  /**
+   * Offers the draft: a mention brings no right to open it, a button does.
+   *
+   * @param inThread whether the mention stands in a thread
+   */
+  void offer(Context context, Place place, String user, boolean inThread) {
+    Draft draft = new Draft();
+    if (inThread) {
+      String value = GSON.toJson(new MoreOf(place.channel(), place.threadTs(), 0));
+      draft.add(
+          Draft.paragraph(
+              "I can draft a digest of this thread. Only you see the draft; nothing is posted"
+                  + " before you say so."));
+      draft.add(
+          Draft.buttons(
+              List.of(
+                  ButtonElement.builder()
+                      .actionId(OPEN)
+                      .text(PlainTextObject.builder().text("Open the draft").emoji(false).build())
+                      .value(value)
+                      .build())));
+    } else {
+      draft.add(
+          Draft.paragraph(
+              "Which thread? Mention me with \"summarize\" in a thread, or choose \"Summarize"
+                  + " thread\" among a message's shortcuts."));
+    }
+    Place where =
+        inThread ? place : new Place(place.enterprise(), place.team(), place.channel(), "");
+    outbox.send(new Outbox.OnlyTo(context.client(), where, user), draft.toMessage());
+  }
+
+  private Response onShortcut(MessageShortcutRequest request, MessageShortcutContext context) {
+    MessageShortcutPayload payload = request.getPayload();
+    String threadTs = payload.getMessage().getThreadTs();
+    String ts = threadTs == null ? payload.getMessageTs() : threadTs;
+    return take(
+        key(context, "shortcut", payload.getTriggerId()),
+        () ->
+            open(
+                context,
+                payload.getTriggerId(),
+                new MoreOf(payload.getChannel().getId(), ts, 0),
+                payload.getUser().getId(),
+                payload.getResponseUrl()));
+  }
+
+  private Response onOpen(BlockActionRequest request, ActionContext context) {
+    BlockActionPayload payload = request.getPayload();
+    Optional<MoreOf> thread = MoreOf.of(payload.getActions().getFirst().getValue());
+    return take(
+        key(context, "press", payload.getTriggerId()),
+        () -> {
+          if (thread.isPresent()) {
+            open(
+                context,
+                payload.getTriggerId(),
+                thread.get(),
+                payload.getUser().getId(),
+                payload.getResponseUrl());
+          } else {
+            outbox.send(
+                new Outbox.Reply(payload.getResponseUrl(), false, null), Notices.staleButton());
+          }
+        });
+  }
+
+  /** Opens the modal at once, for Slack waits three seconds; then reads the thread into it. */
+  private void open(
+      Context context, String trigger, MoreOf thread, String user, String responseUrl) {
+    var opened = new AtomicReference<ViewsOpenResponse>();
+    String error =
+        outbox.call(() -> {
+          ViewsOpenResponse response =
+              context
+                  .client()
+                  .viewsOpen(request ->
+                      request
+                          .triggerId(trigger)
+                          .view(DigestForm.saying("I am reading the thread…")));
+          opened.set(response);
+          return response;
+        });
+    ViewsOpenResponse response = opened.get();
+    if (error != null || response == null) {
+      log.warn("Slack refused views.open: {}", error);
+      outbox.send(
+          new Outbox.Reply(responseUrl, false, null),
+          Notices.note("The draft could not be opened in time. Please try again."));
+      return;
+    }
+    show(
+        context,
+        response.getView().getId(),
+        drafted(context, response.getView().getId(), thread, user));
+  }
+
+  private View drafted(Context context, String view, MoreOf thread, String user) {
+    try {
+      access.check(context, thread.channel(), user);
+      ThreadAccess.Read read =
+          access.read(
+              context,
+              thread.channel(),
+              thread.thread(),
+              sentence -> show(context, view, DigestForm.saying(sentence)));
+      Digest digest = room.digest().apply(read.thread());
+      About about =
+          new About(
+              thread.channel(),
+              read.thread().ts(),
+              read.thread().messages().getLast().ts(),
+              digest.coverage());
+      List<String> notes = new ArrayList<>();
+      notes.add(
+          "This draft covers "
+              + digest.coverage().inWords()
+              + ". Only you see it. Delete lines that"
+              + " should not be posted, change others.");
+      if (read.waits() > 0) {
+        notes.add(
+            "Slack made me wait while I read, " + read.waits() + " times; I read on after it.");
+      }
+      if (room.keeper().find(key(context, about)).map(Kept::message).isPresent()) {
+        notes.add("This thread has a digest already. Posting to the thread changes it in place.");
+      }
+      return DigestForm.draft(
+          notes,
+          new Filled(about, DigestText.of(digest), Where.THREAD, false, ""),
+          digest,
+          links(context, about, read.thread()),
+          now());
+    } catch (ThreadRefusal e) {
+      return DigestForm.saying(e.sentence());
+    } catch (RuntimeException e) {
+      log.error("A digest failed: {}", Failure.describe(e));
+      return DigestForm.saying(
+          "I could not summarize this thread: something failed on my side. Nothing was posted. Tell"
+              + " whoever runs Quoth; the log says where.");
+    }
+  }
+
+  private Response onSubmitted(ViewSubmissionRequest request, ViewSubmissionContext context) {
+    View view = request.getPayload().getView();
+    Optional<Filled> filled = DigestForm.read(view);
+    if (filled.isEmpty()) {
+      log.warn("A digest of another version was submitted");
+      return context.ackWithUpdate(
+          DigestForm.saying("This draft is from another version of me. Please summarize again."));
+    }
+    if (!RECORD.matcher(filled.get().record()).matches()) {
+      return context.ackWithErrors(
+          Map.of(DigestForm.RECORD, "Give a number from 1 to 9999, or leave it empty."));
+    }
+    String user = request.getPayload().getUser().getId();
+    inFlight.reserve();
+    if (!seen.isFirst(key(context, "digest", view.getId(), String.valueOf(view.getHash())))) {
+      inFlight.release();
+      return context.ack();
+    }
+    inFlight.run(() -> show(context, view.getId(), submitted(context, filled.get(), user)));
+    return context.ackWithUpdate(DigestForm.saying("I am posting the digest…"));
+  }
+
+  /** Posts what the lead wrote, or says why not and shows it again: no edit is lost. */
+  private View submitted(Context context, Filled filled, String user) {
+    About about = filled.about();
+    try {
+      String lead = access.check(context, about.channel(), user);
+      SlackThread thread = access.read(context, about.channel(), about.thread(), _ -> {}).thread();
+      String now = now();
+      Permalinks links = links(context, about, thread);
+      List<ThreadMessage> later = since(thread, about.latest());
+      Coverage coverage =
+          later.isEmpty() ? about.coverage() : without(about.coverage(), later.size());
+      Digest digest = filled.text().digest(coverage, thread, lead, now);
+      if (!later.isEmpty()) {
+        About known =
+            new About(about.channel(), about.thread(), thread.messages().getLast().ts(), coverage);
+        return DigestForm.draft(
+            List.of(
+                news(later)
+                    + " Nothing is posted yet. Press Post again to post the digest without them,"
+                    + " or close this and summarize again."),
+            again(filled, known),
+            digest,
+            links,
+            now);
+      }
+      Posted posted = new Posted(digest, links, user, filled.pingOwners(), now);
+      try {
+        return DigestForm.saying(deliver(context, filled, posted));
+      } catch (ThreadRefusal e) {
+        return DigestForm.draft(
+            List.of(e.sentence() + " Nothing was posted; your draft is as you left it."),
+            filled,
+            digest,
+            links,
+            now);
+      }
+    } catch (ThreadRefusal e) {
+      return kept(filled, e.sentence());
+    } catch (RuntimeException e) {
+      log.error("Posting a digest failed: {}", Failure.describe(e));
+      return kept(filled, "Something failed on my side; whoever runs Quoth finds it in the log.");
+    }
+  }
+
+  /** The draft as the lead left it, where the thread can't be read again. */
+  private static View kept(Filled filled, String why) {
+    Digest nothing =
+        new Digest(
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            filled.about().coverage());
+    return DigestForm.draft(
+        List.of(why + " Nothing was posted; your draft is as you left it."),
+        filled,
+        nothing,
+        new Permalinks("", filled.about().channel(), filled.about().thread()),
+        "");
+  }
+
+  private static Filled again(Filled filled, About about) {
+    return new Filled(about, filled.text(), filled.where(), filled.pingOwners(), filled.record());
+  }
+
+  /** Posts, and says what was done. */
+  private String deliver(Context context, Filled filled, Posted posted) throws ThreadRefusal {
+    About about = filled.about();
+    String said;
+    String channel = about.channel();
+    String thread = about.thread();
+    if (filled.where() == Where.ME) {
+      channel = delivery.directly(context, posted);
+      thread = null;
+      said = "The digest is among your direct messages with me.";
+    } else {
+      boolean changed =
+          delivery.toThread(context, key(context, about), posted, filled.where() == Where.CHANNEL);
+      said =
+          changed
+              ? "The digest in the thread is changed in place."
+              : "The digest is posted to the thread.";
+    }
+    if (filled.record().isEmpty()) {
+      return said;
+    }
+    try {
+      String name =
+          delivery.record(context, posted, Integer.parseInt(filled.record()), channel, thread);
+      return said + " With it is the decision record " + name + ".";
+    } catch (ThreadRefusal e) {
+      return said + " The decision record could not be uploaded. " + e.sentence();
+    }
+  }
+
+  private Response onMore(BlockActionRequest request, ActionContext context) {
+    BlockActionPayload payload = request.getPayload();
+    return take(key(context, "press", payload.getTriggerId()), () -> more(context, payload));
+  }
+
+  private void more(Context context, BlockActionPayload payload) {
+    String channel = payload.getContainer().getChannelId();
+    Optional<MoreOf> pressed =
+        MoreOf.of(payload.getActions().getFirst().getValue())
+            .filter(more -> more.channel().equals(channel));
+    Message rest;
+    try {
+      access.check(context, channel, payload.getUser().getId());
+      rest =
+          pressed
+              .flatMap(more ->
+                  room.keeper()
+                      .find(
+                          new DigestKeeper.Key(
+                              context.getEnterpriseId(),
+                              context.getTeamId(),
+                              channel,
+                              more.thread()))
+                      .flatMap(kept -> Posted.of(kept.body()))
+                      .flatMap(posted -> DigestMessage.more(posted, more.shown())))
+              .orElse(
+                  Notices.note(
+                      "I no longer have the rest of this digest. Summarize the thread again."));
+    } catch (ThreadRefusal e) {
+      rest = Notices.note(e.sentence());
+    }
+    outbox.send(
+        new Outbox.Reply(payload.getResponseUrl(), false, payload.getContainer().getThreadTs()),
+        rest);
+  }
+
+  private void show(Context context, String view, View now) {
+    String error = outbox.call(() -> context.client().viewsUpdate(r -> r.viewId(view).view(now)));
+    // A modal that was closed meanwhile is not found, which is no fault.
+    if (error != null && !error.equals("not_found")) {
+      log.warn("Slack refused views.update: {}", error);
+    }
+  }
+
+  private Permalinks links(Context context, About about, SlackThread thread) {
+    String first = thread.messages().getFirst().ts();
+    var got = new AtomicReference<ChatGetPermalinkResponse>();
+    String error =
+        outbox.call(() -> {
+          ChatGetPermalinkResponse response =
+              context.client().chatGetPermalink(r -> r.channel(about.channel()).messageTs(first));
+          got.set(response);
+          return response;
+        });
+    ChatGetPermalinkResponse response = got.get();
+    String link = error != null || response == null ? null : response.getPermalink();
+    return Permalinks.of(link == null ? "" : link, about.channel(), first);
+  }
+
+  /** What people wrote after a message. */
+  private static List<ThreadMessage> since(SlackThread thread, String latest) {
+    List<String> order = thread.messages().stream().map(ThreadMessage::ts).toList();
+    int known = order.indexOf(latest);
+    return thread.messages().stream()
+        .filter(message -> message.author().kind() == Writer.PERSON)
+        .filter(message ->
+            known < 0 ? message.ts().compareTo(latest) > 0 : order.indexOf(message.ts()) > known)
+        .toList();
+  }
+
+  private static String news(List<ThreadMessage> later) {
+    String who =
+        later.stream()
+            .map(message -> message.author().name())
+            .distinct()
+            .limit(5)
+            .collect(Collectors.joining(", "));
+    return later.size()
+        + (later.size() == 1 ? " new reply" : " new replies")
+        + " came since this draft was made ("
+        + who
+        + ").";
+  }
+
+  /** The coverage of a draft that knows nothing of {@code later} messages. */
+  private static Coverage without(Coverage draft, int later) {
+    return new Coverage(
+        draft.read(),
+        draft.total() + later,
+        draft.bots(),
+        draft.notices(),
+        draft.deleted(),
+        draft.wordless(),
+        draft.more());
+  }
+
+  private static String now() {
+    return Instant.now().getEpochSecond() + ".000000";
+  }
+
+  /** Does {@code work} later, unless {@code key} was seen before; acknowledges now. */
+  private Response take(String key, Runnable work) {
+    inFlight.reserve();
+    if (seen.isFirst(key)) {
+      inFlight.run(work);
+    } else {
+      inFlight.release();
+    }
+    return Response.ok();
+  }
+
+  private static DigestKeeper.Key key(Context context, About about) {
+    return new DigestKeeper.Key(
+        context.getEnterpriseId(), context.getTeamId(), about.channel(), about.thread());
+  }
+
+  private static String key(Context context, String kind, String... parts) {
+    return String.join(
+        "/", kind, context.getEnterpriseId(), context.getTeamId(), String.join("/", parts));
+  }
+}

@@ -1,0 +1,270 @@
+package dev.quoth.slack;
+
+import dev.quoth.digest.Digest;
+import dev.quoth.digest.Digest.ActionItem;
+import dev.quoth.digest.Digest.Asked;
+import dev.quoth.digest.Digest.Coverage;
+import dev.quoth.digest.Digest.Decision;
+import dev.quoth.digest.Digest.Line;
+import dev.quoth.digest.Digest.OptionTalk;
+import dev.quoth.digest.Digest.Poll;
+import dev.quoth.digest.thread.SlackThread;
+import dev.quoth.digest.thread.ThreadMessage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A digest as text that a lead edits, and back. Each part has its items, one a line: "Ana: Let's go
+ * with the trains." Below an item stand its details, such as "Agreed: Ben". Whatever line is
+ * deleted is out.
+ *
+ * @param parts the text of each part that has any
+ */
+record DigestText(Map<Part, String> parts) {
+
+  /** A part of a digest, in the order in which it is shown. */
+  enum Part {
+    HEADLINE("Headline"),
+    DECISIONS("Decision", "Option", "Agreed", "Before"),
+    ACTIONS("Action items", "Owner", "Due", "Done"),
+    QUESTIONS("Open questions"),
+    OPTIONS("Options", "For", "Against"),
+    ASKED("What Quoth was asked", "Verdict", "Quote"),
+    POLLS("Polls", "Votes"),
+    POINTS("Also said");
+
+    final String title;
+    private final Pattern detail;
+
+    Part(String title, String... details) {
+      this.title = title;
+      this.detail =
+          Pattern.compile(
+              details.length == 0 ? "(?!)()()" : "(" + String.join("|", details) + "): *(.*)");
+    }
+  }
+
+  /** What a cut line ends with. */
+  static final String CUT = " […]";
+
+  /** A line longer than this is cut: an input takes 3,000 characters. */
+  private static final int MAX_LINE = 700;
+
+  private static final String NOT_HERE = "(not in the thread)";
+  private static final Pattern VOTES = Pattern.compile("(\\d{1,6}) for (.*)");
+
+  DigestText {
+    parts = Map.copyOf(parts);
+  }
+
+  static DigestText of(Digest digest) {
+    Map<Part, String> parts = new EnumMap<>(Part.class);
+    put(parts, Part.HEADLINE, digest.headline() == null ? List.of() : lines(digest.headline()));
+    List<String> decisions = new ArrayList<>();
+    for (Decision decision : digest.decisions()) {
+      decisions.add(line(decision.line()));
+      detail(decisions, "Option", decision.option());
+      detail(decisions, "Agreed", String.join(", ", decision.agreed()));
+      decision.replaces().forEach(before -> detail(decisions, "Before", line(before)));
+    }
+    put(parts, Part.DECISIONS, decisions);
+    List<String> actions = new ArrayList<>();
+    for (ActionItem action : digest.actions()) {
+      actions.add(line(action.line()));
+      detail(actions, "Owner", action.owner());
+      detail(actions, "Due", action.due());
+      detail(actions, "Done", action.done() == null ? null : line(action.done()));
+    }
+    put(parts, Part.ACTIONS, actions);
+    put(parts, Part.QUESTIONS, lines(digest.openQuestions().toArray(Line[]::new)));
+    List<String> options = new ArrayList<>();
+    for (OptionTalk option : digest.options()) {
+      options.add(flat(option.name()));
+      option.pros().forEach(pro -> detail(options, "For", line(pro)));
+      option.cons().forEach(con -> detail(options, "Against", line(con)));
+    }
+    put(parts, Part.OPTIONS, options);
+    List<String> asked = new ArrayList<>();
+    for (Asked each : digest.asked()) {
+      asked.add(each.question() == null ? NOT_HERE : line(each.question()));
+      detail(asked, "Verdict", line(each.verdict()));
+      each.quotes().forEach(quote -> detail(asked, "Quote", line(quote)));
+    }
+    put(parts, Part.ASKED, asked);
+    List<String> polls = new ArrayList<>();
+    for (Poll poll : digest.polls()) {
+      polls.add(line(poll.question()));
+      poll.choices().forEach(c -> detail(polls, "Votes", c.votes() + " for " + flat(c.name())));
+    }
+    put(parts, Part.POLLS, polls);
+    put(parts, Part.POINTS, lines(digest.keyPoints().toArray(Line[]::new)));
+    return new DigestText(parts);
+  }
+
+  private static void put(Map<Part, String> parts, Part part, List<String> lines) {
+    if (!lines.isEmpty()) {
+      parts.put(part, String.join("\n", lines));
+    }
+  }
+
+  private static List<String> lines(Line... lines) {
+    return Arrays.stream(lines).map(DigestText::line).toList();
+  }
+
+  private static String line(Line line) {
+    String words = flat(line.text());
+    String cut = Cut.to(words, MAX_LINE);
+    return line.author() + ": " + cut + (cut.length() < words.length() ? CUT : "");
+  }
+
+  private static void detail(List<String> lines, String key, @Nullable String value) {
+    if (value != null && !value.isEmpty()) {
+      lines.add("    " + key + ": " + flat(value));
+    }
+  }
+
+  static String flat(String text) {
+    return text.replaceAll("\\s*\\n\\s*", " / ").strip();
+  }
+
+  /**
+   * The digest as edited.
+   *
+   * @param coverage what of the thread was read
+   * @param thread knows who said what; words that nobody said there are marked as edited
+   * @param lead the name of who edited it, and who says the lines without an author
+   * @param now Slack's timestamp for words that are in no message
+   */
+  Digest digest(Coverage coverage, SlackThread thread, String lead, String now) {
+    Sources sources = new Sources(thread, lead, now);
+    List<Item> headline = items(Part.HEADLINE);
+    return new Digest(
+        headline.isEmpty() ? null : sources.line(headline.getFirst().text()),
+        items(Part.OPTIONS).stream()
+            .map(
+                i -> new OptionTalk(i.text(), i.lines("For", sources), i.lines("Against", sources)))
+            .toList(),
+        items(Part.DECISIONS).stream()
+            .map(i ->
+                new Decision(
+                    sources.line(i.text()),
+                    i.first("Option").orElse(null),
+                    i.first("Agreed").map(names -> List.of(names.split(",\\s*"))).orElse(List.of()),
+                    i.lines("Before", sources)))
+            .toList(),
+        lines(Part.QUESTIONS, sources),
+        items(Part.ACTIONS).stream()
+            .map(i ->
+                new ActionItem(
+                    sources.line(i.text()),
+                    i.first("Owner").orElse(null),
+                    i.first("Owner").flatMap(sources::id).orElse(null),
+                    i.first("Due").orElse(null),
+                    i.first("Done").map(sources::line).orElse(null)))
+            .toList(),
+        items(Part.ASKED).stream()
+            .filter(i -> i.first("Verdict").isPresent())
+            .map(i ->
+                new Asked(
+                    i.text().equals(NOT_HERE) ? null : sources.line(i.text()),
+                    sources.line(i.first("Verdict").orElseThrow()),
+                    i.lines("Quote", sources)))
+            .toList(),
+        items(Part.POLLS).stream().map(i -> new Poll(sources.line(i.text()), i.choices())).toList(),
+        lines(Part.POINTS, sources),
+        coverage);
+  }
+
+  private List<Line> lines(Part part, Sources sources) {
+    return items(part).stream().map(i -> sources.line(i.text())).toList();
+  }
+
+  private record Detail(String key, String value) {}
+
+  private record Item(String text, List<Detail> details) {
+    Optional<String> first(String key) {
+      return values(key).stream().findFirst();
+    }
+
+    private List<String> values(String key) {
+      return details.stream()
+          .filter(detail -> detail.key().equals(key) && !detail.value().isBlank())
+          .map(Detail::value)
+          .toList();
+    }
+
+    List<Line> lines(String key, Sources sources) {
+      return values(key).stream().map(sources::line).toList();
+    }
+
+    List<Poll.Choice> choices() {
+      return values("Votes").stream()
+          .map(VOTES::matcher)
+          .filter(Matcher::matches)
+          .map(votes -> new Poll.Choice(votes.group(2), Integer.parseInt(votes.group(1))))
+          .toList();
+    }
+  }
+
+  private List<Item> items(Part part) {
+    List<Item> items = new ArrayList<>();
+    for (String line : parts.getOrDefault(part, "").split("\n", -1)) {
+      String text = line.strip();
+      Matcher detail = part.detail.matcher(text);
+      if (detail.matches() && !items.isEmpty()) {
+        items.getLast().details().add(new Detail(detail.group(1), detail.group(2).strip()));
+      } else if (!text.isEmpty()) {
+        items.add(new Item(text, new ArrayList<>()));
+      }
+    }
+    return items;
+  }
+
+  /** Finds the message of a line again. */
+  private record Sources(SlackThread thread, String lead, String now) {
+
+    Line line(String text) {
+      Optional<ThreadMessage> someone =
+          thread.messages().stream()
+              .filter(message -> text.startsWith(message.author().name() + ": "))
+              .max(Comparator.comparingInt(message -> message.author().name().length()));
+      if (someone.isEmpty()) {
+        return new Line(lead, null, now, text.startsWith(lead + ": ") ? said(text, lead) : text);
+      }
+      String author = someone.get().author().name();
+      String words = said(text, author);
+      String looked =
+          words.endsWith(CUT) ? words.substring(0, words.length() - CUT.length()) : words;
+      return thread.messages().stream()
+          .filter(message -> message.author().name().equals(author))
+          .filter(message -> flat(message.text()).contains(looked))
+          .findFirst()
+          .map(found -> new Line(author, found.author().id(), found.ts(), words))
+          .orElseGet(() ->
+              new Line(
+                  author, someone.get().author().id(), now, words + " (edited by " + lead + ")"));
+    }
+
+    private static String said(String text, String author) {
+      return text.substring(author.length() + 2).strip();
+    }
+
+    Optional<String> id(String name) {
+      return thread.messages().stream()
+          .flatMap(
+              message -> Stream.concat(Stream.of(message.author()), message.mentioned().stream()))
+          .filter(author -> author.name().equals(name) && author.id() != null)
+          .map(ThreadMessage.Author::id)
+          .findFirst();
+    }
+  }
+}
