@@ -129,6 +129,8 @@ public final class Benchmarks {
   }
 
   private void row(String format, Object... values) {
-    table.append(String.format(Locale.ROOT, format, values)).append('\n');
+    String row = String.format(Locale.ROOT, format, values);
+    System.out.println(row); // also at once: an end that never comes shall not cost the beginning
+    table.append(row).append('\n');
   }
 }
