@@ -1,0 +1,136 @@
+package dev.quoth.bench;
+
+import dev.quoth.search.Mode;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.util.Statistics;
+
+/** Runs every benchmark and prints one table. */
+public final class Benchmarks {
+  private final StringBuilder table = new StringBuilder();
+
+  private Benchmarks() {}
+
+  /** {@code arguments}: how many passages to search in, separated by commas. */
+  public static void main(String[] arguments) throws Exception {
+    Files.createDirectories(Generated.FOLDER);
+    var benchmarks = new Benchmarks();
+    benchmarks.machine("before");
+    benchmarks.answers();
+    benchmarks.steps();
+    benchmarks.startUp();
+    benchmarks.indexing();
+    benchmarks.search(arguments[0].split(","));
+    benchmarks.machine("after");
+    System.out.println("\n" + benchmarks.table);
+  }
+
+  private void machine(String when) {
+    var system = ManagementFactory.getOperatingSystemMXBean();
+    row(
+        "%d cores, Java %s, load %s: %.1f",
+        system.getAvailableProcessors(), Runtime.version(), when, system.getSystemLoadAverage());
+  }
+
+  private void answers() throws RunnerException {
+    row("%nAn answer on corpus/%n%-32s %9s %9s", "ms", "median", "p99");
+    for (RunResult result : run(AnswerBenchmark.class)) {
+      row(
+          "%-32s %9.2f %9.2f",
+          result.getParams().getParam("mode").toLowerCase(Locale.ROOT),
+          statistics(result).getPercentile(50),
+          statistics(result).getPercentile(99));
+    }
+  }
+
+  private void steps() throws Exception {
+    Map<String, Double> lexical = Steps.measure(Mode.LEXICAL);
+    Map<String, Double> hybrid = Steps.measure(Mode.HYBRID);
+    row("%nOf which, on average%n%-32s %9s %9s", "ms", "lexical", "hybrid");
+    lexical.forEach((step, millis) -> row("%-32s %9.3f %9.3f", step, millis, hybrid.get(step)));
+  }
+
+  private void startUp() throws Exception {
+    row(
+        "%nFrom the start of a process to its first answer%n%-32s %9s %9s %9s %9s",
+        "", "cold ms", "warm ms", "RSS MiB", "index KB");
+    for (String mode : List.of("lexical", "hybrid")) {
+      StartUp.Cost cost = StartUp.measure(mode);
+      row(
+          "%-32s %9d %9d %9d %9d",
+          mode,
+          cost.coldMillis(),
+          cost.warmMillis(),
+          cost.residentMebibytes(),
+          cost.indexBytes() / 1_000);
+    }
+  }
+
+  private void indexing() throws RunnerException {
+    row(
+        "%nIndexing %d passages, vectors off%n%-32s %9s %9s",
+        IndexingBenchmark.PASSAGES, "", "a second", "x Lucene");
+    Map<String, Double> millis = new TreeMap<>();
+    for (RunResult result : run(IndexingBenchmark.class)) {
+      millis.put(result.getPrimaryResult().getLabel(), statistics(result).getMean());
+    }
+    millis.forEach((who, took) ->
+        row(
+            "%-32s %9.0f %9.2f",
+            who, IndexingBenchmark.PASSAGES * 1_000 / took, took / millis.get("lucene")));
+  }
+
+  private void search(String[] passages) throws RunnerException {
+    row(
+        "%nTen passages for three words%n%-32s %9s %9s %9s %9s",
+        "ms", "median", "p99", "mean", "x Lucene");
+    for (String size : passages) {
+      Collection<RunResult> results =
+          new Runner(
+                  new OptionsBuilder()
+                      .include(SearchBenchmark.class.getName())
+                      .param("passages", size)
+                      .build())
+              .run();
+      double floor =
+          results.stream()
+              .filter(r -> r.getParams().getParam("engine").equals("LUCENE"))
+              .mapToDouble(r -> statistics(r).getMean())
+              .findFirst()
+              .orElseThrow();
+      for (RunResult result : results) {
+        Statistics times = statistics(result);
+        row(
+            "%-32s %9.3f %9.3f %9.3f %9.2f",
+            size + " " + result.getParams().getParam("engine").toLowerCase(Locale.ROOT),
+            times.getPercentile(50),
+            times.getPercentile(99),
+            times.getMean(),
+            times.getMean() / floor);
+      }
+    }
+  }
+
+  private static Collection<RunResult> run(Class<?> benchmark) throws RunnerException {
+    return new Runner(new OptionsBuilder().include(benchmark.getName()).build()).run();
+  }
+
+  private static Statistics statistics(RunResult result) {
+    return result.getPrimaryResult().getStatistics();
+  }
+
+  private void row(String format, Object... values) {
+    String row = String.format(Locale.ROOT, format, values);
+    System.out.println(row); // also at once: an end that never comes shall not cost the beginning
+    table.append(row).append('\n');
+  }
+}
