@@ -11,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -37,6 +39,7 @@ final class CorpusReader {
   private final Consumer<Passage> sink;
   private final List<Article> articles = new ArrayList<>();
   private final List<Skipped> skipped = new ArrayList<>();
+  private final Set<String> ids = new HashSet<>();
   private final OptionFinder options = new OptionFinder();
 
   CorpusReader(Path root, Path copies, Consumer<Passage> sink) {
@@ -151,7 +154,7 @@ final class CorpusReader {
   }
 
   private void html(String name, Path file) throws IOException {
-    byte[] content = text(file);
+    byte[] content = notBinary(file); // the page declares its encoding
     HtmlBlocks.Page page = HtmlBlocks.read(content);
     Source source =
         new Source(file, TextCopy.write(copies, file, content, page.text()), page.text());
@@ -294,6 +297,18 @@ final class CorpusReader {
     String text = json.path("text").asText("").strip();
     String title = json.path("title").asText("").strip();
     String id = json.path("_id").asText(name + ":" + number);
+    if (!ids.add(id)) {
+      skip(
+          file,
+          "Line "
+              + number
+              + " of "
+              + name
+              + " has the _id "
+              + id
+              + ", which another document has: give each its own.");
+      return;
+    }
     List<Block> blocks = new ArrayList<>();
     if (!title.isEmpty() && text.isEmpty()) {
       int start = words.length();
@@ -312,15 +327,21 @@ final class CorpusReader {
     documents.add(new Document(id, title, blocks));
   }
 
-  /** The bytes of a text file. */
+  /** The bytes of a text file in UTF-8. */
   private static byte[] text(Path file) throws IOException {
+    byte[] content = notBinary(file);
+    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
+    return content;
+  }
+
+  /** The bytes of a text file, in whatever encoding. */
+  private static byte[] notBinary(Path file) throws IOException {
     byte[] content = Files.readAllBytes(file);
     for (int i = 0; i < Math.min(content.length, 8192); i++) {
       if (content[i] == 0) {
         throw new IOException("it is a binary file, not text");
       }
     }
-    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
     return content;
   }
 }

@@ -128,12 +128,20 @@ public final class LiveIndex implements Closeable {
     generation.getAndSet(made).index().close();
   }
 
-  /** The index as it is now; stays readable until it is closed. */
+  /**
+   * The index as it is now; stays readable until it is closed.
+   *
+   * @throws IllegalStateException where this index is closed
+   */
   public Snapshot snapshot() {
     while (true) {
       IndexFolder.Generation now = generation.get();
       if (now.index().retain()) {
         return new Snapshot(now.index(), now.description().corpus(), embedder.get());
+      }
+      // A swap puts the new generation in place before it closes the old one.
+      if (generation.get() == now) {
+        throw new IllegalStateException("The index is closed");
       }
     }
   }

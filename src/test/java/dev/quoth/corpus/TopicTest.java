@@ -1,0 +1,158 @@
+package dev.quoth.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quoth.corpus.Folder.Read;
+import dev.quoth.corpus.Topic.Aspect;
+import dev.quoth.corpus.Topic.Option;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TopicTest {
+  @TempDir private Path temp;
+  private Folder folder;
+
+  @BeforeEach
+  void makeFolder() throws IOException {
+    folder = new Folder(temp.resolve("corpus")).with("tea.md", "# Tea\n\nIt is hot.\n");
+  }
+
+  @Test
+  void aTopicNamesItsOptionsAndTheirOtherNames() throws Exception {
+    Topic topic =
+        folder
+            .with(
+                "topic.yml",
+                """
+                name: drinks
+                options:
+                  - name: Tea
+                    aliases: [cha, char]
+                  - name: Mate
+                    word: true
+                """)
+            .read()
+            .corpus()
+            .topic();
+    assertThat(topic.name()).isEqualTo("drinks");
+    assertThat(topic.options())
+        .containsExactly(
+            new Option("Tea", List.of("cha", "char"), false),
+            new Option("Mate", List.of(), true));
+    assertThat(topic.option("TEA")).map(Option::name).contains("Tea");
+    assertThat(topic.option("coffee")).isEmpty();
+  }
+
+  @Test
+  void aTopicAddsItsWordsAndItsAspectsToTheGeneralOnes() throws Exception {
+    Topic general = folder.read().corpus().topic();
+    Topic own =
+        folder
+            .with(
+                "topic.yml",
+                """
+                aspects:
+                  - name: performance
+                    better: [briskly steeped]
+                  - name: caffeine
+                    high: [caffeine]
+                    near: [performance]
+                """)
+            .read()
+            .corpus()
+            .topic();
+    Aspect before = general.aspect("performance").orElseThrow();
+    Aspect after = own.aspect("performance").orElseThrow();
+    assertThat(after.better()).contains("briskly steeped").containsAll(before.better());
+    assertThat(before.better()).doesNotContain("briskly steeped");
+    assertThat(after.high()).isEqualTo(before.high());
+    assertThat(own.aspects()).hasSize(general.aspects().size() + 1);
+    assertThat(own.aspects().getLast().name()).isEqualTo("caffeine");
+  }
+
+  @Test
+  void generalAspectsAreNearOnlyToAspectsThatExist() throws Exception {
+    Topic general = folder.read().corpus().topic();
+    assertThat(general.aspects()).isNotEmpty();
+    assertThat(general.aspects().stream().map(Aspect::name)).doesNotHaveDuplicates();
+    assertThat(general.aspects().stream().flatMap(aspect -> aspect.near().stream()))
+        .allSatisfy(near -> assertThat(general.aspect(near)).as(near).isPresent());
+  }
+
+  @Test
+  void withoutATopicTheOptionsAreFoundInTitlesTablesAndAdvice() throws Exception {
+    Read read =
+        folder
+            .with(
+                "boats.txt",
+                """
+                CanoeCraft vs Kayak: Which Boat in 2026
+
+                A Kayak is quick. A CanoeCraft is roomy. Ask any Kayak club.
+                CanoeCraft builders say otherwise, and Kayak builders agree.
+
+                Use RowBoat when:
+
+                • you fish all day
+
+                A RowBoat is slow, and nobody minds. RowBoat oars are long.
+
+                Feature RowBoat Kayak
+                Seats Four One
+                Weight High Low
+
+                Pick RowBoat if you can.
+                """)
+            .read();
+    assertThat(read.options()).containsExactlyInAnyOrder("Kayak", "CanoeCraft", "RowBoat");
+    assertThat(read.corpus().topic().option("CanoeCraft").orElseThrow().aliases())
+        .containsExactly("cc");
+  }
+
+  @Test
+  void aShortNameOrOneAlsoWrittenSmallIsAnEverydayWord() throws Exception {
+    Read read =
+        folder
+            .with(
+                "boats.md",
+                """
+                # Raft or Ark or Kayak
+
+                ## Raft vs Ark vs Kayak
+
+                The Raft drifts. The Raft is cheap. To raft is fun.
+                The Ark is old. An Ark is large. One Ark is enough.
+                The Kayak is quick. A Kayak is light. My Kayak is red.
+                """)
+            .read();
+    Topic topic = read.corpus().topic();
+    assertThat(topic.option("Raft").orElseThrow().word()).isTrue();
+    assertThat(topic.option("Ark").orElseThrow().word()).isTrue();
+    assertThat(topic.option("Kayak").orElseThrow().word()).isFalse();
+  }
+
+  @Test
+  void aFolderThatComparesNothingHasNoOptions() throws Exception {
+    assertThat(folder.read().options()).isEmpty();
+  }
+
+  @Test
+  void contentsAreTheSameWhereFilesAreMerelyTouched() throws Exception {
+    Corpus before = folder.read().corpus();
+    Path file = folder.path("tea.md");
+    Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000));
+    Corpus touched = folder.read().corpus();
+    assertThat(touched.fingerprint())
+        .isNotEqualTo(before.fingerprint())
+        .isEqualTo(Corpus.fingerprint(temp.resolve("corpus")));
+    assertThat(touched.contents()).isEqualTo(before.contents());
+    folder.with("tea.md", "# Tea\n\nIt is hot!\n");
+    assertThat(folder.read().corpus().contents()).isNotEqualTo(before.contents());
+  }
+}
