@@ -1,6 +1,7 @@
 package dev.quoth.cli;
 
 import dev.quoth.corpus.CorpusException;
+import dev.quoth.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -42,6 +43,7 @@ public final class Failure extends Exception {
       case CharacterCodingException _ -> "The input is not text in UTF-8: save it as UTF-8.";
       case CorpusException known -> told(known);
       case Failure known -> told(known);
+      case StoreException known -> told(known);
       case IOException known when known.getMessage() != null -> told(known);
       default -> defect(e);
     };

@@ -113,12 +113,18 @@ final class Intake {
   }
 
   private static boolean isButton(String action) {
-    return AnswerMessage.BUTTONS.contains(action) || action.equals(SurveyMessage.SHARE);
+    return AnswerMessage.BUTTONS.contains(action)
+        || action.equals(SurveyMessage.SHARE)
+        || PollListeners.BUTTONS.contains(action);
   }
 
   private static boolean isOurForm(JsonObject payload) {
     return payload.get("view") instanceof JsonObject view
-        && SurveyForm.CALLBACK.equals(string(view, "callback_id"));
+        && isForm(String.valueOf(string(view, "callback_id")));
+  }
+
+  private static boolean isForm(String callback) {
+    return callback.equals(SurveyForm.CALLBACK) || PollListeners.FORMS.contains(callback);
   }
 
   private static JsonObject trim(JsonObject payload) {

@@ -45,6 +45,7 @@ final class Listeners {
   private final SeenEvents seen;
   private final Supplier<List<String>> examples;
   private final SurveyListeners surveys;
+  private final PollListeners polls;
   private final ThreadMemory memory = new ThreadMemory();
 
   Listeners(
@@ -53,13 +54,15 @@ final class Listeners {
       InFlight inFlight,
       SeenEvents seen,
       Supplier<List<String>> examples,
-      SurveyListeners surveys) {
+      SurveyListeners surveys,
+      PollListeners polls) {
     this.desk = desk;
     this.outbox = outbox;
     this.inFlight = inFlight;
     this.seen = seen;
     this.examples = examples;
     this.surveys = surveys;
+    this.polls = polls;
   }
 
   void register(App app) {
@@ -69,6 +72,7 @@ final class Listeners {
     app.command(ANY_COMMAND, this::onCommand);
     AnswerMessage.BUTTONS.forEach(button -> app.blockAction(button, this::onButton));
     surveys.register(app);
+    polls.register(app);
   }
 
   private Response onMention(EventsApiPayload<AppMentionEvent> payload, EventContext context) {
@@ -149,6 +153,10 @@ final class Listeners {
         context,
         List.of(key(context, "trigger", payload.getTriggerId())),
         () -> {
+          if (polls.isMeant(question)) {
+            polls.onCommand(context, payload, question);
+            return;
+          }
           if (surveys.isMeant(question)) {
             surveys.onCommand(context, payload, question);
             return;

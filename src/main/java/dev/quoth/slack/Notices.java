@@ -24,7 +24,9 @@ final class Notices {
                     + " there again for a follow-up.",
                 "In a direct message: just ask.",
                 "Anywhere: /quoth and your question. Only you see the answer until you share"
-                    + " it.")));
+                    + " it.",
+                "/quoth survey: a few questions, then a recommendation with its reasons quoted."
+                    + " /quoth survey team: the same as a poll in the channel.")));
     if (!examples.isEmpty()) {
       draft.add(Draft.heading("For example"));
       draft.add(Draft.list(examples));

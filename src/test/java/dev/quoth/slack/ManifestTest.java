@@ -42,6 +42,7 @@ class ManifestTest {
         List.of(
             "chat.postMessage",
             "chat.postEphemeral",
+            "chat.update",
             "views.publish",
             "assistant.threads.setSuggestedPrompts",
             "auth.test")) {
@@ -50,7 +51,7 @@ class ManifestTest {
           .at("/scope/bot")
           .forEach(scope -> needed.add(scope.asText()));
     }
-    needed.addAll(Set.of("app_mentions:read", "im:history"));
+    needed.addAll(Set.of("app_mentions:read", "files:write", "im:history"));
     assertThat(texts("/oauth_config/scopes/bot")).containsExactlyElementsOf(needed);
   }
 

@@ -51,7 +51,8 @@ class NeverTwiceNeverSilentTest {
               (q, earlier) -> answer(q),
               SeenEvents.inMemory(10_000),
               List::of,
-              Samples::surveys)) {
+              Samples::surveys,
+              Samples.polls())) {
         deliver(random, slack, new SignedClient(app.eventsUrl().orElseThrow()));
         slack.awaitAccepted(QUESTIONS);
       }

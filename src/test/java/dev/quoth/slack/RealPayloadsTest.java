@@ -25,7 +25,12 @@ class RealPayloadsTest {
             "xoxb-1", SignedClient.SECRET, null, slack.apiUrl().toString(), "127.0.0.1", 0);
     app =
         SlackApp.start(
-            settings, (q, earlier) -> Samples.yes(q), key -> true, List::of, Samples::surveys);
+            settings,
+            (q, earlier) -> Samples.yes(q),
+            key -> true,
+            List::of,
+            Samples::surveys,
+            Samples.polls());
   }
 
   @AfterEach

@@ -76,7 +76,8 @@ class SlackAppTest {
             answerer,
             SeenEvents.inMemory(1_000),
             () -> EXAMPLES,
-            Samples::surveys);
+            Samples::surveys,
+            Samples.polls());
     client = new SignedClient(app.eventsUrl().orElseThrow());
   }
 
@@ -687,7 +688,13 @@ class SlackAppTest {
   void aTokenThatSlackDoesNotTakeIsNamed() {
     slack.plan("auth.test", Planned.error("invalid_auth"));
     assertThatThrownBy(() ->
-            SlackApp.start(settings("xoxb-1"), answerer, key -> true, List::of, Samples::surveys))
+            SlackApp.start(
+                settings("xoxb-1"),
+                answerer,
+                key -> true,
+                List::of,
+                Samples::surveys,
+                Samples.polls()))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll("invalid_auth", "SLACK_BOT_TOKEN");
   }
@@ -696,8 +703,9 @@ class SlackAppTest {
   void aSlackThatCannotBeReachedIsNamed() {
     SlackSettings nowhere =
         new SlackSettings("xoxb-1", "s", null, "http://127.0.0.1:9/api", "127.0.0.1", 0);
-    assertThatThrownBy(
-            () -> SlackApp.start(nowhere, answerer, key -> true, List::of, Samples::surveys))
+    assertThatThrownBy(() ->
+            SlackApp.start(
+                nowhere, answerer, key -> true, List::of, Samples::surveys, Samples.polls()))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll("http://127.0.0.1:9/api/", "SLACK_API_URL");
   }
@@ -707,8 +715,9 @@ class SlackAppTest {
     int port = app.eventsUrl().orElseThrow().getPort();
     SlackSettings same =
         new SlackSettings(BOT_TOKEN, "s", null, slack.apiUrl().toString(), "127.0.0.1", port);
-    assertThatThrownBy(
-            () -> SlackApp.start(same, answerer, key -> true, List::of, Samples::surveys))
+    assertThatThrownBy(() ->
+            SlackApp.start(
+                same, answerer, key -> true, List::of, Samples::surveys, Samples.polls()))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll("port " + port, "another port");
   }

@@ -41,7 +41,12 @@ class SocketModeTest {
     slack.socketAt(socket.url());
     app =
         SlackApp.start(
-            settings(), answerer, SeenEvents.inMemory(1_000), List::of, Samples::surveys);
+            settings(),
+            answerer,
+            SeenEvents.inMemory(1_000),
+            List::of,
+            Samples::surveys,
+            Samples.polls());
     socket.awaitConnection();
   }
 
@@ -180,8 +185,9 @@ class SocketModeTest {
   @Test
   void anAppTokenThatSlackDoesNotTakeIsNamed() {
     slack.plan(CONNECT, Planned.error("invalid_auth"));
-    assertThatThrownBy(
-            () -> SlackApp.start(settings(), answerer, key -> true, List::of, Samples::surveys))
+    assertThatThrownBy(() ->
+            SlackApp.start(
+                settings(), answerer, key -> true, List::of, Samples::surveys, Samples.polls()))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll("invalid_auth", "SLACK_APP_TOKEN");
   }

@@ -34,6 +34,9 @@ final class StandInSlack implements AutoCloseable {
   static final String TEAM = "T0TEAM";
   static final String RESPONSE_URL = "response_url";
 
+  /** Where files are put. */
+  static final String UPLOAD = "upload";
+
   private static final long PATIENCE_MILLIS = 60_000;
 
   /**
@@ -169,7 +172,9 @@ final class StandInSlack implements AutoCloseable {
     Call call =
         path.startsWith("/api/")
             ? new Call(path.substring("/api/".length()), form(body))
-            : new Call(RESPONSE_URL, fields(parse(body)));
+            : path.startsWith("/upload")
+                ? new Call(UPLOAD, Map.of("body", body))
+                : new Call(RESPONSE_URL, fields(parse(body)));
     boolean hasToken = exchange.getRequestHeaders().containsKey("Authorization");
     Planned answer = take(call, hasToken);
     answer.headers().forEach(exchange.getResponseHeaders()::add);
@@ -182,7 +187,7 @@ final class StandInSlack implements AutoCloseable {
 
   private synchronized Planned take(Call call, boolean hasToken) {
     calls.add(call);
-    if (!call.method().equals(RESPONSE_URL)) {
+    if (!call.method().equals(RESPONSE_URL) && !call.method().equals(UPLOAD)) {
       Given.method(call.method()).ifPresent(spec -> check(call, spec, hasToken));
     }
     if (call.arguments().containsKey("blocks")) {
@@ -223,7 +228,11 @@ final class StandInSlack implements AutoCloseable {
           "{\"ok\":true,\"user_id\":\"%s\",\"team_id\":\"%s\",\"bot_id\":\"B0\"}"
               .formatted(BOT_USER, TEAM);
       case "apps.connections.open" -> "{\"ok\":true,\"url\":\"%s\"}".formatted(socketUrl);
-      case RESPONSE_URL -> "ok";
+      case RESPONSE_URL, UPLOAD -> "ok";
+      case "files.getUploadURLExternal" ->
+          "{\"ok\":true,\"upload_url\":\"%s\",\"file_id\":\"F1\"}"
+              .formatted(apiUrl().resolve("/upload"));
+      case "files.completeUploadExternal" -> "{\"ok\":true,\"files\":[{\"id\":\"F1\"}]}";
       default -> "{\"ok\":true,\"ts\":\"1.1\",\"channel\":\"C1\"}";
     };
   }

@@ -53,7 +53,8 @@ class SurveyInSlackTest {
             (q, _) -> Samples.yes(q),
             SeenEvents.inMemory(1_000),
             List::of,
-            () -> surveys);
+            () -> surveys,
+            Samples.polls());
     client = new SignedClient(app.eventsUrl().orElseThrow());
   }
 
