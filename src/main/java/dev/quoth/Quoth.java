@@ -34,6 +34,10 @@ public final class Quoth {
         args,
         folders,
         corpus ->
-            Service.untilStopped(corpus, folders.data(), Settings.workspace(environment, corpus)));
+            Service.untilStopped(
+                corpus,
+                folders.data(),
+                Settings.databaseUrl(environment),
+                Settings.workspace(environment, corpus)));
   }
 }

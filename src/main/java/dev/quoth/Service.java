@@ -15,14 +15,18 @@ import dev.quoth.slack.DigestRoom;
 import dev.quoth.slack.SeenEvents;
 import dev.quoth.slack.SlackApp;
 import dev.quoth.slack.SlackSettings;
+import dev.quoth.store.Store;
+import dev.quoth.survey.TeamPolls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,22 +34,23 @@ import org.slf4j.LoggerFactory;
 final class Service implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
-  /** Far more than reach a team's Slack in the six minutes in which it may send one again. */
-  private static final int EVENTS_REMEMBERED = 10_000;
-
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final LiveIndex index;
   private final Answerer answerer;
   private final Examples examples;
   private final SurveyShelf surveys;
   private final DigestRoom digests;
+  private final Store store;
 
-  private Service(Path corpus, Path data) throws CorpusException, Failure {
+  private Service(Path corpus, Path data, @Nullable String databaseUrl)
+      throws CorpusException, Failure {
     try {
       this.index = LiveIndex.open(corpus, data, Progress.silent());
     } catch (IOException e) {
       throw Failure.keeping(data, e);
     }
+    this.store = Store.open(data, databaseUrl);
+    open.push(store);
     open.push(index);
     this.answerer = new CorpusAnswerer(index, Mode.HYBRID);
     this.examples = new Examples(index, answerer);
@@ -58,9 +63,11 @@ final class Service implements AutoCloseable {
    *
    * @param corpus the folder of articles
    * @param data the folder for what Quoth keeps
+   * @param databaseUrl a PostgreSQL database to keep it in; null for a file in {@code data}
    */
-  static void untilStopped(Path corpus, Path data, Workspace workspace) throws Exception {
-    Service service = new Service(corpus, data);
+  static void untilStopped(
+      Path corpus, Path data, @Nullable String databaseUrl, Workspace workspace) throws Exception {
+    Service service = new Service(corpus, data, databaseUrl);
     Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop"));
     service.start(workspace);
     new CountDownLatch(1).await();
@@ -109,7 +116,13 @@ final class Service implements AutoCloseable {
   private SlackApp connect(SlackSettings settings) throws IOException {
     SlackApp slack =
         SlackApp.start(
-            settings, answerer, SeenEvents.inMemory(EVENTS_REMEMBERED), examples, surveys, digests);
+            settings,
+            answerer,
+            SeenEvents.durable(store.seenEvents(), InstantSource.system()),
+            examples,
+            surveys,
+            new TeamPolls(store, InstantSource.system()),
+            digests);
     open.push(slack);
     return slack;
   }

@@ -57,6 +57,11 @@ final class Settings {
     return folders;
   }
 
+  /** The PostgreSQL database to keep things in; null for a file in the data folder. */
+  static @Nullable String databaseUrl(Map<String, String> environment) {
+    return new Settings(environment).get("QUOTH_DATABASE_URL");
+  }
+
   /**
    * Where to serve: in Slack where its tokens are set, else in a practice workspace.
    *

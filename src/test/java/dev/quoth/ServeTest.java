@@ -44,6 +44,10 @@ class ServeTest {
 
   private static final String TOKEN = "xoxb-not-a-real-token";
 
+  /** New in each test: the tests share a data folder, and a message seen is not answered again. */
+  private final String ts =
+      "%d.%06d".formatted(Instant.now().getEpochSecond(), Instant.now().getNano() / 1_000);
+
   @Test
   void aSignedMentionIsAnsweredInItsThreadWithVerbatimQuotes() throws Exception {
     try (StandIn slack = new StandIn();
@@ -51,9 +55,7 @@ class ServeTest {
       URI events = eventsUrl(quoth);
       assertThat(mention(events, "is Rust faster than Go?", SECRET).statusCode()).isEqualTo(200);
       Map<String, String> post = slack.nextPost();
-      assertThat(post)
-          .containsEntry("channel", "C0GENERAL")
-          .containsEntry("thread_ts", "1700000000.000100");
+      assertThat(post).containsEntry("channel", "C0GENERAL").containsEntry("thread_ts", ts);
       assertThat(post.get("text")).startsWith("Yes");
       JsonNode quotes = quotes(JSON.readTree(post.get("blocks")));
       assertThat(quotes).isNotEmpty();
@@ -134,13 +136,13 @@ class ServeTest {
     return URI.create(line.substring(line.indexOf("http")));
   }
 
-  private static HttpResponse<String> mention(URI events, String question, String secret)
+  private HttpResponse<String> mention(URI events, String question, String secret)
       throws Exception {
     JsonNode payload =
         JSON.createObjectNode()
             .put("type", "event_callback")
             .put("team_id", "T0TEAM")
-            .put("event_id", "Ev" + Math.abs((question + secret).hashCode()))
+            .put("event_id", "Ev" + Math.abs((question + secret + ts).hashCode()))
             .set(
                 "event",
                 JSON.createObjectNode()
@@ -148,8 +150,8 @@ class ServeTest {
                     .put("user", "U0ALICE")
                     .put("channel", "C0GENERAL")
                     .put("text", "<@U0QUOTH> " + question)
-                    .put("ts", "1700000000.000100")
-                    .put("event_ts", "1700000000.000100"));
+                    .put("ts", ts)
+                    .put("event_ts", ts));
     String body = payload.toString();
     String time = String.valueOf(Instant.now().getEpochSecond());
     Mac mac = Mac.getInstance("HmacSHA256");

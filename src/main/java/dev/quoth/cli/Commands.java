@@ -40,6 +40,7 @@ public final class Commands {
             .addSubcommand(new ServeCommand(folders, server))
             .addSubcommand(new AskCommand(folders, output))
             .addSubcommand(new SearchCommand(folders, output))
+            .addSubcommand(new SurveyCommand(folders, output))
             .addSubcommand(new CorpusCommand(folders, output))
             .addSubcommand(new DigestCommand(folders, output))
             .addSubcommand(EvalCommand.of(folders, output))

@@ -2,6 +2,7 @@ package dev.quoth.cli;
 
 import dev.quoth.corpus.CorpusException;
 import dev.quoth.digest.thread.ThreadException;
+import dev.quoth.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -44,6 +45,7 @@ public final class Failure extends Exception {
       case CorpusException known -> told(known);
       case ThreadException known -> told(known);
       case Failure known -> told(known);
+      case StoreException known -> told(known);
       case IOException known when known.getMessage() != null -> told(known);
       default -> defect(e);
     };

@@ -117,6 +117,7 @@ final class Intake {
   private static boolean isButton(String action) {
     return AnswerMessage.BUTTONS.contains(action)
         || DigestListeners.BUTTONS.contains(action)
+        || PollListeners.BUTTONS.contains(action)
         || action.equals(SurveyMessage.SHARE);
   }
 
@@ -126,7 +127,9 @@ final class Intake {
   }
 
   private static boolean isForm(String callback) {
-    return callback.equals(SurveyForm.CALLBACK) || callback.equals(DigestForm.CALLBACK);
+    return callback.equals(SurveyForm.CALLBACK)
+        || callback.equals(DigestForm.CALLBACK)
+        || PollListeners.FORMS.contains(callback);
   }
 
   private static boolean isOurShortcut(JsonObject payload) {

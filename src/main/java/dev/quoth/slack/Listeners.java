@@ -46,6 +46,7 @@ final class Listeners {
   private final Supplier<List<String>> examples;
   private final SurveyListeners surveys;
   private final DigestListeners digests;
+  private final PollListeners polls;
   private final ThreadMemory memory = new ThreadMemory();
 
   Listeners(
@@ -55,6 +56,7 @@ final class Listeners {
       SeenEvents seen,
       Supplier<List<String>> examples,
       SurveyListeners surveys,
+      PollListeners polls,
       DigestListeners digests) {
     this.desk = desk;
     this.outbox = outbox;
@@ -63,6 +65,7 @@ final class Listeners {
     this.examples = examples;
     this.surveys = surveys;
     this.digests = digests;
+    this.polls = polls;
   }
 
   void register(App app) {
@@ -73,6 +76,7 @@ final class Listeners {
     AnswerMessage.BUTTONS.forEach(button -> app.blockAction(button, this::onButton));
     surveys.register(app);
     digests.register(app);
+    polls.register(app);
   }
 
   private Response onMention(EventsApiPayload<AppMentionEvent> payload, EventContext context) {
@@ -156,6 +160,10 @@ final class Listeners {
         context,
         List.of(key(context, "trigger", payload.getTriggerId())),
         () -> {
+          if (polls.isMeant(question)) {
+            polls.onCommand(context, payload, question);
+            return;
+          }
           if (surveys.isMeant(question)) {
             surveys.onCommand(context, payload, question);
             return;

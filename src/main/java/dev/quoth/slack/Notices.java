@@ -25,6 +25,8 @@ final class Notices {
                 "In a direct message: just ask.",
                 "Anywhere: /quoth and your question. Only you see the answer until you share"
                     + " it.",
+                "/quoth survey: a few questions, then a recommendation with its reasons quoted."
+                    + " /quoth survey team: the same as a poll in the channel.",
                 "In a long thread: mention me with \"summarize\", or use the message shortcut"
                     + " Summarize thread. You edit the draft before anybody sees it.")));
     if (!examples.isEmpty()) {

@@ -1,7 +1,12 @@
 package dev.quoth.slack;
 
+import dev.quoth.store.Workspace;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Remembers what was taken on, because Slack delivers an event again whenever it is in doubt. Safe
@@ -9,12 +14,36 @@ import java.util.Map;
  */
 @FunctionalInterface
 public interface SeenEvents {
+  Duration MEMORY = Duration.ofHours(1);
+
   /**
    * Takes note of {@code key}.
    *
    * @return true for the first caller with this key, false for every later one
    */
   boolean isFirst(String key);
+
+  /**
+   * Remembers across restarts and processes, for an hour: Slack's last retry comes within minutes.
+   * What is taken on counts as done at once, because it is acknowledged at once and Slack sends
+   * nothing again that was.
+   */
+  static SeenEvents durable(dev.quoth.store.SeenEvents kept, InstantSource clock) {
+    Workspace any = new Workspace(null, "");
+    AtomicReference<Instant> swept = new AtomicReference<>(Instant.EPOCH);
+    return key -> {
+      Instant now = clock.instant();
+      Instant last = swept.get();
+      if (now.isAfter(last.plus(MEMORY)) && swept.compareAndSet(last, now)) {
+        kept.forgetBefore(now.minus(MEMORY));
+      }
+      if (!kept.claim(any, key, now)) {
+        return false;
+      }
+      kept.done(any, key);
+      return true;
+    };
+  }
 
   /**
    * Remembers the last {@code capacity} keys of this process.

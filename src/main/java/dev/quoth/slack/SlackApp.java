@@ -9,7 +9,9 @@ import com.slack.api.bolt.middleware.builtin.SingleTeamAuthorization;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.auth.AuthTestResponse;
 import dev.quoth.answer.Answerer;
+import dev.quoth.store.Workspace;
 import dev.quoth.survey.Surveys;
+import dev.quoth.survey.TeamPolls;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -32,13 +34,19 @@ public final class SlackApp implements AutoCloseable {
 
   private final Slack slack;
   private final InFlight inFlight;
+  private final @Nullable PollBoard board;
   private final @Nullable HttpDoor http;
   private final @Nullable SocketDoor socket;
 
   private SlackApp(
-      Slack slack, InFlight inFlight, @Nullable HttpDoor http, @Nullable SocketDoor socket) {
+      Slack slack,
+      InFlight inFlight,
+      @Nullable PollBoard board,
+      @Nullable HttpDoor http,
+      @Nullable SocketDoor socket) {
     this.slack = slack;
     this.inFlight = inFlight;
+    this.board = board;
     this.http = http;
     this.socket = socket;
   }
@@ -51,6 +59,7 @@ public final class SlackApp implements AutoCloseable {
    * @param examples questions to try, best first, for help and suggested prompts; asked for each
    *     time
    * @param surveys the surveys to take; asked for each time
+   * @param polls the polls that are kept
    * @param digests what summarizing threads needs
    * @throws IOException with a sentence for people, if Slack can't be reached or does not take a
    *     token, or the port can't be listened on
@@ -61,15 +70,27 @@ public final class SlackApp implements AutoCloseable {
       SeenEvents seen,
       Supplier<List<String>> examples,
       Supplier<Surveys> surveys,
+      TeamPolls polls,
       DigestRoom digests)
       throws IOException {
     Slack slack = Slack.getInstance(clientConfig(settings));
     InFlight inFlight = new InFlight();
+    PollBoard board = null;
     HttpDoor http = null;
     SocketDoor socket = null;
     try {
-      App app = app(slack, settings.botToken());
+      AuthTestResponse self = introduce(slack, settings.botToken());
+      App app = app(slack, settings.botToken(), self);
       Outbox outbox = new Outbox(slack);
+      board =
+          new PollBoard(
+              polls,
+              surveys,
+              outbox,
+              slack.methods(settings.botToken()),
+              new Workspace(self.getEnterpriseId(), self.getTeamId()));
+      PollListeners pollListeners =
+          new PollListeners(surveys, polls, board, outbox, inFlight, seen);
       SurveyListeners surveyListeners = new SurveyListeners(surveys, outbox, inFlight, seen);
       DigestListeners digestListeners = new DigestListeners(slack, outbox, inFlight, seen, digests);
       new Listeners(
@@ -79,6 +100,7 @@ public final class SlackApp implements AutoCloseable {
               seen,
               examples,
               surveyListeners,
+              pollListeners,
               digestListeners)
           .register(app);
       Intake intake = new Intake(app.start());
@@ -90,9 +112,10 @@ public final class SlackApp implements AutoCloseable {
       if (settings.appToken() != null) {
         socket = SocketDoor.open(slack, settings.appToken(), intake);
       }
-      return new SlackApp(slack, inFlight, http, socket);
+      board.start();
+      return new SlackApp(slack, inFlight, board, http, socket);
     } catch (IOException | RuntimeException e) {
-      new SlackApp(slack, inFlight, http, socket).close();
+      new SlackApp(slack, inFlight, board, http, socket).close();
       throw e;
     }
   }
@@ -110,6 +133,7 @@ public final class SlackApp implements AutoCloseable {
     closeQuietly(http);
     closeQuietly(socket);
     inFlight.close();
+    closeQuietly(board);
     closeQuietly(slack);
   }
 
@@ -137,8 +161,7 @@ public final class SlackApp implements AutoCloseable {
   }
 
   /** Bolt, without its check of signatures, which {@link HttpDoor} does more strictly. */
-  private static App app(Slack slack, String botToken) throws IOException {
-    AuthTestResponse self = introduce(slack, botToken);
+  private static App app(Slack slack, String botToken, AuthTestResponse self) {
     AppConfig config =
         AppConfig.builder()
             .singleTeamBotToken(botToken)

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A survey as a form. Slack's limits on titles, labels and blocks are no concern here: a survey
@@ -28,38 +29,65 @@ final class SurveyForm {
   /** Names the form in what Slack sends when it is submitted. */
   static final String CALLBACK = "survey";
 
+  /** Names the form of a ballot. */
+  static final String BALLOT = "poll-ballot";
+
   private static final String CHOICE = "choice";
 
   private SurveyForm() {}
 
   /**
-   * The empty form.
+   * The empty form, for one person.
    *
    * @param metadata comes back with the answers; at most 3,000 characters
    */
   static View of(Survey survey, String metadata) {
+    return form(
+        survey,
+        CALLBACK,
+        metadata,
+        "Recommend",
+        "Only you see the result, until you share it. Nothing is kept.",
+        Map.of());
+  }
+
+  /**
+   * The form of a ballot in a poll.
+   *
+   * @param metadata comes back with the answers; at most 3,000 characters
+   * @param notice who will see what
+   * @param choices what was answered before, by question
+   */
+  static View ballot(Survey survey, String metadata, String notice, Map<String, String> choices) {
+    return form(survey, BALLOT, metadata, "Send", notice, choices);
+  }
+
+  private static View form(
+      Survey survey,
+      String callback,
+      String metadata,
+      String submit,
+      String notice,
+      Map<String, String> choices) {
     List<LayoutBlock> blocks = new ArrayList<>();
     if (!survey.about().isEmpty()) {
       blocks.add(SectionBlock.builder().text(plain(survey.about())).build());
     }
-    survey.questions().forEach(question -> blocks.add(input(question)));
-    blocks.add(
-        ContextBlock.builder()
-            .elements(
-                List.of(plain("Only you see the result, until you share it. Nothing is kept.")))
-            .build());
+    // Above the questions: who sees what is to be read before one answers.
+    blocks.add(ContextBlock.builder().elements(List.of(plain(notice))).build());
+    survey.questions().forEach(q -> blocks.add(input(q, choices.get(q.id()))));
     return View.builder()
         .type("modal")
-        .callbackId(CALLBACK)
+        .callbackId(callback)
         .privateMetadata(metadata)
         .title(ViewTitle.builder().type("plain_text").text(survey.title()).emoji(false).build())
-        .submit(ViewSubmit.builder().type("plain_text").text("Recommend").emoji(false).build())
+        .submit(ViewSubmit.builder().type("plain_text").text(submit).emoji(false).build())
         .close(ViewClose.builder().type("plain_text").text("Cancel").emoji(false).build())
         .blocks(blocks)
         .build();
   }
 
-  private static InputBlock input(Question question) {
+  private static InputBlock input(Question question, @Nullable String chosen) {
     return InputBlock.builder()
         .blockId(question.id())
         .optional(true)
@@ -68,6 +96,10 @@ final class SurveyForm {
             RadioButtonsElement.builder()
                 .actionId(CHOICE)
                 .options(question.choices().stream().map(SurveyForm::option).toList())
+                .initialOption(
+                    chosen == null
+                        ? null
+                        : question.choice(chosen).map(SurveyForm::option).orElse(null))
                 .build())
         .build();
   }

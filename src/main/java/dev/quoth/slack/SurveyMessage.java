@@ -47,11 +47,7 @@ final class SurveyMessage {
               evidence(close.pairing().evidence())));
     }
     for (Rule rule : recommendation.rules()) {
-      draft.add(
-          Draft.Unit.of(
-              Draft.heading(rule.option() + " is ruled out"),
-              answer(rule.question(), rule.choice()),
-              evidence(rule.evidence())));
+      draft.add(rule(rule, recommendation.ballots()));
     }
     String heading = "What weighed most";
     for (Reason reason : recommendation.reasons()) {
@@ -70,11 +66,28 @@ final class SurveyMessage {
     return draft.toMessage();
   }
 
-  private static Draft.Unit reason(String heading, Reason reason) {
+  /** An option ruled out, or what some of several ballots would rule out. */
+  static Draft.Unit rule(Rule rule, int ballots) {
+    return Draft.Unit.of(
+        Draft.heading(
+            rule.removes()
+                ? rule.option() + " is ruled out"
+                : rule.ballots() + " of " + ballots + " would rule out " + rule.option()),
+        answer(rule.question(), rule.choice()),
+        evidence(rule.evidence()));
+  }
+
+  /** An answer that weighed; where several gave it, with how many. */
+  static Draft.Unit reason(String heading, Reason reason) {
     Weight weight = reason.weight();
     return Draft.Unit.of(
         Draft.heading(heading),
-        Draft.paragraph((weight.points() > 0 ? "+" : "") + weight.points() + " " + weight.option()),
+        Draft.paragraph(
+            (weight.points() > 0 ? "+" : "")
+                + weight.points()
+                + " "
+                + weight.option()
+                + (reason.ballots() == 1 ? "" : ", by " + reason.ballots() + " ballots")),
         answer(reason.question(), reason.choice()),
         evidence(weight.evidence()));
   }

@@ -277,6 +277,19 @@ public final class TeamPolls {
     polls.posted(poll.workspace(), poll.id());
   }
 
+  /**
+   * Whether those asked are to be reminded by now: when three quarters of the poll's time are over,
+   * or after a day where it has no deadline.
+   */
+  public boolean isTimeToRemind(Poll poll) {
+    Instant deadline = poll.deadline();
+    Duration wait =
+        deadline == null
+            ? Duration.ofDays(1)
+            : Duration.between(poll.opened(), deadline).multipliedBy(3).dividedBy(4);
+    return !poll.asked().isEmpty() && !clock.instant().isBefore(poll.opened().plus(wait));
+  }
+
   /** Those asked who have not voted, to be reminded: once, empty ever after. */
   public List<String> toRemind(Poll poll) {
     return polls.claimReminder(poll.workspace(), poll.id()) ? missing(poll) : List.of();

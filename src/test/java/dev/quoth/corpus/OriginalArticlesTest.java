@@ -76,11 +76,10 @@ class OriginalArticlesTest {
   void theirQuestionsKeepTheirAnswers() {
     assertThat(of(GUIDE, Shape.FAQ)).hasSize(5);
     assertThat(of(GUIDE, Shape.FAQ))
-        .allSatisfy(
-            p -> {
-              assertThat(p.units().getFirst().role()).isEqualTo(Role.QUESTION);
-              assertThat(p.units()).hasSizeGreaterThan(1);
-            });
+        .allSatisfy(p -> {
+          assertThat(p.units().getFirst().role()).isEqualTo(Role.QUESTION);
+          assertThat(p.units()).hasSizeGreaterThan(1);
+        });
   }
 
   @Test

@@ -61,6 +61,7 @@ class DigestInSlackTest {
             SeenEvents.inMemory(1_000),
             List::of,
             Samples::surveys,
+            Samples.polls(),
             new DigestRoom(
                 new Digester(List.of(), (s, a, b) -> PairStance.Side.NONE, EMBEDDER::embed)::digest,
                 DigestKeeper.inMemory()));

@@ -52,6 +52,7 @@ class NeverTwiceNeverSilentTest {
               SeenEvents.inMemory(10_000),
               List::of,
               Samples::surveys,
+              Samples.polls(),
               Samples.digests())) {
         deliver(random, slack, new SignedClient(app.eventsUrl().orElseThrow()));
         slack.awaitAccepted(QUESTIONS);

@@ -30,6 +30,7 @@ class RealPayloadsTest {
             key -> true,
             List::of,
             Samples::surveys,
+            Samples.polls(),
             Samples.digests());
   }
 

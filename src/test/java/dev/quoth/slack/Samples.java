@@ -5,10 +5,16 @@ import dev.quoth.answer.Answerer;
 import dev.quoth.answer.Quote;
 import dev.quoth.answer.Verdict;
 import dev.quoth.corpus.Span;
+import dev.quoth.store.Store;
 import dev.quoth.survey.Surveys;
+import dev.quoth.survey.TeamPolls;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +25,16 @@ import org.jspecify.annotations.Nullable;
 /** Answers to show. */
 final class Samples {
   private Samples() {}
+
+  /** A place for polls that nobody has used before. */
+  static TeamPolls polls() {
+    try {
+      Path folder = Files.createTempDirectory("polls");
+      return new TeamPolls(Store.open(folder, null), InstantSource.system());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** Answers with what it is given, and takes note of what it was asked. */
   static final class Recorder implements Answerer {

@@ -77,6 +77,7 @@ class SlackAppTest {
             SeenEvents.inMemory(1_000),
             () -> EXAMPLES,
             Samples::surveys,
+            Samples.polls(),
             Samples.digests());
     client = new SignedClient(app.eventsUrl().orElseThrow());
   }
@@ -694,6 +695,7 @@ class SlackAppTest {
                 key -> true,
                 List::of,
                 Samples::surveys,
+                Samples.polls(),
                 Samples.digests()))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll("invalid_auth", "SLACK_BOT_TOKEN");
@@ -705,7 +707,13 @@ class SlackAppTest {
         new SlackSettings("xoxb-1", "s", null, "http://127.0.0.1:9/api", "127.0.0.1", 0);
     assertThatThrownBy(() ->
             SlackApp.start(
-                nowhere, answerer, key -> true, List::of, Samples::surveys, Samples.digests()))
+                nowhere,
+                answerer,
+                key -> true,
+                List::of,
+                Samples::surveys,
+                Samples.polls(),
+                Samples.digests()))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll("http://127.0.0.1:9/api/", "SLACK_API_URL");
   }
@@ -717,7 +725,13 @@ class SlackAppTest {
         new SlackSettings(BOT_TOKEN, "s", null, slack.apiUrl().toString(), "127.0.0.1", port);
     assertThatThrownBy(() ->
             SlackApp.start(
-                same, answerer, key -> true, List::of, Samples::surveys, Samples.digests()))
+                same,
+                answerer,
+                key -> true,
+                List::of,
+                Samples::surveys,
+                Samples.polls(),
+                Samples.digests()))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll("port " + port, "another port");
   }

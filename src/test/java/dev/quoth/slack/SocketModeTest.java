@@ -46,6 +46,7 @@ class SocketModeTest {
             SeenEvents.inMemory(1_000),
             List::of,
             Samples::surveys,
+            Samples.polls(),
             Samples.digests());
     socket.awaitConnection();
   }
@@ -187,7 +188,13 @@ class SocketModeTest {
     slack.plan(CONNECT, Planned.error("invalid_auth"));
     assertThatThrownBy(() ->
             SlackApp.start(
-                settings(), answerer, key -> true, List::of, Samples::surveys, Samples.digests()))
+                settings(),
+                answerer,
+                key -> true,
+                List::of,
+                Samples::surveys,
+                Samples.polls(),
+                Samples.digests()))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll("invalid_auth", "SLACK_APP_TOKEN");
   }

@@ -176,7 +176,7 @@ final class StandInSlack implements AutoCloseable {
     Call call =
         path.startsWith("/api/")
             ? new Call(path.substring("/api/".length()), form(body))
-            : path.equals("/upload")
+            : path.startsWith("/upload")
                 ? new Call(UPLOAD, Map.of("body", body))
                 : new Call(RESPONSE_URL, fields(parse(body)));
     boolean hasToken = exchange.getRequestHeaders().containsKey("Authorization");
@@ -191,7 +191,7 @@ final class StandInSlack implements AutoCloseable {
 
   private synchronized Planned take(Call call, boolean hasToken) {
     calls.add(call);
-    if (!call.method().equals(RESPONSE_URL)) {
+    if (!call.method().equals(RESPONSE_URL) && !call.method().equals(UPLOAD)) {
       Given.method(call.method()).ifPresent(spec -> check(call, spec, hasToken));
     }
     if (call.arguments().containsKey("blocks")) {
@@ -232,7 +232,11 @@ final class StandInSlack implements AutoCloseable {
           "{\"ok\":true,\"user_id\":\"%s\",\"team_id\":\"%s\",\"bot_id\":\"B0\"}"
               .formatted(BOT_USER, TEAM);
       case "apps.connections.open" -> "{\"ok\":true,\"url\":\"%s\"}".formatted(socketUrl);
-      case RESPONSE_URL -> "ok";
+      case RESPONSE_URL, UPLOAD -> "ok";
+      case "files.getUploadURLExternal" ->
+          "{\"ok\":true,\"upload_url\":\"%s\",\"file_id\":\"F1\"}"
+              .formatted(apiUrl().resolve("/upload"));
+      case "files.completeUploadExternal" -> "{\"ok\":true,\"files\":[{\"id\":\"F1\"}]}";
       default -> "{\"ok\":true,\"ts\":\"1.1\",\"channel\":\"C1\"}";
     };
   }

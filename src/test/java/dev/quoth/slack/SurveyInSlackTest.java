@@ -54,6 +54,7 @@ class SurveyInSlackTest {
             SeenEvents.inMemory(1_000),
             List::of,
             () -> surveys,
+            Samples.polls(),
             Samples.digests());
     client = new SignedClient(app.eventsUrl().orElseThrow());
   }

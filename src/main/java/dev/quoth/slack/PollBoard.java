@@ -1,0 +1,290 @@
+package dev.quoth.slack;
+
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackFilesUploadV2Exception;
+import com.slack.api.methods.request.files.FilesUploadV2Request.UploadFile;
+import com.slack.api.methods.response.chat.ChatPostMessageResponse;
+import dev.quoth.store.Poll;
+import dev.quoth.store.Workspace;
+import dev.quoth.survey.Survey;
+import dev.quoth.survey.Surveys;
+import dev.quoth.survey.TeamPolls;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the cards of a workspace's polls true: posts them, counts on them, closes polls when it is
+ * time, shows results and reminds. All that changes a card is done by one thread, so that no count
+ * comes after a result.
+ */
+final class PollBoard implements AutoCloseable {
+  /** How late a deadline may be noticed. */
+  private static final Duration ROUND = Duration.ofSeconds(5);
+
+  /** Ballots that come within it change a card once; Slack takes about one change a second. */
+  private static final Duration GATHER = Duration.ofSeconds(1);
+
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  /** The card is gone, or may not be changed any more: the result needs a message of its own. */
+  private static final Set<String> CARD_ERRORS =
+      Set.of("message_not_found", "cant_update_message", "edit_window_closed");
+
+  private static final Logger log = LoggerFactory.getLogger(PollBoard.class);
+
+  private final TeamPolls polls;
+  private final Supplier<Surveys> surveys;
+  private final Outbox outbox;
+  private final MethodsClient client;
+  private final Workspace workspace;
+  private final Set<String> changed = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("polls").daemon().factory());
+
+  /**
+   * @param client has the token of {@code workspace}
+   */
+  PollBoard(
+      TeamPolls polls,
+      Supplier<Surveys> surveys,
+      Outbox outbox,
+      MethodsClient client,
+      Workspace workspace) {
+    this.polls = polls;
+    this.surveys = surveys;
+    this.outbox = outbox;
+    this.client = client;
+    this.workspace = workspace;
+  }
+
+  /** Begins with what became due while Quoth was not running. */
+  void start() {
+    thread.execute(() -> guarded(() -> polls.open(workspace).forEach(this::counted)));
+    var _ =
+        thread.scheduleWithFixedDelay(
+            () -> guarded(this::round), 0, ROUND.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Posts the card of a new poll. Where that fails the owner is told, and the poll is over. */
+  void post(Poll poll) {
+    AtomicReference<@Nullable String> message = new AtomicReference<>();
+    String error = post(poll.channel(), card(poll), message);
+    String ts = message.get();
+    if (error == null && ts != null) {
+      polls.cardPosted(poll, ts);
+      // Somebody may have answered before the card was known.
+      counted(poll);
+      return;
+    }
+    log.warn("The card of a poll was not posted: {}", error);
+    polls.close(poll, poll.owner());
+    polls.posted(poll);
+    outbox.send(
+        new Outbox.OnlyTo(client, place(poll.channel()), poll.owner()),
+        Notices.note(
+            "The poll was not posted, because I can't write in that channel (Slack says: "
+                + error
+                + "). Invite me with /invite @Quoth, and start the poll again."));
+  }
+
+  /** Says that somebody has answered: the card will tell, within a second or two. */
+  void counted(Poll poll) {
+    if (changed.add(poll.id())) {
+      var _ =
+          thread.schedule(
+              () -> guarded(() -> count(poll.id())), GATHER.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Says that a poll may have been closed: its result will be shown at once. */
+  void closed() {
+    thread.execute(() -> guarded(this::round));
+  }
+
+  /** What one failure must not end. */
+  private static void guarded(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      log.error("Work on polls failed, and is tried again: {}", Failure.describe(e));
+    }
+  }
+
+  private void count(String id) {
+    changed.remove(id);
+    Poll poll = polls.find(workspace, id).orElse(null);
+    if (poll != null && poll.isOpen() && poll.message() != null) {
+      String error = update(poll, card(poll));
+      if (error != null) {
+        log.warn("The card of a poll was not updated: {}", error);
+      }
+    }
+  }
+
+  private Message card(Poll poll) {
+    return PollMessage.card(
+        poll, title(poll), polls.voted(poll), new PollListeners.Pressed(poll.id(), null).toValue());
+  }
+
+  private String title(Poll poll) {
+    return surveys.get().survey(poll.survey()).map(Survey::title).orElse(poll.survey());
+  }
+
+  private void round() {
+    for (Poll poll : polls.toPost()) {
+      guarded(() -> postResult(poll));
+    }
+    for (Poll poll : polls.open(workspace)) {
+      if (polls.isTimeToRemind(poll)) {
+        guarded(() -> remind(poll));
+      }
+    }
+  }
+
+  private void remind(Poll poll) {
+    String value = new PollListeners.Pressed(poll.id(), null).toValue();
+    for (String user : polls.toRemind(poll)) {
+      outbox.send(
+          new Outbox.InThread(client, place(user), user),
+          PollMessage.reminder(poll, title(poll), value));
+    }
+  }
+
+  private void postResult(Poll poll) {
+    Optional<Survey> survey = surveys.get().survey(poll.survey());
+    if (survey.isEmpty()) {
+      // Not posted: it comes when the survey is back.
+      log.warn("The result of a poll waits for its survey {}", poll.survey());
+      if (poll.message() != null) {
+        update(
+            poll,
+            PollMessage.withoutSurvey(
+                poll, polls.voted(poll), surveys.get().absence(poll.survey())));
+      }
+      return;
+    }
+    Message result = PollMessage.result(survey.get(), polls.result(poll, survey.get()));
+    String error = poll.message() == null ? "message_not_found" : update(poll, result);
+    if (error != null && CARD_ERRORS.contains(error)) {
+      outbox.send(new Outbox.InThread(client, place(poll.channel()), poll.owner()), result);
+    } else if (error != null) {
+      log.warn("The result of a poll was not shown, and is tried again: {}", error);
+      return;
+    }
+    polls.posted(poll);
+    sendFiles(poll, survey.get());
+  }
+
+  private void sendFiles(Poll poll, Survey survey) {
+    AtomicReference<@Nullable String> channel = new AtomicReference<>();
+    Message words =
+        Notices.note("Your poll “" + survey.title() + "” is closed. These are its results.");
+    String error =
+        outbox.call(() -> {
+          ChatPostMessageResponse response = send(poll.owner(), words);
+          channel.set(response.getChannel());
+          return response;
+        });
+    String direct = channel.get();
+    if (error == null && direct != null) {
+      error = upload(poll, survey, direct);
+    }
+    if (error != null) {
+      log.warn("The files of a poll did not reach its owner: {}", error);
+      outbox.send(
+          new Outbox.OnlyTo(client, place(poll.channel()), poll.owner()),
+          Notices.note(
+              "I could not send you the poll's result as files (Slack says: " + error + ")."));
+    }
+  }
+
+  private @Nullable String upload(Poll poll, Survey survey, String channel) {
+    try {
+      client.filesUploadV2(request ->
+          request
+              .channel(channel)
+              .uploadFiles(
+                  List.of(
+                      file("poll.csv", polls.csv(poll, survey)),
+                      file("poll.json", polls.json(poll, survey)))));
+      return null;
+    } catch (SlackFilesUploadV2Exception | SlackApiException | IOException e) {
+      log.warn("An upload failed: {}", Failure.describe(e));
+      return "the upload failed";
+    }
+  }
+
+  private static UploadFile file(String name, String content) {
+    return UploadFile.builder()
+        .filename(name)
+        .title(name)
+        .fileData(content.getBytes(StandardCharsets.UTF_8))
+        .build();
+  }
+
+  private @Nullable String post(
+      String channel, Message message, AtomicReference<@Nullable String> ts) {
+    return outbox.call(() -> {
+      ChatPostMessageResponse response = send(channel, message);
+      ts.set(response.getTs());
+      return response;
+    });
+  }
+
+  private ChatPostMessageResponse send(String channel, Message message)
+      throws IOException, SlackApiException {
+    return client.chatPostMessage(request ->
+        request
+            .channel(channel)
+            .text(message.text())
+            .blocks(message.blocks())
+            .mrkdwn(false)
+            .parse("none")
+            .unfurlLinks(false)
+            .unfurlMedia(false));
+  }
+
+  private @Nullable String update(Poll poll, Message message) {
+    return outbox.call(() ->
+        client.chatUpdate(request ->
+            request
+                .channel(poll.channel())
+                .ts(poll.message())
+                .text(message.text())
+                .blocks(message.blocks())
+                .parse("none")));
+  }
+
+  private Place place(String channel) {
+    return new Place(workspace.enterprise(), workspace.team(), channel, "");
+  }
+
+  /** Shows the counts that are due; what is left is done after the next start. */
+  @Override
+  public void close() {
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+        thread.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      thread.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
