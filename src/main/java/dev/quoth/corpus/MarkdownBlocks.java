@@ -172,8 +172,6 @@ final class MarkdownBlocks {
     SourceSpan end = to.getLast();
     int mark = markLength(text);
     return Sentences.trim(
-        text,
-        mark + from.getFirst().getInputIndex(),
-        mark + end.getInputIndex() + end.getLength());
+        text, mark + from.getFirst().getInputIndex(), mark + end.getInputIndex() + end.getLength());
   }
 }

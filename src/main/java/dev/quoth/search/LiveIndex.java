@@ -140,7 +140,7 @@ public final class LiveIndex implements Closeable {
         return new Snapshot(now.index(), now.description().corpus(), embedder.get());
       }
       // A swap puts the new generation in place before it closes the old one.
-      if (generation.get() == now) {
+      if (generation.get().equals(now)) {
         throw new IllegalStateException("The index is closed");
       }
     }

@@ -45,8 +45,7 @@ class MarkdownTest {
 
   @Test
   void withoutFrontMatterTheFirstHeadingIsTheTitle() throws Exception {
-    Article article =
-        read("# Leaves and bags\n\nBags are quick.\n").corpus().articles().getFirst();
+    Article article = read("# Leaves and bags\n\nBags are quick.\n").corpus().articles().getFirst();
     assertThat(article.title()).isEqualTo("Leaves and bags");
     assertThat(article.publisher()).isNull();
     assertThat(article.year()).isNull();
@@ -237,10 +236,9 @@ class MarkdownTest {
     assertThat(read.passages()).hasSizeGreaterThan(1);
     assertThat(read.passages())
         .allSatisfy(p -> assertThat(p.text().split("\\s+")).hasSizeLessThanOrEqualTo(150))
-        .allSatisfy(
-            p ->
-                assertThat(p.units())
-                    .allSatisfy(unit -> assertThat(p.text(unit)).isEqualTo(sentence.strip())));
+        .allSatisfy(p ->
+            assertThat(p.units())
+                .allSatisfy(unit -> assertThat(p.text(unit)).isEqualTo(sentence.strip())));
     assertThat(read.passages().stream().mapToInt(p -> p.units().size()).sum()).isEqualTo(40);
   }
 

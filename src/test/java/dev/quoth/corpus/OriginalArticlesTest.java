@@ -81,11 +81,10 @@ class OriginalArticlesTest {
             .toList();
     assertThat(asked).hasSize(5);
     assertThat(asked)
-        .allSatisfy(
-            p -> {
-              assertThat(p.units().getFirst().role()).isEqualTo(Role.QUESTION);
-              assertThat(p.units()).hasSizeGreaterThan(1);
-            });
+        .allSatisfy(p -> {
+          assertThat(p.units().getFirst().role()).isEqualTo(Role.QUESTION);
+          assertThat(p.units()).hasSizeGreaterThan(1);
+        });
   }
 
   @Test

@@ -43,8 +43,7 @@ class TopicTest {
     assertThat(topic.name()).isEqualTo("drinks");
     assertThat(topic.options())
         .containsExactly(
-            new Option("Tea", List.of("cha", "char"), false),
-            new Option("Mate", List.of(), true));
+            new Option("Tea", List.of("cha", "char"), false), new Option("Mate", List.of(), true));
     assertThat(topic.option("TEA")).map(Option::name).contains("Tea");
     assertThat(topic.option("coffee")).isEmpty();
   }

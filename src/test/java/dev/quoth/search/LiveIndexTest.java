@@ -83,8 +83,7 @@ class LiveIndexTest {
     List<String> before;
     try (LiveIndex index = open()) {
       before = texts(index);
-      assertThat(before)
-          .containsExactly("Milk is white.", "Tea is hot.", "A cup holds a quarter.");
+      assertThat(before).containsExactly("Milk is white.", "Tea is hot.", "A cup holds a quarter.");
       assertThat(indexed).containsExactly(1, 2, 3);
     }
     List<String> generation = made();
@@ -255,7 +254,8 @@ class LiveIndexTest {
           }
         };
     try (var threads = Executors.newFixedThreadPool(4)) {
-      for (Future<List<String>> done : threads.invokeAll(List.of(opening, opening, opening, opening))) {
+      for (Future<List<String>> done :
+          threads.invokeAll(List.of(opening, opening, opening, opening))) {
         assertThat(done.get()).hasSize(3);
       }
     }

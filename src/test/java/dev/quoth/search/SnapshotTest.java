@@ -119,8 +119,7 @@ class SnapshotTest {
   @EnumSource(Mode.class)
   void theBestComeFirstAndEqualsInTheOrderOfTheArticles(Mode mode) {
     List<Hit> hits = snapshot.search(Query.of("the same sentence about petrol"), mode, 10);
-    assertThat(hits)
-        .isSortedAccordingTo(Comparator.comparingDouble((Hit hit) -> -hit.score()));
+    assertThat(hits).isSortedAccordingTo(Comparator.comparingDouble((Hit hit) -> -hit.score()));
     assertThat(
             hits.stream()
                 .filter(hit -> hit.passage().text().startsWith("The same"))
