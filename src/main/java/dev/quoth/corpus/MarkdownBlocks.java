@@ -47,7 +47,7 @@ final class MarkdownBlocks {
 
   /** What {@code text} consists of, and its front matter. */
   static Document read(String text) {
-    Node document = PARSER.parse(text);
+    Node document = PARSER.parse(text.substring(markLength(text)));
     var frontMatter = new YamlFrontMatterVisitor();
     document.accept(frontMatter);
     var reader = new MarkdownBlocks(text);
@@ -59,6 +59,11 @@ final class MarkdownBlocks {
    * @param frontMatter the values of each key, as written
    */
   record Document(List<Block> blocks, Map<String, List<String>> frontMatter) {}
+
+  /** A byte order mark, which some editors put first, hides the front matter or the heading. */
+  private static int markLength(String text) {
+    return text.startsWith("\uFEFF") ? 1 : 0;
+  }
 
   private void children(Node parent) {
     for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
@@ -165,7 +170,8 @@ final class MarkdownBlocks {
     List<SourceSpan> to =
         last.getSourceSpans().isEmpty() ? fallback.getSourceSpans() : last.getSourceSpans();
     SourceSpan end = to.getLast();
+    int mark = markLength(text);
     return Sentences.trim(
-        text, from.getFirst().getInputIndex(), end.getInputIndex() + end.getLength());
+        text, mark + from.getFirst().getInputIndex(), mark + end.getInputIndex() + end.getLength());
   }
 }

@@ -2,8 +2,10 @@ package dev.quoth.corpus;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.quoth.corpus.Topic.Aspect;
@@ -55,9 +57,10 @@ final class TopicReader {
    * @throws CorpusException where it is not YAML of that form, naming the file and the line
    */
   static Topic read(Path file) throws CorpusException {
-    TopicFile read;
-    try {
-      read = YAML.readValue(file.toFile(), TopicFile.class);
+    @Nullable TopicFile read;
+    try (MappingIterator<TopicFile> documents =
+        YAML.readerFor(TopicFile.class).readValues(file.toFile())) {
+      read = documents.hasNextValue() ? documents.nextValue() : null;
     } catch (JsonProcessingException e) {
       throw new CorpusException(file + fault(e), e);
     } catch (IOException e) {
@@ -168,7 +171,9 @@ final class TopicReader {
     return list == null ? List.of() : list;
   }
 
-  private static String fault(JsonProcessingException e) {
+  private static String fault(JsonProcessingException thrown) {
+    JsonProcessingException e =
+        thrown.getCause() instanceof StreamReadException notYaml ? notYaml : thrown;
     String where = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
     String what =
         e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()

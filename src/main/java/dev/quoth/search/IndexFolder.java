@@ -8,8 +8,10 @@ import dev.quoth.corpus.CorpusException;
 import dev.quoth.corpus.Passage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -124,7 +126,7 @@ final class IndexFolder {
     try (FileChannel channel =
             FileChannel.open(
                 folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock _ = channel.lock()) {
+        FileLock _ = lock(channel)) {
       Optional<Generation> made = current();
       if (made.isPresent()) {
         if (embedder == null || made.get().hasVectors()) {
@@ -152,6 +154,22 @@ final class IndexFolder {
         return new Generation(description, PassageIndex.open(generation));
       } finally {
         delete(half);
+      }
+    }
+  }
+
+  /** Waits for other processes, and for others in this one, which Java refuses instead. */
+  private static FileLock lock(FileChannel channel) throws IOException {
+    while (true) {
+      try {
+        return channel.lock();
+      } catch (OverlappingFileLockException e) {
+        try {
+          Thread.sleep(50);
+        } catch (InterruptedException interrupted) {
+          Thread.currentThread().interrupt();
+          throw new InterruptedIOException("Stopped while another made the index");
+        }
       }
     }
   }

@@ -124,7 +124,7 @@ class BadCorpusTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "options: [{name: Tea}\\naspects:\\n| , line 2: this is not YAML:",
+        "options: [{name: Tea}\\naspects:\\n| , line 1: this is not YAML:",
         "name: teas\\nopinions: []| , line 2: the entry \"opinions\" is not of the form",
         "name: teas\\noptions:\\n  - nane: Tea| , line 3: the entry \"nane\" is not of the form",
         "options: Tea| , line 1: the entry \"options\" is not of the form",

@@ -93,7 +93,7 @@ class TopicTest {
                 """
                 CanoeCraft vs Kayak: Which Boat in 2026
 
-                A Kayak is quick. A CanoeCraft is roomy. Ask any Kayak club.
+                A Kayak is quick. A CanoeCraft is roomy. My CanoeCraft is old. Ask any Kayak club.
                 CanoeCraft builders say otherwise, and Kayak builders agree.
 
                 Use RowBoat when:
@@ -125,7 +125,7 @@ class TopicTest {
 
                 ## Raft vs Ark vs Kayak
 
-                The Raft drifts. The Raft is cheap. To raft is fun.
+                The Raft drifts. The Raft is cheap. To raft is fun. My Raft leaks.
                 The Ark is old. An Ark is large. One Ark is enough.
                 The Kayak is quick. A Kayak is light. My Kayak is red.
                 """)

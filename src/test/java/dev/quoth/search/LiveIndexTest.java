@@ -142,7 +142,7 @@ class LiveIndexTest {
   }
 
   @Test
-  void aFolderThatLosesItsArticlesGoesOnBeingServedUntilTheyAreBack() throws Exception {
+  void aFolderWhoseTopicBreaksGoesOnBeingServedAsItWas() throws Exception {
     try (LiveIndex index = open()) {
       index.keepFresh().get(60, TimeUnit.SECONDS);
       write("topic.yml", "opinions: none\n");
