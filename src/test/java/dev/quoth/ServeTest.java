@@ -55,13 +55,7 @@ class ServeTest {
       URI events = eventsUrl(quoth);
       assertThat(mention(events, "is Rust faster than Go?", SECRET).statusCode()).isEqualTo(200);
       Map<String, String> post = slack.nextPost();
-<<<<<<< HEAD
       assertThat(post).containsEntry("channel", "C0GENERAL").containsEntry("thread_ts", ts);
-=======
-      assertThat(post)
-          .containsEntry("channel", "C0GENERAL")
-          .containsEntry("thread_ts", ts);
->>>>>>> 9171484 (Each test of the service sends messages of its own)
       assertThat(post.get("text")).startsWith("Yes");
       JsonNode quotes = quotes(JSON.readTree(post.get("blocks")));
       assertThat(quotes).isNotEmpty();
