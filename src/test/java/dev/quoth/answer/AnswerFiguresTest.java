@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What share of questions with known answers is answered rightly: what was reached stays reached.
- * Of the held-out questions only these figures are looked at.
+ * Of the held-out questions only these figures are looked at. The floors lie a question or two
+ * below what was measured, since the embeddings differ a little from one kind of processor to
+ * another.
  */
 class AnswerFiguresTest {
   private static final Path EVAL = Path.of("src/test/resources/dev/quoth/eval");
@@ -26,16 +28,16 @@ class AnswerFiguresTest {
 
   @ParameterizedTest(name = "{1} on {0}: verdict {2}, evidence {3}, abstention {4}")
   @CsvSource({
-    "corpus, dev, 0.96, 0.96, 0.96",
-    "corpus, heldout, 0.78, 0.85, 0.81",
-    "corpus, chat, 0.74, 0.68, 0.72",
-    "../shared/articles, dev, 0.91, 0.93, 0.94",
-    "../shared/articles, heldout, 0.74, 0.83, 0.78",
-    "other, other, 0.85, 0.89, 0.89",
-    "bikes, bikes, 0.74, 0.88, 0.65",
-    "databases, databases, 0.74, 0.74, 0.80",
-    "phones, phones, 0.59, 0.67, 0.70",
-    "editors, editors, 0.66, 0.70, 0.67",
+    "corpus, dev, 0.95, 0.95, 0.95",
+    "corpus, heldout, 0.77, 0.84, 0.81",
+    "corpus, chat, 0.72, 0.66, 0.70",
+    "../shared/articles, dev, 0.91, 0.92, 0.94",
+    "../shared/articles, heldout, 0.73, 0.83, 0.77",
+    "other, other, 0.86, 0.89, 0.90",
+    "bikes, bikes, 0.72, 0.85, 0.60",
+    "databases, databases, 0.72, 0.71, 0.78",
+    "phones, phones, 0.57, 0.64, 0.67",
+    "editors, editors, 0.65, 0.67, 0.65",
   })
   void whatWasReachedStaysReached(
       String folder, String questions, double verdict, double evidence, double abstention)
