@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells how much of a question each unit that was found speaks of, and what it states on it. */
@@ -38,11 +39,13 @@ final class EvidenceFinder {
 
   private static final double ASPECT = 1.6;
 
-  private static final String TIMES =
-      "seconds?|minutes?|hours?|days?|weeks?|months?|years?|milliseconds?|microseconds?|ms";
+  private static final Pattern TIMES =
+      Pattern.compile(
+          "seconds?|minutes?|hours?|days?|weeks?|months?|years?|milliseconds?|microseconds?|ms");
 
-  private static final String QUANTITIES =
-      "few|several|dozens?|hundreds?|thousands?|millions?|billions?|weeks|months|days|hours|half|double|twice|percent";
+  private static final Pattern QUANTITIES =
+      Pattern.compile(
+          "few|several|dozens?|hundreds?|thousands?|millions?|billions?|weeks|months|days|hours|half|double|twice|percent");
 
   private final Question question;
   private final double unspecific;
@@ -85,15 +88,16 @@ final class EvidenceFinder {
     }
     long shared =
         asked.stream()
-            .filter(w -> unit.stems().contains(w) || read.above().contains(w) || isInLead(read, w))
+            .filter(w ->
+                unit.stems().contains(w)
+                    || read.above().contains(w)
+                    || read.introduced().contains(w))
             .count();
     return shared / (double) asked.size();
   }
 
   private void weigh(Hit hit, ReadPassage read) {
     Passage passage = read.passage();
-    Set<String> beside = new HashSet<>();
-    read.units().forEach(unit -> beside.addAll(unit.stems()));
     boolean whole = passage.shape() != Shape.PARAGRAPH;
     for (int i = 0; i < read.units().size(); i++) {
       ReadUnit unit = read.units().get(i);
@@ -101,20 +105,18 @@ final class EvidenceFinder {
           || unit.unit().role() == Role.LEAD && read.units().size() > 1) {
         continue;
       }
-      double needs = needs(unit, read, beside, whole ? BESIDE : NEARBY);
+      double needs = needs(unit, read, whole ? BESIDE : NEARBY);
       double aspect = aspect(unit, read, i);
       int at = i;
       List<Statement> statements = read.statements().stream().filter(s -> s.unit() == at).toList();
-      Evidence found =
-          new Evidence(
-              hit,
-              read,
-              i,
-              fit(unit, read, needs, aspect),
-              rank(hit, unit, read, statements, needs, aspect));
+      boolean granted = grants(unit, read);
+      double overlap = overlap(unit, read);
+      double fit = fit(unit, read, needs, aspect, granted);
+      double rank = rank(hit, read, statements, fit, granted, overlap);
+      Evidence found = new Evidence(hit, read, i, fit, rank);
       evidence.add(found);
       for (Statement statement : statements) {
-        double weight = weight(statement, found, needs);
+        double weight = weight(statement, found, needs, overlap);
         if (weight > 0) {
           claims.add(new Claim(statement, found, weight));
         }
@@ -122,7 +124,7 @@ final class EvidenceFinder {
     }
   }
 
-  private double needs(ReadUnit unit, ReadPassage read, Set<String> beside, double besideWeight) {
+  private double needs(ReadUnit unit, ReadPassage read, double besideWeight) {
     if (question.needs().isEmpty()) {
       return 1;
     }
@@ -135,8 +137,8 @@ final class EvidenceFinder {
               * (need.in(unit.stems())
                   ? 1
                   : need.in(read.above())
-                      ? Math.max(ABOVE, need.in(beside) ? besideWeight : 0)
-                      : need.in(beside) ? besideWeight : need.in(read.title()) ? TITLE : 0);
+                      ? Math.max(ABOVE, need.in(read.beside()) ? besideWeight : 0)
+                      : need.in(read.beside()) ? besideWeight : need.in(read.title()) ? TITLE : 0);
     }
     return met / all;
   }
@@ -168,8 +170,7 @@ final class EvidenceFinder {
     boolean above =
         read.units().stream()
             .anyMatch(u ->
-                (u.unit().role() == Role.LEAD || u.unit().role() == Role.QUESTION)
-                    && u.aspects().stream().anyMatch(m -> m.aspect().equals(aspect)));
+                u.introduces() && u.aspects().stream().anyMatch(m -> m.aspect().equals(aspect)));
     if (above || read.aboveAspects().contains(aspect.name())) {
       double said = above && question.kind() == Answer.Kind.OPEN ? 1 : ABOVE;
       return question.words().isEmpty() || speaks(unit, read) ? said : said * unspecific;
@@ -194,8 +195,8 @@ final class EvidenceFinder {
               || unit.tokens().stream().anyMatch(t -> t.lower().startsWith("percent"));
       case FIGURE ->
           read.textOf(unit).chars().anyMatch(Character::isDigit)
-              || unit.tokens().stream().anyMatch(t -> t.lower().matches(QUANTITIES));
-      case DURATION -> unit.tokens().stream().anyMatch(t -> t.lower().matches(TIMES));
+              || unit.tokens().stream().anyMatch(t -> QUANTITIES.matcher(t.lower()).matches());
+      case DURATION -> unit.tokens().stream().anyMatch(t -> TIMES.matcher(t.lower()).matches());
       case NAMES -> read.passage().shape() != Shape.ROW && names(unit) >= 2;
     };
   }
@@ -212,21 +213,16 @@ final class EvidenceFinder {
   /** Whether the very words asked for stand here. */
   private boolean speaks(ReadUnit unit, ReadPassage read) {
     return question.words().stream()
-        .anyMatch(w -> unit.stems().contains(w) || read.above().contains(w) || isInLead(read, w));
-  }
-
-  private static boolean isInLead(ReadPassage read, String word) {
-    return read.units().stream()
-        .anyMatch(u ->
-            (u.unit().role() == Role.LEAD || u.unit().role() == Role.QUESTION)
-                && u.stems().contains(word));
+        .anyMatch(w ->
+            unit.stems().contains(w) || read.above().contains(w) || read.introduced().contains(w));
   }
 
   private static boolean isNear(Aspect asked, @Nullable Aspect other) {
     return other != null && asked.near().contains(other.name());
   }
 
-  private double fit(ReadUnit unit, ReadPassage read, double needs, double aspect) {
+  private double fit(
+      ReadUnit unit, ReadPassage read, double needs, double aspect, boolean granted) {
     double options = 1;
     for (String option : question.options()) {
       boolean spoken =
@@ -241,7 +237,7 @@ final class EvidenceFinder {
     }
     boolean onAspect = question.aspect() != null || leans();
     double matter = question.needs().isEmpty() ? aspect : onAspect ? both(aspect, needs) : needs;
-    return grants(unit, read) ? options * matter : options * matter * 0.5;
+    return granted ? options * matter : options * matter * 0.5;
   }
 
   /** The aspect counts as much as one and a half of the needs of a word. */
@@ -252,14 +248,14 @@ final class EvidenceFinder {
 
   private double rank(
       Hit hit,
-      ReadUnit unit,
       ReadPassage read,
       List<Statement> statements,
-      double needs,
-      double aspect) {
-    double rank = fit(unit, read, needs, aspect) + 0.4 * hit.score();
-    rank += grants(unit, read) ? 0.6 : 0;
-    rank += 0.3 * overlap(unit, read);
+      double fit,
+      boolean granted,
+      double overlap) {
+    double rank = fit + 0.4 * hit.score();
+    rank += granted ? 0.6 : 0;
+    rank += 0.3 * overlap;
     rank += question.kind() == Answer.Kind.OPEN && read.passage().shape() == Shape.LIST ? 0.15 : 0;
     String subject = question.subject();
     for (Statement s : statements) {
@@ -290,7 +286,7 @@ final class EvidenceFinder {
   }
 
   /** What a statement counts for: 0 where it isn't on the question. */
-  private double weight(Statement statement, Evidence found, double needs) {
+  private double weight(Statement statement, Evidence found, double needs, double overlap) {
     Aspect aspect = question.aspect();
     double matter;
     if (aspect == null) {
@@ -304,7 +300,6 @@ final class EvidenceFinder {
     } else {
       matter = 0;
     }
-    double overlap = overlap(found.readUnit(), found.read());
     return statement.kind().weight
         * matter
         * (0.6 + 0.4 * found.hit().score())

@@ -6,6 +6,7 @@ import dev.quoth.corpus.Passage;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param headed the options that a table's header names
  * @param title the words of the title, stemmed
  * @param statements what it says of options
+ * @param beside the words of all units, stemmed
+ * @param introduced the words of the units that introduce the others, stemmed
  */
 record ReadPassage(
     Passage passage,
@@ -28,7 +31,38 @@ record ReadPassage(
     Set<String> aboveAspects,
     Set<String> headed,
     Set<String> title,
-    List<Statement> statements) {
+    List<Statement> statements,
+    Set<String> beside,
+    Set<String> introduced) {
+
+  /** The same, with what follows from the units. */
+  ReadPassage(
+      Passage passage,
+      @Nullable String about,
+      List<ReadUnit> units,
+      Set<String> above,
+      Set<String> aboveAspects,
+      Set<String> headed,
+      Set<String> title,
+      List<Statement> statements) {
+    this(
+        passage,
+        about,
+        units,
+        above,
+        aboveAspects,
+        headed,
+        title,
+        statements,
+        stemsOf(units.stream()),
+        stemsOf(units.stream().filter(ReadUnit::introduces)));
+  }
+
+  private static Set<String> stemsOf(Stream<ReadUnit> units) {
+    Set<String> stems = new HashSet<>();
+    units.forEach(unit -> stems.addAll(unit.stems()));
+    return stems;
+  }
 
   /** A unit of a passage with the options and aspects that it names. */
   record ReadUnit(
@@ -37,6 +71,11 @@ record ReadPassage(
       List<OptionMention> options,
       List<AspectMention> aspects,
       Set<String> stems) {
+
+    /** Whether it introduces what follows it: a lead, or the question of a pair. */
+    boolean introduces() {
+      return unit.role() == Passage.Role.LEAD || unit.role() == Passage.Role.QUESTION;
+    }
 
     boolean names(String option) {
       return options.stream().anyMatch(mention -> mention.option().equals(option));

@@ -67,10 +67,7 @@ final class SurveyListeners {
   void onCommand(Context context, SlashCommandPayload payload, String text) {
     Surveys known = surveys.get();
     String name = text.substring(WORD.length()).strip();
-    if (name.isEmpty() && !known.surveys().isEmpty()) {
-      name = known.surveys().getFirst().name();
-    }
-    Optional<Survey> survey = known.survey(name);
+    Optional<Survey> survey = known.chosen(name);
     Outbox.To asker = new Outbox.Reply(payload.getResponseUrl(), false, null);
     if (survey.isEmpty()) {
       outbox.send(asker, Notices.note(known.absence(name)));

@@ -56,6 +56,11 @@ public record Surveys(List<Survey> surveys, List<Fault> faults) {
     }
   }
 
+  /** The survey of that name, or the first where the name is empty. */
+  public Optional<Survey> chosen(String name) {
+    return name.isEmpty() ? surveys.stream().findFirst() : survey(name);
+  }
+
   /** The survey of that name, if it is there and has no fault. */
   public Optional<Survey> survey(String name) {
     return surveys.stream().filter(s -> s.name().equals(name)).findFirst();
