@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code target/quoth.jar} as a process of its own, as people start it. */
-final class QuothJar implements AutoCloseable {
+public final class QuothJar implements AutoCloseable {
   private static final Path JAR = Path.of("target", "quoth.jar");
   private static final Path DATA = Path.of("target", "test-data");
   private static final long PATIENCE_SECONDS = 120;
@@ -31,7 +31,7 @@ final class QuothJar implements AutoCloseable {
   }
 
   /** Starts it on the Java of this test, with nothing in its environment but {@code settings}. */
-  static QuothJar start(Map<String, String> settings, String... arguments) throws IOException {
+  public static QuothJar start(Map<String, String> settings, String... arguments) throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     return start(java, settings, arguments);
   }
@@ -48,7 +48,7 @@ final class QuothJar implements AutoCloseable {
   }
 
   /** Waits until it ends. */
-  int exitCode() throws InterruptedException {
+  public int exitCode() throws InterruptedException {
     assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as(all()).isTrue();
     for (Thread reader : readers) {
       reader.join();
@@ -57,12 +57,12 @@ final class QuothJar implements AutoCloseable {
   }
 
   /** Asks it to stop, as a service manager does. */
-  void terminate() {
+  public void terminate() {
     process.destroy();
   }
 
   /** Waits until it has printed a line that contains {@code part}, and gives that line. */
-  String await(String part) throws InterruptedException {
+  public String await(String part) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (true) {
       for (String line : all().lines().toList()) {
@@ -89,7 +89,8 @@ final class QuothJar implements AutoCloseable {
     }
   }
 
-  String all() {
+  /** What it has printed so far. */
+  public String all() {
     return out() + err();
   }
 
