@@ -31,7 +31,8 @@ public final class QuothJar implements AutoCloseable {
   }
 
   /** Starts it on the Java of this test, with nothing in its environment but {@code settings}. */
-  public static QuothJar start(Map<String, String> settings, String... arguments) throws IOException {
+  public static QuothJar start(Map<String, String> settings, String... arguments)
+      throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     return start(java, settings, arguments);
   }

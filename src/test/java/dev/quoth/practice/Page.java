@@ -125,30 +125,36 @@ public final class Page {
   }
 
   private WebElement newest(String css, String text) {
-    return eventually(css + " with \"" + text + "\"", () -> {
-      List<WebElement> all = browser.findElements(By.cssSelector(css));
-      return all.reversed().stream()
-          .filter(each -> each.isDisplayed() && each.getText().contains(text))
-          .findFirst()
-          .orElse(null);
-    });
+    return eventually(
+        css + " with \"" + text + "\"",
+        () -> {
+          List<WebElement> all = browser.findElements(By.cssSelector(css));
+          return all.reversed().stream()
+              .filter(each -> each.isDisplayed() && each.getText().contains(text))
+              .findFirst()
+              .orElse(null);
+        });
   }
 
   /** Opens the thread of the newest message that contains {@code text}. */
   public void openThread(String text) {
-    eventually("the thread of \"" + text + "\"", () -> {
-      tool(message(text), "Reply in thread").click();
-      return true;
-    });
+    eventually(
+        "the thread of \"" + text + "\"",
+        () -> {
+          tool(message(text), "Reply in thread").click();
+          return true;
+        });
     find("#thread .message");
   }
 
   /** Chooses {@code item} in the menu of a message, such as a message shortcut. */
   public void chooseInMenu(Supplier<WebElement> message, String item) {
-    eventually("the menu of the message", () -> {
-      tool(message.get(), "More").click();
-      return true;
-    });
+    eventually(
+        "the menu of the message",
+        () -> {
+          tool(message.get(), "More").click();
+          return true;
+        });
     click(".menu.floating button", item);
   }
 
@@ -170,22 +176,24 @@ public final class Page {
    * where one is open and has it, else in the conversation.
    */
   public void press(String label) {
-    eventually("a button \"" + label + "\" to press", () -> {
-      for (String place : List.of(".window", "#thread .message", "#main .message", "#home")) {
-        List<WebElement> all =
-            browser.findElements(By.cssSelector(place + " :is(.bk-button, .replies)")).stream()
-                .filter(each -> each.isDisplayed() && label.equals(name(each)))
-                .toList();
-        if (!all.isEmpty()) {
-          all.getLast().click();
-          return true;
-        }
-        if (place.equals(".window") && shown(".window")) {
+    eventually(
+        "a button \"" + label + "\" to press",
+        () -> {
+          for (String place : List.of(".window", "#thread .message", "#main .message", "#home")) {
+            List<WebElement> all =
+                browser.findElements(By.cssSelector(place + " :is(.bk-button, .replies)")).stream()
+                    .filter(each -> each.isDisplayed() && label.equals(name(each)))
+                    .toList();
+            if (!all.isEmpty()) {
+              all.getLast().click();
+              return true;
+            }
+            if (place.equals(".window") && shown(".window")) {
+              return null;
+            }
+          }
           return null;
-        }
-      }
-      return null;
-    });
+        });
   }
 
   private static String name(WebElement button) {
@@ -206,60 +214,69 @@ public final class Page {
 
   /** Writes {@code text} into the field of the modal or the message that bears this label. */
   public void fill(String label, String text) {
-    eventually("a field \"" + label + "\"", () -> {
-      WebElement control = field(label).findElement(By.cssSelector("input, textarea"));
-      control.clear();
-      control.click();
-      browser.executeCdpCommand("Input.insertText", Map.of("text", text));
-      return true;
-    });
+    eventually(
+        "a field \"" + label + "\"",
+        () -> {
+          WebElement control = field(label).findElement(By.cssSelector("input, textarea"));
+          control.clear();
+          control.click();
+          browser.executeCdpCommand("Input.insertText", Map.of("text", text));
+          return true;
+        });
   }
 
   /** Sets the date, time or moment of a field, as such inputs hold it: {@code 2027-01-31T18:00}. */
   public void set(String label, String value) {
-    eventually("a field \"" + label + "\"", () -> {
-      browser.executeScript(
-          """
-          arguments[0].value = arguments[1];
-          arguments[0].dispatchEvent(new Event('change', {bubbles: true}));
-          """,
-          field(label).findElement(By.cssSelector("input")),
-          value);
-      return true;
-    });
+    eventually(
+        "a field \"" + label + "\"",
+        () -> {
+          browser.executeScript(
+              """
+              arguments[0].value = arguments[1];
+              arguments[0].dispatchEvent(new Event('change', {bubbles: true}));
+              """,
+              field(label).findElement(By.cssSelector("input")),
+              value);
+          return true;
+        });
   }
 
   /** Chooses an option of a field: of buttons, boxes to tick, or a list. */
   public void choose(String label, String option) {
-    eventually("an option \"" + option + "\" of \"" + label + "\"", () -> {
-      WebElement field = field(label);
-      for (WebElement multi : field.findElements(By.cssSelector("details:not([open]) > summary"))) {
-        multi.click();
-      }
-      WebElement found =
-          field.findElements(By.cssSelector(".choice, option")).stream()
-              .filter(each -> each.getText().strip().startsWith(option))
-              .findFirst()
-              .orElse(null);
-      if (found != null) {
-        found.click();
-      }
-      return found;
-    });
+    eventually(
+        "an option \"" + option + "\" of \"" + label + "\"",
+        () -> {
+          WebElement field = field(label);
+          for (WebElement multi :
+              field.findElements(By.cssSelector("details:not([open]) > summary"))) {
+            multi.click();
+          }
+          WebElement found =
+              field.findElements(By.cssSelector(".choice, option")).stream()
+                  .filter(each -> each.getText().strip().startsWith(option))
+                  .findFirst()
+                  .orElse(null);
+          if (found != null) {
+            found.click();
+          }
+          return found;
+        });
   }
 
   /** What is said to be wrong beside a field. */
   public String fieldError(String label) {
-    return eventually("an error at \"" + label + "\"", () -> {
-      String error = field(label).findElement(By.cssSelector(".field-error")).getText();
-      return error.isEmpty() ? null : error;
-    });
+    return eventually(
+        "an error at \"" + label + "\"",
+        () -> {
+          String error = field(label).findElement(By.cssSelector(".field-error")).getText();
+          return error.isEmpty() ? null : error;
+        });
   }
 
   private WebElement field(String label) {
     return browser.findElements(By.cssSelector(".b-input")).stream()
-        .filter(each ->
-            each.findElement(By.cssSelector("label, legend")).getText().startsWith(label))
+        .filter(
+            each -> each.findElement(By.cssSelector("label, legend")).getText().startsWith(label))
         .findFirst()
         .orElseThrow(() -> new StaleElementReferenceException("no field " + label));
   }
@@ -303,10 +320,12 @@ public final class Page {
   }
 
   public void click(String css, String text) {
-    eventually(css + " with \"" + text + "\" to click", () -> {
-      find(css, text).click();
-      return true;
-    });
+    eventually(
+        css + " with \"" + text + "\" to click",
+        () -> {
+          find(css, text).click();
+          return true;
+        });
   }
 
   /** Presses keys where the focus is. */
