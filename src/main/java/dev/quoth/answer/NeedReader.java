@@ -6,7 +6,7 @@ import dev.quoth.answer.Vocabulary.OptionMention;
 import dev.quoth.answer.question.QuestionTagger;
 import dev.quoth.answer.question.TaggedQuestion;
 import dev.quoth.corpus.Topic.Aspect;
-import dev.quoth.search.PassageIndex;
+import dev.quoth.search.Index;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -25,14 +25,10 @@ final class NeedReader {
   private final Words words;
   private final English english;
   private final QuestionTagger tagger;
-  private final PassageIndex index;
+  private final Index index;
 
   NeedReader(
-      Vocabulary vocabulary,
-      Words words,
-      English english,
-      QuestionTagger tagger,
-      PassageIndex index) {
+      Vocabulary vocabulary, Words words, English english, QuestionTagger tagger, Index index) {
     this.vocabulary = vocabulary;
     this.words = words;
     this.english = english;

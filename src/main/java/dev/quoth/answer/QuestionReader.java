@@ -8,7 +8,7 @@ import dev.quoth.answer.Vocabulary.OptionMention;
 import dev.quoth.answer.Vocabulary.Role;
 import dev.quoth.answer.question.QuestionTagger;
 import dev.quoth.corpus.Topic.Aspect;
-import dev.quoth.search.PassageIndex;
+import dev.quoth.search.Index;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,11 +40,7 @@ final class QuestionReader {
   private final NeedReader needs;
 
   QuestionReader(
-      Vocabulary vocabulary,
-      Words words,
-      English english,
-      QuestionTagger tagger,
-      PassageIndex index) {
+      Vocabulary vocabulary, Words words, English english, QuestionTagger tagger, Index index) {
     this.vocabulary = vocabulary;
     this.words = words;
     this.english = english;

@@ -2,7 +2,7 @@ package dev.quoth.answer;
 
 import dev.quoth.corpus.Passage;
 import dev.quoth.corpus.Passage.Shape;
-import dev.quoth.search.PassageIndex;
+import dev.quoth.search.Index;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,17 +13,17 @@ final class Readings {
   /** Beyond so many, passages are read anew each time. */
   private static final int KEPT = 20_000;
 
-  private final PassageIndex index;
+  private final Index index;
   private final PassageReader reader;
   private final Map<String, ReadPassage> read = new ConcurrentHashMap<>();
 
-  Readings(PassageIndex index, PassageReader reader) {
+  Readings(Index index, PassageReader reader) {
     this.index = index;
     this.reader = reader;
   }
 
-  boolean isOf(PassageIndex other) {
-    return index == other;
+  boolean isOf(Index other) {
+    return index.equals(other);
   }
 
   ReadPassage of(Passage passage) {

@@ -1,6 +1,6 @@
 package dev.quoth.answer;
 
-import dev.quoth.search.PassageIndex;
+import dev.quoth.search.Index;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,9 +13,9 @@ final class Spelling {
   private final Vocabulary vocabulary;
   private final Words words;
   private final English english;
-  private final PassageIndex index;
+  private final Index index;
 
-  Spelling(Vocabulary vocabulary, Words words, English english, PassageIndex index) {
+  Spelling(Vocabulary vocabulary, Words words, English english, Index index) {
     this.vocabulary = vocabulary;
     this.words = words;
     this.english = english;

@@ -2,7 +2,7 @@ package dev.quoth.answer;
 
 import dev.quoth.answer.question.QuestionTagger;
 import dev.quoth.corpus.Topic;
-import dev.quoth.search.PassageIndex;
+import dev.quoth.search.Index;
 import dev.quoth.search.Snapshot;
 
 /**
@@ -17,7 +17,7 @@ record Understanding(Readings readings, QuestionReader questions, Topic topic, W
 
   static Understanding of(Snapshot snapshot, Words words, English english, QuestionTagger tagger) {
     Topic topic = snapshot.corpus().topic();
-    PassageIndex index = snapshot.index();
+    Index index = snapshot.index();
     Vocabulary vocabulary = new Vocabulary(topic, name -> isSpokenOf(index, name));
     return new Understanding(
         new Readings(index, new PassageReader(vocabulary, words)),
@@ -26,7 +26,7 @@ record Understanding(Readings readings, QuestionReader questions, Topic topic, W
         words);
   }
 
-  private static boolean isSpokenOf(PassageIndex index, String name) {
+  private static boolean isSpokenOf(Index index, String name) {
     return Token.of(name).stream().allMatch(token -> index.frequency(token.lower()) != 0);
   }
 }

@@ -17,6 +17,6 @@ final class Analysis {
   static Analyzer analyzer() {
     return new PerFieldAnalyzerWrapper(
         new EnglishAnalyzer(),
-        Map.of(PassageIndex.WORDS, new StandardAnalyzer(CharArraySet.EMPTY_SET)));
+        Map.of(LuceneIndex.WORDS, new StandardAnalyzer(CharArraySet.EMPTY_SET)));
   }
 }

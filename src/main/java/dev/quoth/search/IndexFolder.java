@@ -64,7 +64,7 @@ final class IndexFolder {
   record Description(String version, String fingerprint, @Nullable String vectors, Corpus corpus) {}
 
   /** A generation, opened. */
-  record Generation(Description description, PassageIndex index) {
+  record Generation(Description description, Index index) {
     boolean hasVectors() {
       return description.vectors() != null;
     }
@@ -84,7 +84,7 @@ final class IndexFolder {
         return standing.isEmpty()
             ? Optional.empty()
             : Optional.of(
-                new Generation(standing.get().description, PassageIndex.open(standing.get().path)));
+                new Generation(standing.get().description, LuceneIndex.open(standing.get().path)));
       } catch (NoSuchFileException e) {
         if (attempt == 3) {
           throw e;
@@ -132,7 +132,7 @@ final class IndexFolder {
         if (embedder == null || made.get().hasVectors()) {
           return made.get();
         }
-        made.get().index.close();
+        made.get().index.release();
       }
       Path half = Files.createTempDirectory(folder, "half-");
       try {
@@ -151,7 +151,7 @@ final class IndexFolder {
             StandardCopyOption.ATOMIC_MOVE,
             StandardCopyOption.REPLACE_EXISTING);
         removeAllBut(generation);
-        return new Generation(description, PassageIndex.open(generation));
+        return new Generation(description, LuceneIndex.open(generation));
       } finally {
         delete(half);
       }

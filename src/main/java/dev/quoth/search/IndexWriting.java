@@ -54,23 +54,23 @@ final class IndexWriting implements Closeable {
    */
   void add(Passage passage, float @Nullable [] vector) throws IOException {
     Document document = new Document();
-    document.add(new StringField(PassageIndex.ID, passage.id(), Field.Store.NO));
-    document.add(new TextField(PassageIndex.TEXT, passage.text(), Field.Store.NO));
-    document.add(new TextField(PassageIndex.CONTEXT, context(passage), Field.Store.NO));
-    document.add(new TextField(PassageIndex.TITLE, passage.title(), Field.Store.NO));
+    document.add(new StringField(LuceneIndex.ID, passage.id(), Field.Store.NO));
+    document.add(new TextField(LuceneIndex.TEXT, passage.text(), Field.Store.NO));
+    document.add(new TextField(LuceneIndex.CONTEXT, context(passage), Field.Store.NO));
+    document.add(new TextField(LuceneIndex.TITLE, passage.title(), Field.Store.NO));
     document.add(
         new TextField(
-            PassageIndex.WORDS,
+            LuceneIndex.WORDS,
             String.join("\n", passage.text(), context(passage), passage.title()),
             Field.Store.NO));
-    document.add(new StoredField(PassageIndex.PASSAGE, json(passage)));
+    document.add(new StoredField(LuceneIndex.PASSAGE, json(passage)));
     if (vector != null) {
       document.add(
           new StringField(
-              PassageIndex.EMBEDDED, KnownVectors.key(embedded(passage)), Field.Store.NO));
+              LuceneIndex.EMBEDDED, KnownVectors.key(embedded(passage)), Field.Store.NO));
       document.add(
           new KnnFloatVectorField(
-              PassageIndex.VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
+              LuceneIndex.VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
     }
     writer.addDocument(document);
   }

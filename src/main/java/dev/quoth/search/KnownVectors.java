@@ -54,10 +54,10 @@ final class KnownVectors implements Closeable {
     if (reader == null) {
       return null;
     }
-    Term key = new Term(PassageIndex.EMBEDDED, key(text));
+    Term key = new Term(LuceneIndex.EMBEDDED, key(text));
     for (LeafReaderContext leaf : reader.leaves()) {
       PostingsEnum found = leaf.reader().postings(key, PostingsEnum.NONE);
-      FloatVectorValues vectors = leaf.reader().getFloatVectorValues(PassageIndex.VECTOR);
+      FloatVectorValues vectors = leaf.reader().getFloatVectorValues(LuceneIndex.VECTOR);
       if (found != null && vectors != null && found.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
         KnnVectorValues.DocIndexIterator docs = vectors.iterator();
         if (docs.advance(found.docID()) == found.docID()) {

@@ -125,7 +125,7 @@ public final class LiveIndex implements Closeable {
   }
 
   private void swap(IndexFolder.Generation made) {
-    generation.getAndSet(made).index().close();
+    generation.getAndSet(made).index().release();
   }
 
   /**
@@ -152,6 +152,6 @@ public final class LiveIndex implements Closeable {
     if (running != null) {
       running.interrupt();
     }
-    generation.get().index().close();
+    generation.get().index().release();
   }
 }

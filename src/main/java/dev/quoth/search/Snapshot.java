@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
  * answer is made.
  */
 public final class Snapshot implements Closeable {
-  private final PassageIndex index;
+  private final Index index;
   private final Corpus corpus;
   private final @Nullable Embedder embedder;
 
-  Snapshot(PassageIndex index, Corpus corpus, @Nullable Embedder embedder) {
+  Snapshot(Index index, Corpus corpus, @Nullable Embedder embedder) {
     this.index = index;
     this.corpus = corpus;
     this.embedder = embedder;
   }
 
-  public PassageIndex index() {
+  public Index index() {
     return index;
   }
 

@@ -26,8 +26,8 @@ final class Steps {
   private static final String READ_QUESTION =
       "dev.quoth.answer.QuestionReader::read(Ljava/lang/String;Ljava/util/List;)";
   private static final String EMBED = "dev.quoth.search.Embedder::embed";
-  private static final String SEARCH = "dev.quoth.search.PassageIndex::search";
-  private static final String NEAREST = "dev.quoth.search.PassageIndex::nearest";
+  private static final String SEARCH = "dev.quoth.search.LuceneIndex::search";
+  private static final String NEAREST = "dev.quoth.search.LuceneIndex::nearest";
   private static final String READ_PASSAGES = "dev.quoth.answer.Answering::read(Ljava/util/List;)";
   private static final String WEIGH = "dev.quoth.answer.EvidenceFinder::<init>";
   private static final String QUOTE = "dev.quoth.answer.Quoting::quote";

@@ -3,7 +3,6 @@ package dev.quoth.search;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.quoth.corpus.Passage;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -43,12 +42,8 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An index of passages that doesn't change: by words (BM25, Robertson and Zaragoza 2009, over the
- * passage, what stands above it and the title) and by meaning (cosine of sentence embeddings), the
- * two fused. Safe for use by many threads at once.
- */
-public final class PassageIndex implements Closeable {
+/** An {@link Index} in a folder of this machine. */
+final class LuceneIndex implements Index {
   static final String ID = "id";
   static final String TEXT = "text";
   static final String CONTEXT = "context";
@@ -81,7 +76,7 @@ public final class PassageIndex implements Closeable {
   private final boolean hasVectors;
   private final @Nullable AtomicReferenceArray<Passage> decoded;
 
-  private PassageIndex(DirectoryReader reader) {
+  private LuceneIndex(DirectoryReader reader) {
     this.reader = reader;
     this.searcher = new IndexSearcher(reader);
     this.searcher.setSimilarity(new BM25Similarity());
@@ -93,21 +88,21 @@ public final class PassageIndex implements Closeable {
   }
 
   /** Opens the index in {@code folder}, as {@link IndexWriting} left it. */
-  static PassageIndex open(Path folder) throws IOException {
-    return new PassageIndex(DirectoryReader.open(FSDirectory.open(folder)));
+  static LuceneIndex open(Path folder) throws IOException {
+    return new LuceneIndex(DirectoryReader.open(FSDirectory.open(folder)));
   }
 
-  /** Whether passages can be found by meaning. */
+  @Override
   public boolean hasVectors() {
     return hasVectors;
   }
 
-  /** How many passages there are. */
+  @Override
   public int size() {
     return reader.numDocs();
   }
 
-  /** Every passage, in the order of the articles. */
+  @Override
   public List<Passage> passages() {
     try {
       List<Passage> all = new ArrayList<>(size());
@@ -120,7 +115,7 @@ public final class PassageIndex implements Closeable {
     }
   }
 
-  /** The passage of that id. */
+  @Override
   public Optional<Passage> passage(String id) {
     try {
       TopDocs found = searcher.search(new TermQuery(new Term(ID, id)), 1);
@@ -132,16 +127,7 @@ public final class PassageIndex implements Closeable {
     }
   }
 
-  /**
-   * Finds passages.
-   *
-   * @param query what to look for
-   * @param vector the query's embedding; null looks by words only
-   * @param mode by what; without {@code vector}, or without vectors in the index, by words whatever
-   *     it says
-   * @param k how many at most
-   * @return the best first; those of equal score in the order of the articles
-   */
+  @Override
   public List<Hit> search(Query query, float @Nullable [] vector, Mode mode, int k) {
     try {
       boolean dense = vector != null && hasVectors && mode != Mode.LEXICAL;
@@ -157,13 +143,7 @@ public final class PassageIndex implements Closeable {
     }
   }
 
-  /**
-   * In how many passages a word stands, in whatever inflection, in their text, above them or in
-   * their title.
-   *
-   * @param word one word, in any case
-   * @return 0 where no article has it; -1 where it is too common to be indexed ("the")
-   */
+  @Override
   public int frequency(String word) {
     try {
       int most = -1;
@@ -178,12 +158,7 @@ public final class PassageIndex implements Closeable {
     }
   }
 
-  /**
-   * A word of the articles that {@code word} may be a slip for: at most two letters apart (Damerau
-   * 1964), the first one right.
-   *
-   * @param word in lower case, one that no article has
-   */
+  @Override
   public Optional<String> correction(String word) {
     try {
       var checker = new DirectSpellChecker();
@@ -200,15 +175,13 @@ public final class PassageIndex implements Closeable {
     }
   }
 
-  /**
-   * Keeps the index open until {@link #release}, even if it is closed meanwhile. False where it is
-   * too late.
-   */
-  boolean retain() {
+  @Override
+  public boolean retain() {
     return reader.tryIncRef();
   }
 
-  void release() {
+  @Override
+  public void release() {
     try {
       reader.decRef();
     } catch (IOException e) {
@@ -352,10 +325,5 @@ public final class PassageIndex implements Closeable {
       decoded.set(doc, passage);
     }
     return passage;
-  }
-
-  @Override
-  public void close() {
-    release();
   }
 }
