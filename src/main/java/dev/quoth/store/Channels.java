@@ -23,10 +23,15 @@ public final class Channels {
     EPHEMERAL_FIRST
   }
 
-  /** What is set for a channel. */
-  public record Setting(Listening listening, Reply reply) {
+  /**
+   * What is set for a channel.
+   *
+   * @param outsiders whether people from other organisations are answered, where the channel is
+   *     shared with them
+   */
+  public record Setting(Listening listening, Reply reply, boolean outsiders) {
     /** What holds where nobody has set anything. */
-    public static final Setting DEFAULT = new Setting(Listening.MENTIONS, Reply.THREAD);
+    public static final Setting DEFAULT = new Setting(Listening.MENTIONS, Reply.THREAD, false);
   }
 
   /** The setting of a channel, {@link Setting#DEFAULT} where there is none. */
@@ -34,7 +39,7 @@ public final class Channels {
     return database.run(handle ->
         handle
             .select(
-                "SELECT listening, reply FROM channel WHERE enterprise = ? AND team = ? AND channel"
+                "SELECT listening, reply, outsiders FROM channel WHERE enterprise = ? AND team = ? AND channel"
                     + " = ?",
                 workspace.enterpriseKey(),
                 workspace.team(),
@@ -42,7 +47,8 @@ public final class Channels {
             .map((row, _) ->
                 new Setting(
                     Listening.valueOf(row.getString("listening")),
-                    Reply.valueOf(row.getString("reply"))))
+                    Reply.valueOf(row.getString("reply")),
+                    row.getInt("outsiders") == 1))
             .findOne()
             .orElse(Setting.DEFAULT));
   }
@@ -51,13 +57,14 @@ public final class Channels {
   public void set(Workspace workspace, String channel, Setting setting) {
     database.run(handle ->
         handle.execute(
-            "INSERT INTO channel (enterprise, team, channel, listening, reply) VALUES (?, ?, ?, ?,"
-                + " ?) ON CONFLICT (enterprise, team, channel) DO UPDATE SET listening ="
-                + " excluded.listening, reply = excluded.reply",
+            "INSERT INTO channel (enterprise, team, channel, listening, reply, outsiders) VALUES (?,"
+                + " ?, ?, ?, ?, ?) ON CONFLICT (enterprise, team, channel) DO UPDATE SET listening"
+                + " = excluded.listening, reply = excluded.reply, outsiders = excluded.outsiders",
             workspace.enterpriseKey(),
             workspace.team(),
             channel,
             setting.listening().name(),
-            setting.reply().name()));
+            setting.reply().name(),
+            setting.outsiders() ? 1 : 0));
   }
 }

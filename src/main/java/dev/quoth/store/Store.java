@@ -11,7 +11,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store implements AutoCloseable {
   private static final List<String> TABLES =
-      List.of("poll", "voter", "ballot", "seen_event", "digest", "feedback", "channel");
+      List.of(
+          "poll",
+          "voter",
+          "ballot",
+          "seen_event",
+          "digest",
+          "feedback",
+          "channel",
+          "question",
+          "posted_answer");
 
   private final Database database;
 
@@ -52,6 +61,16 @@ public final class Store implements AutoCloseable {
   /** What people thought of answers. */
   public Feedback feedback() {
     return new Feedback(database);
+  }
+
+  /** What people asked. */
+  public Questions questions() {
+    return new Questions(database);
+  }
+
+  /** Answers as they stand in channels. */
+  public PostedAnswers postedAnswers() {
+    return new PostedAnswers(database);
   }
 
   /** How Quoth behaves in a channel. */
