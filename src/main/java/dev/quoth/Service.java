@@ -12,6 +12,7 @@ import dev.quoth.search.Progress;
 import dev.quoth.search.Snapshot;
 import dev.quoth.slack.DigestKeeper;
 import dev.quoth.slack.DigestRoom;
+import dev.quoth.slack.Rooms;
 import dev.quoth.slack.SeenEvents;
 import dev.quoth.slack.SlackApp;
 import dev.quoth.slack.SlackSettings;
@@ -25,6 +26,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -117,12 +119,16 @@ final class Service implements AutoCloseable {
     SlackApp slack =
         SlackApp.start(
             settings,
-            answerer,
             SeenEvents.durable(store.seenEvents(), InstantSource.system()),
-            examples,
-            surveys,
-            new TeamPolls(store, InstantSource.system()),
-            digests);
+            new Rooms(
+                answerer,
+                new IndexLibrary(index),
+                store,
+                examples,
+                surveys,
+                new TeamPolls(store, InstantSource.system()),
+                digests,
+                Set.of()));
     open.push(slack);
     return slack;
   }

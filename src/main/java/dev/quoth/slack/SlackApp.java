@@ -8,16 +8,12 @@ import com.slack.api.bolt.middleware.builtin.IgnoringSelfEvents;
 import com.slack.api.bolt.middleware.builtin.SingleTeamAuthorization;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.auth.AuthTestResponse;
-import dev.quoth.answer.Answerer;
 import dev.quoth.store.Workspace;
-import dev.quoth.survey.Surveys;
-import dev.quoth.survey.TeamPolls;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,24 +50,12 @@ public final class SlackApp implements AutoCloseable {
   /**
    * Connects to Slack and opens the doors that {@code settings} have the keys for.
    *
-   * @param answerer answers what people ask
    * @param seen keeps a second delivery of an event from a second answer
-   * @param examples questions to try, best first, for help and suggested prompts; asked for each
-   *     time
-   * @param surveys the surveys to take; asked for each time
-   * @param polls the polls that are kept
-   * @param digests what summarizing threads needs
+   * @param rooms what Slack is a door to
    * @throws IOException with a sentence for people, if Slack can't be reached or does not take a
    *     token, or the port can't be listened on
    */
-  public static SlackApp start(
-      SlackSettings settings,
-      Answerer answerer,
-      SeenEvents seen,
-      Supplier<List<String>> examples,
-      Supplier<Surveys> surveys,
-      TeamPolls polls,
-      DigestRoom digests)
+  public static SlackApp start(SlackSettings settings, SeenEvents seen, Rooms rooms)
       throws IOException {
     Slack slack = Slack.getInstance(clientConfig(settings));
     InFlight inFlight = new InFlight();
@@ -84,21 +68,23 @@ public final class SlackApp implements AutoCloseable {
       Outbox outbox = new Outbox(slack);
       board =
           new PollBoard(
-              polls,
-              surveys,
+              rooms.polls(),
+              rooms.surveys(),
               outbox,
               slack.methods(settings.botToken()),
               new Workspace(self.getEnterpriseId(), self.getTeamId()));
       PollListeners pollListeners =
-          new PollListeners(surveys, polls, board, outbox, inFlight, seen);
-      SurveyListeners surveyListeners = new SurveyListeners(surveys, outbox, inFlight, seen);
-      DigestListeners digestListeners = new DigestListeners(slack, outbox, inFlight, seen, digests);
+          new PollListeners(rooms.surveys(), rooms.polls(), board, outbox, inFlight, seen);
+      SurveyListeners surveyListeners =
+          new SurveyListeners(rooms.surveys(), outbox, inFlight, seen);
+      DigestListeners digestListeners =
+          new DigestListeners(slack, outbox, inFlight, seen, rooms.digests());
       new Listeners(
-              new Desk(answerer),
+              new Desk(rooms.answerer()),
               outbox,
               inFlight,
               seen,
-              examples,
+              rooms.examples(),
               surveyListeners,
               pollListeners,
               digestListeners)

@@ -39,8 +39,8 @@ public final class Channels {
     return database.run(handle ->
         handle
             .select(
-                "SELECT listening, reply, outsiders FROM channel WHERE enterprise = ? AND team = ? AND channel"
-                    + " = ?",
+                "SELECT listening, reply, outsiders FROM channel WHERE enterprise = ? AND team = ?"
+                    + " AND channel = ?",
                 workspace.enterpriseKey(),
                 workspace.team(),
                 channel)
@@ -57,9 +57,10 @@ public final class Channels {
   public void set(Workspace workspace, String channel, Setting setting) {
     database.run(handle ->
         handle.execute(
-            "INSERT INTO channel (enterprise, team, channel, listening, reply, outsiders) VALUES (?,"
-                + " ?, ?, ?, ?, ?) ON CONFLICT (enterprise, team, channel) DO UPDATE SET listening"
-                + " = excluded.listening, reply = excluded.reply, outsiders = excluded.outsiders",
+            "INSERT INTO channel (enterprise, team, channel, listening, reply, outsiders) VALUES"
+                + " (?, ?, ?, ?, ?, ?) ON CONFLICT (enterprise, team, channel) DO UPDATE SET"
+                + " listening = excluded.listening, reply = excluded.reply, outsiders ="
+                + " excluded.outsiders",
             workspace.enterpriseKey(),
             workspace.team(),
             channel,

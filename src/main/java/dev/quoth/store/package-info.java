@@ -1,6 +1,6 @@
 /**
- * What must last: polls and ballots, digests, questions and the answers that were posted,
- * feedback, channels' settings, and which events were taken on.
+ * What must last: polls and ballots, digests, questions and the answers that were posted, feedback,
+ * channels' settings, and which events were taken on.
  */
 @NullMarked
 package dev.quoth.store;

@@ -57,14 +57,16 @@ class DigestInSlackTest {
                 slack.apiUrl().toString(),
                 "127.0.0.1",
                 0),
-            (q, _) -> Samples.yes(q),
             SeenEvents.inMemory(1_000),
-            List::of,
-            Samples::surveys,
-            Samples.polls(),
-            new DigestRoom(
-                new Digester(List.of(), (s, a, b) -> PairStance.Side.NONE, EMBEDDER::embed)::digest,
-                DigestKeeper.inMemory()));
+            Samples.rooms(
+                (q, _) -> Samples.yes(q),
+                List::of,
+                Samples::surveys,
+                Samples.polls(),
+                new DigestRoom(
+                    new Digester(List.of(), (s, a, b) -> PairStance.Side.NONE, EMBEDDER::embed)
+                        ::digest,
+                    DigestKeeper.inMemory())));
     client = new SignedClient(app.eventsUrl().orElseThrow());
     say("U0BOB", "Which day suits everybody for the planning session?");
     say("U0CAT", "Thursday is free for me & the <!channel> crowd.");

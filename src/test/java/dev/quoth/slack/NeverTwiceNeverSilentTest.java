@@ -48,12 +48,13 @@ class NeverTwiceNeverSilentTest {
       try (SlackApp app =
           SlackApp.start(
               settings,
-              (q, earlier) -> answer(q),
               SeenEvents.inMemory(10_000),
-              List::of,
-              Samples::surveys,
-              Samples.polls(),
-              Samples.digests())) {
+              Samples.rooms(
+                  (q, earlier) -> answer(q),
+                  List::of,
+                  Samples::surveys,
+                  Samples.polls(),
+                  Samples.digests()))) {
         deliver(random, slack, new SignedClient(app.eventsUrl().orElseThrow()));
         slack.awaitAccepted(QUESTIONS);
       }

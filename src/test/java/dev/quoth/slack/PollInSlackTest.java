@@ -67,12 +67,13 @@ class PollInSlackTest {
                 slack.apiUrl().toString(),
                 "127.0.0.1",
                 0),
-            (q, _) -> Samples.yes(q),
             SeenEvents.durable(store.seenEvents(), clock),
-            List::of,
-            () -> surveys,
-            new TeamPolls(store, clock),
-            Samples.digests());
+            Samples.rooms(
+                (q, _) -> Samples.yes(q),
+                List::of,
+                () -> surveys,
+                new TeamPolls(store, clock),
+                Samples.digests()));
     client = new SignedClient(app.eventsUrl().orElseThrow());
   }
 

@@ -26,12 +26,13 @@ class RealPayloadsTest {
     app =
         SlackApp.start(
             settings,
-            (q, earlier) -> Samples.yes(q),
             key -> true,
-            List::of,
-            Samples::surveys,
-            Samples.polls(),
-            Samples.digests());
+            Samples.rooms(
+                (q, earlier) -> Samples.yes(q),
+                List::of,
+                Samples::surveys,
+                Samples.polls(),
+                Samples.digests()));
   }
 
   @AfterEach

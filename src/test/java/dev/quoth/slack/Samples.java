@@ -14,11 +14,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +31,56 @@ import org.jspecify.annotations.Nullable;
 final class Samples {
   private Samples() {}
 
-  /** A place for polls that nobody has used before. */
-  static TeamPolls polls() {
+  private static final Store STORE = newStore();
+
+  /** A store of its own. */
+  static Store newStore() {
     try {
-      Path folder = Files.createTempDirectory("polls");
-      return new TeamPolls(Store.open(folder, null), InstantSource.system());
+      return Store.open(Files.createTempDirectory("quoth"), null);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A place for polls, of which nobody opens any. */
+  static TeamPolls polls() {
+    return new TeamPolls(STORE, InstantSource.system());
+  }
+
+  /** All that Slack is a door to, with a store that tests share which don't look into it. */
+  static Rooms rooms(
+      Answerer answerer,
+      Supplier<List<String>> examples,
+      Supplier<Surveys> surveys,
+      TeamPolls polls,
+      DigestRoom digests) {
+    return new Rooms(answerer, new Shelf(), STORE, examples, surveys, polls, digests, Set.of());
+  }
+
+  /** Articles of which a test decides what edition they are. */
+  static final class Shelf implements Library {
+    final AtomicReference<String> edition = new AtomicReference<>("first");
+
+    @Override
+    public Holdings holdings() {
+      return new Holdings(
+          List.of(
+              new Held("Rust or Go", "Example Press, 2025", Instant.parse("2026-01-02T03:04:05Z")),
+              new Held("Notes", "", null)),
+          42,
+          true,
+          0,
+          edition.get());
+    }
+
+    @Override
+    public Map<String, String> editions(Answer answer) {
+      return answer.quotes().isEmpty() ? Map.of() : Map.of("rust-or-go.md", edition.get());
+    }
+
+    @Override
+    public String edition(String article) {
+      return edition.get();
     }
   }
 

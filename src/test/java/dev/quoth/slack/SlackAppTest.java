@@ -73,12 +73,9 @@ class SlackAppTest {
     app =
         SlackApp.start(
             settings(BOT_TOKEN),
-            answerer,
             SeenEvents.inMemory(1_000),
-            () -> EXAMPLES,
-            Samples::surveys,
-            Samples.polls(),
-            Samples.digests());
+            Samples.rooms(
+                answerer, () -> EXAMPLES, Samples::surveys, Samples.polls(), Samples.digests()));
     client = new SignedClient(app.eventsUrl().orElseThrow());
   }
 
@@ -691,12 +688,9 @@ class SlackAppTest {
     assertThatThrownBy(() ->
             SlackApp.start(
                 settings("xoxb-1"),
-                answerer,
                 key -> true,
-                List::of,
-                Samples::surveys,
-                Samples.polls(),
-                Samples.digests()))
+                Samples.rooms(
+                    answerer, List::of, Samples::surveys, Samples.polls(), Samples.digests())))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll("invalid_auth", "SLACK_BOT_TOKEN");
   }
@@ -708,12 +702,9 @@ class SlackAppTest {
     assertThatThrownBy(() ->
             SlackApp.start(
                 nowhere,
-                answerer,
                 key -> true,
-                List::of,
-                Samples::surveys,
-                Samples.polls(),
-                Samples.digests()))
+                Samples.rooms(
+                    answerer, List::of, Samples::surveys, Samples.polls(), Samples.digests())))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll("http://127.0.0.1:9/api/", "SLACK_API_URL");
   }
@@ -726,12 +717,9 @@ class SlackAppTest {
     assertThatThrownBy(() ->
             SlackApp.start(
                 same,
-                answerer,
                 key -> true,
-                List::of,
-                Samples::surveys,
-                Samples.polls(),
-                Samples.digests()))
+                Samples.rooms(
+                    answerer, List::of, Samples::surveys, Samples.polls(), Samples.digests())))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll("port " + port, "another port");
   }

@@ -42,12 +42,9 @@ class SocketModeTest {
     app =
         SlackApp.start(
             settings(),
-            answerer,
             SeenEvents.inMemory(1_000),
-            List::of,
-            Samples::surveys,
-            Samples.polls(),
-            Samples.digests());
+            Samples.rooms(
+                answerer, List::of, Samples::surveys, Samples.polls(), Samples.digests()));
     socket.awaitConnection();
   }
 
@@ -189,12 +186,9 @@ class SocketModeTest {
     assertThatThrownBy(() ->
             SlackApp.start(
                 settings(),
-                answerer,
                 key -> true,
-                List::of,
-                Samples::surveys,
-                Samples.polls(),
-                Samples.digests()))
+                Samples.rooms(
+                    answerer, List::of, Samples::surveys, Samples.polls(), Samples.digests())))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll("invalid_auth", "SLACK_APP_TOKEN");
   }

@@ -50,12 +50,13 @@ class SurveyInSlackTest {
     app =
         SlackApp.start(
             settings,
-            (q, _) -> Samples.yes(q),
             SeenEvents.inMemory(1_000),
-            List::of,
-            () -> surveys,
-            Samples.polls(),
-            Samples.digests());
+            Samples.rooms(
+                (q, _) -> Samples.yes(q),
+                List::of,
+                () -> surveys,
+                Samples.polls(),
+                Samples.digests()));
     client = new SignedClient(app.eventsUrl().orElseThrow());
   }
 

@@ -8,6 +8,9 @@ import dev.quoth.store.Channels.Reply;
 import dev.quoth.store.Digests.Digest;
 import dev.quoth.store.Polls.Ballot;
 import dev.quoth.store.Polls.Vote;
+import dev.quoth.store.PostedAnswers.Posted;
+import dev.quoth.store.Questions.Question;
+import dev.quoth.store.Questions.Unanswered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -240,13 +243,72 @@ abstract class StoreContract {
 
   @Test
   void aChannelHasTheDefaultSettingUntilOneIsSet() {
-    Channels.Setting quiet = new Channels.Setting(Listening.NOTHING, Reply.EPHEMERAL_FIRST);
-    store.channels().set(TEAM, "C1", new Channels.Setting(Listening.QUESTIONS, Reply.THREAD));
+    Channels.Setting quiet = new Channels.Setting(Listening.NOTHING, Reply.EPHEMERAL_FIRST, true);
+    store
+        .channels()
+        .set(TEAM, "C1", new Channels.Setting(Listening.QUESTIONS, Reply.THREAD, false));
     store.channels().set(TEAM, "C1", quiet);
 
     assertThat(store.channels().get(TEAM, "C1")).isEqualTo(quiet);
     assertThat(store.channels().get(TEAM, "C2")).isEqualTo(Channels.Setting.DEFAULT);
     assertThat(store.channels().get(OTHER, "C1")).isEqualTo(Channels.Setting.DEFAULT);
+  }
+
+  @Test
+  void aThreadRemembersItsLastQuestionsOldestFirst() {
+    store.questions().add(question(TEAM, "17.1", "one?", true, NOW));
+    store.questions().add(question(TEAM, "17.1", "two?", false, NOW.plusSeconds(1)));
+    store.questions().add(question(TEAM, "17.1", "three?", true, NOW.plusSeconds(2)));
+    store.questions().add(question(TEAM, "18.1", "elsewhere?", true, NOW));
+    store.questions().add(question(OTHER, "17.1", "theirs?", true, NOW));
+
+    assertThat(store.questions().inThread(TEAM, "C1", "17.1", 2))
+        .extracting(Question::text)
+        .containsExactly("two?", "three?");
+    store.questions().forgetBefore(NOW.plusSeconds(2));
+    assertThat(store.questions().inThread(TEAM, "C1", "17.1", 2))
+        .containsExactly(question(TEAM, "17.1", "three?", true, NOW.plusSeconds(2)));
+  }
+
+  @Test
+  void whatWasNotAnsweredIsCounted() {
+    store.questions().add(question(TEAM, "1", "once?", false, NOW.plusSeconds(3)));
+    store.questions().add(question(TEAM, "2", "twice?", false, NOW.plusSeconds(1)));
+    store.questions().add(question(TEAM, "3", "twice?", false, NOW.plusSeconds(2)));
+    store.questions().add(question(TEAM, "4", "answered?", true, NOW));
+    store.questions().add(question(TEAM, "5", "long ago?", false, NOW.minusSeconds(1)));
+    store.questions().add(question(OTHER, "6", "theirs?", false, NOW));
+
+    assertThat(store.questions().unanswered(TEAM, NOW, 10))
+        .containsExactly(
+            new Unanswered("twice?", 2, NOW.plusSeconds(2)),
+            new Unanswered("once?", 1, NOW.plusSeconds(3)));
+    assertThat(store.questions().unanswered(TEAM, NOW, 1)).hasSize(1);
+  }
+
+  private static Question question(
+      Workspace workspace, String thread, String text, boolean answered, Instant asked) {
+    return new Question(workspace, "C1", thread, "U1", text, answered, asked);
+  }
+
+  @Test
+  void anAnswerIsKeptAsItWasPostedUntilItIsMarked() {
+    Posted first = posted(TEAM, "17.1", NOW);
+    Posted second = posted(OTHER, "17.1", NOW.plusSeconds(1));
+    store.postedAnswers().add(first);
+    store.postedAnswers().add(second);
+    store.postedAnswers().add(posted(TEAM, "17.1", NOW.plusSeconds(9)));
+
+    assertThat(store.postedAnswers().unmarked(10)).containsExactly(second, first);
+    store.postedAnswers().marked(second);
+    assertThat(store.postedAnswers().unmarked(10)).containsExactly(first);
+    store.postedAnswers().forgetBefore(NOW.plusSeconds(1));
+    assertThat(store.postedAnswers().unmarked(10)).isEmpty();
+  }
+
+  private static Posted posted(Workspace workspace, String message, Instant time) {
+    return new Posted(
+        workspace, "C1", message, "[]", "Yes", Map.of("a.md", "3f", "b.md", ""), time);
   }
 
   @Test
@@ -270,6 +332,8 @@ abstract class StoreContract {
       store.polls().vote(poll, "U1", new Ballot("U1", Map.of("goal", "job")));
       store.digests().save(new Digest(workspace, "C1", "17.1", "U1", "{}", null, NOW));
       store.feedback().give(workspace, "a1", "U1", true, NOW);
+      store.questions().add(question(workspace, "17.1", "one?", false, NOW));
+      store.postedAnswers().add(posted(workspace, "17.1", NOW));
       store.seenEvents().claim(workspace, "Ev1", NOW);
     }
 
@@ -282,6 +346,9 @@ abstract class StoreContract {
     assertThat(store.digests().find(TEAM, "C1", "17.1")).isEmpty();
     assertThat(store.feedback().since(TEAM, NOW).all()).isZero();
     assertThat(store.feedback().since(OTHER, NOW).all()).isEqualTo(1);
+    assertThat(store.questions().unanswered(TEAM, NOW, 9)).isEmpty();
+    assertThat(store.questions().unanswered(OTHER, NOW, 9)).hasSize(1);
+    assertThat(store.postedAnswers().unmarked(9)).hasSize(1);
     assertThat(store.seenEvents().claim(TEAM, "Ev1", NOW)).isTrue();
   }
 
