@@ -10,6 +10,10 @@ import dev.langchain4j.model.embedding.onnx.PoolingMode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * Turns a text into a vector of its meaning: all-MiniLM-L6-v2 (Wang et al., "MiniLM", 2020; Reimers
@@ -63,6 +67,19 @@ public final class Embedder {
    */
   public static String fingerprint() {
     return MODEL + "/onnxruntime-" + OrtEnvironment.getEnvironment().getVersion();
+  }
+
+  /**
+   * What the vector of {@code text} is kept under: text and model, since another model gives
+   * another vector.
+   */
+  public static String key(String text) {
+    try {
+      byte[] input = (fingerprint() + "\n" + text).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(input));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
   }
 
   /**

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * aside and then named in {@code CURRENT}, so that a reader never sees half of one and a build that
  * is killed leaves the old one standing.
  */
-final class IndexFolder {
+final class IndexFolder implements Generations {
   /** Raised whenever the code would write another index from the same articles. */
   private static final String VERSION = "1";
 
@@ -63,18 +63,8 @@ final class IndexFolder {
    */
   record Description(String version, String fingerprint, @Nullable String vectors, Corpus corpus) {}
 
-  /** A generation, opened. */
-  record Generation(Description description, Index index) {
-    boolean hasVectors() {
-      return description.vectors() != null;
-    }
-  }
-
-  /**
-   * The generation that stands, if it was made by this version of the code from the folder as it is
-   * now.
-   */
-  Optional<Generation> current() throws IOException, CorpusException {
+  @Override
+  public Optional<Generation> current() throws IOException, CorpusException {
     String fingerprint = Corpus.fingerprint(corpus);
     // Another process may replace the generation between our reading its name and opening it.
     for (int attempt = 0; ; attempt++) {
@@ -83,8 +73,7 @@ final class IndexFolder {
       try {
         return standing.isEmpty()
             ? Optional.empty()
-            : Optional.of(
-                new Generation(standing.get().description, LuceneIndex.open(standing.get().path)));
+            : Optional.of(opened(standing.get().description, standing.get().path));
       } catch (NoSuchFileException e) {
         if (attempt == 3) {
           throw e;
@@ -111,16 +100,21 @@ final class IndexFolder {
     }
   }
 
-  /**
-   * Makes a generation from the folder as it is now, unless another process just did, and puts it
-   * in the place of the one that stands. Vectors of passages that did not change are taken over.
-   *
-   * @param embedder makes the vectors that are missing; null leaves them out
-   * @param progress is told how far it is
-   * @throws CorpusException where the folder can't be read
-   * @throws IOException where the index can't be written
-   */
-  Generation build(@Nullable Embedder embedder, Progress progress)
+  private static Generation opened(Description description, Path generation) throws IOException {
+    return new Generation(
+        description.corpus, description.vectors != null, LuceneIndex.open(generation));
+  }
+
+  @Override
+  public Optional<Generation> next(Generation now, @Nullable Embedder embedder, Progress progress)
+      throws IOException, CorpusException {
+    return Corpus.fingerprint(corpus).equals(now.corpus().fingerprint())
+        ? Optional.empty()
+        : Optional.of(build(embedder, progress));
+  }
+
+  @Override
+  public Generation build(@Nullable Embedder embedder, Progress progress)
       throws IOException, CorpusException {
     Files.createDirectories(folder);
     try (FileChannel channel =
@@ -132,7 +126,7 @@ final class IndexFolder {
         if (embedder == null || made.get().hasVectors()) {
           return made.get();
         }
-        made.get().index.release();
+        made.get().index().release();
       }
       Path half = Files.createTempDirectory(folder, "half-");
       try {
@@ -151,7 +145,7 @@ final class IndexFolder {
             StandardCopyOption.ATOMIC_MOVE,
             StandardCopyOption.REPLACE_EXISTING);
         removeAllBut(generation);
-        return new Generation(description, LuceneIndex.open(generation));
+        return opened(description, generation);
       } finally {
         delete(half);
       }
@@ -185,7 +179,7 @@ final class IndexFolder {
             before.isPresent() ? KnownVectors.of(before.get().path) : KnownVectors.none()) {
       for (int i = 0; i < passages.size(); i++) {
         Passage passage = passages.get(i);
-        String text = IndexWriting.embedded(passage);
+        String text = PassageWords.embedded(passage);
         float[] vector = known.of(text);
         if (vector == null && embedder != null) {
           vector = embedder.embed(text);

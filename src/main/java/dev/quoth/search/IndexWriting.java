@@ -6,7 +6,6 @@ import dev.quoth.corpus.Passage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
@@ -50,24 +49,20 @@ final class IndexWriting implements Closeable {
   /**
    * Adds a passage.
    *
-   * @param vector of {@link #embedded}; null where there is none yet
+   * @param vector of {@link PassageWords#embedded}; null where there is none yet
    */
   void add(Passage passage, float @Nullable [] vector) throws IOException {
     Document document = new Document();
     document.add(new StringField(LuceneIndex.ID, passage.id(), Field.Store.NO));
     document.add(new TextField(LuceneIndex.TEXT, passage.text(), Field.Store.NO));
-    document.add(new TextField(LuceneIndex.CONTEXT, context(passage), Field.Store.NO));
+    document.add(new TextField(LuceneIndex.CONTEXT, PassageWords.context(passage), Field.Store.NO));
     document.add(new TextField(LuceneIndex.TITLE, passage.title(), Field.Store.NO));
-    document.add(
-        new TextField(
-            LuceneIndex.WORDS,
-            String.join("\n", passage.text(), context(passage), passage.title()),
-            Field.Store.NO));
+    document.add(new TextField(LuceneIndex.WORDS, PassageWords.all(passage), Field.Store.NO));
     document.add(new StoredField(LuceneIndex.PASSAGE, json(passage)));
     if (vector != null) {
       document.add(
           new StringField(
-              LuceneIndex.EMBEDDED, KnownVectors.key(embedded(passage)), Field.Store.NO));
+              LuceneIndex.EMBEDDED, Embedder.key(PassageWords.embedded(passage)), Field.Store.NO));
       document.add(
           new KnnFloatVectorField(
               LuceneIndex.VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
@@ -82,30 +77,6 @@ final class IndexWriting implements Closeable {
   @Override
   public void close() throws IOException {
     writer.close();
-  }
-
-  /** What stands above the passage: its headings, and the header of a row. */
-  private static String context(Passage passage) {
-    return String.join("\n", passage.headings())
-        + passage.cells().stream()
-            .map(Passage.Cell::header)
-            .collect(Collectors.joining("\n", "\n", ""));
-  }
-
-  /** What is embedded: the passage below its title and headings; a row worded from its header. */
-  static String embedded(Passage passage) {
-    String above =
-        passage.title()
-            + passage.headings().stream().map(h -> " > " + h).collect(Collectors.joining());
-    String words =
-        passage.cells().isEmpty()
-            ? passage.text()
-            : passage.cells().getFirst().text()
-                + passage.cells().stream()
-                    .skip(1)
-                    .map(c -> ", " + c.header() + ": " + c.text())
-                    .collect(Collectors.joining());
-    return above + "\n" + words;
   }
 
   private static byte[] json(Passage passage) {

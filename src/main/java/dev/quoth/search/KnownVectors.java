@@ -2,11 +2,7 @@ package dev.quoth.search;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.KnnVectorValues;
@@ -36,25 +32,12 @@ final class KnownVectors implements Closeable {
     return new KnownVectors(DirectoryReader.open(FSDirectory.open(folder)));
   }
 
-  /**
-   * What the vector of {@code text} is kept under: text and model, since another model gives
-   * another vector.
-   */
-  static String key(String text) {
-    try {
-      byte[] input = (Embedder.fingerprint() + "\n" + text).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(input));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
-  }
-
   /** The vector of {@code text}, or null where it isn't known. */
   float @Nullable [] of(String text) throws IOException {
     if (reader == null) {
       return null;
     }
-    Term key = new Term(LuceneIndex.EMBEDDED, key(text));
+    Term key = new Term(LuceneIndex.EMBEDDED, Embedder.key(text));
     for (LeafReaderContext leaf : reader.leaves()) {
       PostingsEnum found = leaf.reader().postings(key, PostingsEnum.NONE);
       FloatVectorValues vectors = leaf.reader().getFloatVectorValues(LuceneIndex.VECTOR);

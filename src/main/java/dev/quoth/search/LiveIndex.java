@@ -1,11 +1,11 @@
 package dev.quoth.search;
 
-import dev.quoth.corpus.Corpus;
 import dev.quoth.corpus.CorpusException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +22,14 @@ public final class LiveIndex implements Closeable {
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
-  private final Path corpus;
-  private final IndexFolder folder;
+  private final Generations generations;
   private final Progress progress;
-  private final AtomicReference<IndexFolder.Generation> generation;
+  private final AtomicReference<Generation> generation;
   private final AtomicReference<@Nullable Embedder> embedder = new AtomicReference<>();
   private final AtomicReference<@Nullable Thread> keeper = new AtomicReference<>();
 
-  private LiveIndex(
-      Path corpus, IndexFolder folder, Progress progress, IndexFolder.Generation generation) {
-    this.corpus = corpus;
-    this.folder = folder;
+  private LiveIndex(Generations generations, Progress progress, Generation generation) {
+    this.generations = generations;
     this.progress = progress;
     this.generation = new AtomicReference<>(generation);
   }
@@ -49,14 +46,18 @@ public final class LiveIndex implements Closeable {
   public static LiveIndex open(Path corpus, Path data, Progress progress)
       throws IOException, CorpusException {
     Path absolute = corpus.toAbsolutePath().normalize();
-    IndexFolder folder =
-        new IndexFolder(absolute, data.toAbsolutePath().normalize().resolve(nameOf(absolute)));
-    var current = folder.current();
+    return open(
+        new IndexFolder(absolute, data.toAbsolutePath().normalize().resolve(nameOf(absolute))),
+        progress);
+  }
+
+  private static LiveIndex open(Generations generations, Progress progress)
+      throws IOException, CorpusException {
+    Optional<Generation> current = generations.current();
     return new LiveIndex(
-        absolute,
-        folder,
+        generations,
         progress,
-        current.isPresent() ? current.get() : folder.build(null, progress));
+        current.isPresent() ? current.get() : generations.build(null, progress));
   }
 
   /** One folder for each folder of articles. */
@@ -72,7 +73,7 @@ public final class LiveIndex implements Closeable {
     Embedder loaded = Embedder.load();
     embedder.set(loaded);
     if (!generation.get().hasVectors()) {
-      swap(folder.build(loaded, progress));
+      swap(generations.build(loaded, progress));
     }
   }
 
@@ -117,14 +118,14 @@ public final class LiveIndex implements Closeable {
   }
 
   private void refresh() throws IOException, CorpusException {
-    if (!Corpus.fingerprint(corpus).equals(generation.get().description().fingerprint())) {
-      IndexFolder.Generation made = folder.build(embedder.get(), progress);
-      swap(made);
-      LOG.info("The articles changed: {} passages are indexed", made.index().size());
+    Optional<Generation> next = generations.next(generation.get(), embedder.get(), progress);
+    if (next.isPresent()) {
+      swap(next.get());
+      LOG.info("The articles changed: {} passages are indexed", next.get().index().size());
     }
   }
 
-  private void swap(IndexFolder.Generation made) {
+  private void swap(Generation made) {
     generation.getAndSet(made).index().release();
   }
 
@@ -135,9 +136,9 @@ public final class LiveIndex implements Closeable {
    */
   public Snapshot snapshot() {
     while (true) {
-      IndexFolder.Generation now = generation.get();
+      Generation now = generation.get();
       if (now.index().retain()) {
-        return new Snapshot(now.index(), now.description().corpus(), embedder.get());
+        return new Snapshot(now.index(), now.corpus(), embedder.get());
       }
       // A swap puts the new generation in place before it closes the old one.
       if (generation.compareAndSet(now, now)) {

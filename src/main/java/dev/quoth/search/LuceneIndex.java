@@ -7,18 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
@@ -53,18 +44,6 @@ final class LuceneIndex implements Index {
   static final String PASSAGE = "passage";
   static final String EMBEDDED = "embedded";
 
-  /**
-   * What BM25 counts for in the sum, vectors having the rest. Half and half is the best on CACM and
-   * Cranfield and of what is published for BEIR.
-   */
-  private static final double LEXICAL_WEIGHT = 0.5;
-
-  /** Each side brings at least so many passages to the fusion. */
-  private static final int FUSED = 1_000;
-
-  /** Related words count for so much of a word that was asked. */
-  private static final float RELATED_BOOST = 0.25f;
-
   /** Up to so many passages stay decoded in memory. */
   private static final int KEPT = 20_000;
 
@@ -72,7 +51,7 @@ final class LuceneIndex implements Index {
 
   private final DirectoryReader reader;
   private final IndexSearcher searcher;
-  private final Analyzer analyzer = Analysis.analyzer();
+  private final QueryTerms terms = new QueryTerms();
   private final boolean hasVectors;
   private final @Nullable AtomicReferenceArray<Passage> decoded;
 
@@ -131,13 +110,17 @@ final class LuceneIndex implements Index {
   public List<Hit> search(Query query, float @Nullable [] vector, Mode mode, int k) {
     try {
       boolean dense = vector != null && hasVectors && mode != Mode.LEXICAL;
-      int each = Math.max(k, FUSED);
+      int each = Math.max(k, Fusion.DEPTH);
       ScoreDoc[] byWords =
           mode == Mode.DENSE && dense
               ? new ScoreDoc[0]
               : searcher.search(lexical(query), each).scoreDocs;
       ScoreDoc[] byMeaning = dense && vector != null ? nearest(vector, each) : new ScoreDoc[0];
-      return fuse(byWords, byMeaning, k);
+      List<Hit> hits = new ArrayList<>(Math.min(k, each));
+      for (Fusion.Candidate found : Fusion.fuse(byWords, byMeaning, k)) {
+        hits.add(found.hit(decode(found.doc())));
+      }
+      return hits;
     } catch (IOException e) {
       throw new UncheckedIOException("The index can't be read: " + e.getMessage(), e);
     }
@@ -147,7 +130,7 @@ final class LuceneIndex implements Index {
   public int frequency(String word) {
     try {
       int most = -1;
-      for (String term : terms(word).keySet()) {
+      for (String term : terms.of(word).keySet()) {
         for (String field : List.of(TEXT, CONTEXT, TITLE)) {
           most = Math.max(most, reader.docFreq(new Term(field, term)));
         }
@@ -191,17 +174,11 @@ final class LuceneIndex implements Index {
 
   // By words
 
-  private org.apache.lucene.search.Query lexical(Query query) throws IOException {
+  private org.apache.lucene.search.Query lexical(Query query) {
     var all = new BooleanQuery.Builder();
-    Map<String, Integer> asked = terms(query.text());
-    // A word that is asked twice counts twice.
-    asked.forEach((term, times) -> all.add(new BoostQuery(fields(term), times), Occur.SHOULD));
-    Set<String> related = new LinkedHashSet<>();
-    for (String words : query.related()) {
-      related.addAll(terms(words).keySet());
-    }
-    related.removeAll(asked.keySet());
-    related.forEach(term -> all.add(new BoostQuery(fields(term), RELATED_BOOST), Occur.SHOULD));
+    terms
+        .of(query)
+        .forEach((term, weight) -> all.add(new BoostQuery(fields(term), weight), Occur.SHOULD));
     return all.build();
   }
 
@@ -211,20 +188,6 @@ final class LuceneIndex implements Index {
         .addField(CONTEXT, 1f)
         .addField(TITLE, 2f)
         .build();
-  }
-
-  /** The terms of {@code words}, each with how often it stands there. */
-  private Map<String, Integer> terms(String words) throws IOException {
-    Map<String, Integer> terms = new LinkedHashMap<>();
-    try (TokenStream tokens = analyzer.tokenStream(TEXT, words)) {
-      CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
-      tokens.reset();
-      while (tokens.incrementToken() && terms.size() < IndexSearcher.getMaxClauseCount() / 8) {
-        terms.merge(term.toString(), 1, Integer::sum);
-      }
-      tokens.end();
-    }
-    return terms;
   }
 
   // By meaning
@@ -259,58 +222,6 @@ final class LuceneIndex implements Index {
       sorted[i] = best.pop();
     }
     return sorted;
-  }
-
-  // Both
-
-  private static final class Candidate {
-    final int doc;
-    int lexicalRank;
-    double lexicalScore;
-    int denseRank;
-    double denseScore;
-    double score;
-
-    Candidate(int doc) {
-      this.doc = doc;
-    }
-  }
-
-  /**
-   * A sum of scores, each stretched to 0 to 1 over its own list: better than a sum of reciprocal
-   * ranks.
-   */
-  private List<Hit> fuse(ScoreDoc[] byWords, ScoreDoc[] byMeaning, int k) throws IOException {
-    Map<Integer, Candidate> candidates = new HashMap<>();
-    double lexicalWeight = byMeaning.length == 0 ? 1 : byWords.length == 0 ? 0 : LEXICAL_WEIGHT;
-    for (int i = 0; i < byWords.length; i++) {
-      Candidate candidate = candidates.computeIfAbsent(byWords[i].doc, Candidate::new);
-      candidate.lexicalRank = i + 1;
-      candidate.lexicalScore = byWords[i].score;
-      candidate.score += lexicalWeight * stretched(byWords, i);
-    }
-    for (int i = 0; i < byMeaning.length; i++) {
-      Candidate candidate = candidates.computeIfAbsent(byMeaning[i].doc, Candidate::new);
-      candidate.denseRank = i + 1;
-      candidate.denseScore = byMeaning[i].score;
-      candidate.score += (1 - lexicalWeight) * stretched(byMeaning, i);
-    }
-    List<Candidate> ordered = new ArrayList<>(candidates.values());
-    ordered.sort(
-        Comparator.comparingDouble((Candidate c) -> -c.score).thenComparingInt(c -> c.doc));
-    List<Hit> hits = new ArrayList<>(Math.min(k, ordered.size()));
-    for (Candidate c : ordered.subList(0, Math.min(k, ordered.size()))) {
-      // Lucene scores a dot product d as (1 + d) / 2.
-      double cosine = c.denseRank == 0 ? 0 : 2 * c.denseScore - 1;
-      hits.add(new Hit(decode(c.doc), c.score, c.lexicalRank, c.lexicalScore, c.denseRank, cosine));
-    }
-    return hits;
-  }
-
-  private static double stretched(ScoreDoc[] scores, int i) {
-    double least = scores[scores.length - 1].score;
-    double most = scores[0].score;
-    return most == least ? 1 : (scores[i].score - least) / (most - least);
   }
 
   private Passage decode(int doc) throws IOException {
