@@ -35,9 +35,6 @@ public final class Quoth {
         folders,
         corpus ->
             Service.untilStopped(
-                corpus,
-                folders.data(),
-                Settings.databaseUrl(environment),
-                Settings.workspace(environment, corpus)));
+                corpus, folders.data(), Settings.serving(environment, corpus, folders.data())));
   }
 }

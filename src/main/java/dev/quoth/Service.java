@@ -5,6 +5,9 @@ import dev.quoth.answer.Answerer;
 import dev.quoth.answer.CorpusAnswerer;
 import dev.quoth.cli.Failure;
 import dev.quoth.corpus.CorpusException;
+import dev.quoth.ops.Meters;
+import dev.quoth.ops.OpsDoor;
+import dev.quoth.ops.Readiness;
 import dev.quoth.practice.PracticeWorkspace;
 import dev.quoth.search.LiveIndex;
 import dev.quoth.search.Mode;
@@ -17,6 +20,7 @@ import dev.quoth.slack.SeenEvents;
 import dev.quoth.slack.SlackApp;
 import dev.quoth.slack.SlackSettings;
 import dev.quoth.store.Store;
+import dev.quoth.store.StoreException;
 import dev.quoth.survey.TeamPolls;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,14 +30,19 @@ import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Quoth at work: the index, and Slack or the practice workspace. */
 final class Service implements AutoCloseable {
+  private static final String INDEX = "index";
+  private static final String STORE = "store";
+  private static final String SLACK = "slack";
+
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -43,17 +52,22 @@ final class Service implements AutoCloseable {
   private final SurveyShelf surveys;
   private final DigestRoom digests;
   private final Store store;
+  private final Meters meters = new Meters();
+  private final Readiness readiness = new Readiness(List.of(INDEX, STORE, SLACK));
 
-  private Service(Path corpus, Path data, @Nullable String databaseUrl)
+  private Service(Path corpus, Path data, Settings.Serving settings)
       throws CorpusException, Failure {
+    // First, so that it tells about all the rest.
+    openOps(settings);
     try {
       this.index = LiveIndex.open(corpus, data, Progress.silent());
     } catch (IOException e) {
       throw Failure.keeping(data, e);
     }
-    this.store = Store.open(data, databaseUrl);
-    open.push(store);
     open.push(index);
+    this.store = Store.open(data, settings.databaseUrl());
+    open.push(store);
+    watch();
     this.answerer = new CorpusAnswerer(index, Mode.HYBRID);
     this.examples = new Examples(index, answerer);
     this.surveys = new SurveyShelf(index);
@@ -65,14 +79,55 @@ final class Service implements AutoCloseable {
    *
    * @param corpus the folder of articles
    * @param data the folder for what Quoth keeps
-   * @param databaseUrl a PostgreSQL database to keep it in; null for a file in {@code data}
    */
-  static void untilStopped(
-      Path corpus, Path data, @Nullable String databaseUrl, Workspace workspace) throws Exception {
-    Service service = new Service(corpus, data, databaseUrl);
+  static void untilStopped(Path corpus, Path data, Settings.Serving settings) throws Exception {
+    Service service = new Service(corpus, data, settings);
     Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop"));
-    service.start(workspace);
+    service.start(settings.workspace());
     new CountDownLatch(1).await();
+  }
+
+  private void openOps(Settings.Serving settings) throws Failure {
+    try {
+      OpsDoor ops = OpsDoor.open(settings.bindAddress(), settings.opsPort(), readiness, meters);
+      open.push(meters);
+      open.push(ops);
+      meters.watch(readiness);
+      System.out.println("Health and metrics are at " + ops.uri());
+    } catch (IOException e) {
+      throw new Failure(e.getMessage() + " QUOTH_OPS_PORT sets it.");
+    }
+  }
+
+  private void watch() {
+    readiness.watch(INDEX, this::indexFault);
+    readiness.watch(STORE, this::storeFault);
+    meters.watch("quoth.index.passages", "Passages that answers come from", this::passages);
+  }
+
+  private Optional<String> indexFault() {
+    try (Snapshot snapshot = index.snapshot()) {
+      Path folder = snapshot.corpus().folder();
+      // Quotes are checked against the files, so that none is shown without them.
+      return Files.isDirectory(folder)
+          ? Optional.empty()
+          : Optional.of("The folder of articles is gone: " + folder + ".");
+    }
+  }
+
+  private Optional<String> storeFault() {
+    try {
+      store.check();
+      return Optional.empty();
+    } catch (StoreException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private int passages() {
+    try (Snapshot snapshot = index.snapshot()) {
+      return snapshot.index().size();
+    }
   }
 
   private void start(Workspace workspace) throws Exception {
@@ -128,8 +183,10 @@ final class Service implements AutoCloseable {
                 surveys,
                 new TeamPolls(store, InstantSource.system()),
                 digests,
-                Set.of()));
+                Set.of(),
+                meters));
     open.push(slack);
+    readiness.watch(SLACK, slack::fault);
     return slack;
   }
 

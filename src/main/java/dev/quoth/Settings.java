@@ -3,6 +3,7 @@ package dev.quoth;
 import dev.quoth.cli.Failure;
 import dev.quoth.cli.Folders;
 import dev.quoth.slack.SlackSettings;
+import dev.quoth.store.Store;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -11,11 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the environment asks for, read once. A variable that is blank counts as not set. */
 final class Settings {
   private static final int PORT = 3000;
+  private static final int MAX_PORT = 65_535;
+
+  private static final Set<String> LOGS = Set.of("plain", "json");
 
   /**
    * Only this machine: Slack wants HTTPS, so a proxy or a tunnel stands in front, most often here.
@@ -57,27 +62,80 @@ final class Settings {
     return folders;
   }
 
-  /** The PostgreSQL database to keep things in; null for a file in the data folder. */
-  static @Nullable String databaseUrl(Map<String, String> environment) {
-    return new Settings(environment).get("QUOTH_DATABASE_URL");
-  }
+  /**
+   * How to serve.
+   *
+   * @param databaseUrl the PostgreSQL database to keep things in; null for a file in the data
+   *     folder
+   * @param bindAddress the address to listen on
+   * @param opsPort the port for health and metrics; 0 for any that is free
+   */
+  record Serving(
+      Workspace workspace, @Nullable String databaseUrl, String bindAddress, int opsPort) {}
 
   /**
-   * Where to serve: in Slack where its tokens are set, else in a practice workspace.
+   * How to serve: in Slack where its tokens are set, else in a practice workspace.
    *
    * @param corpus the folder of articles, which must be there
+   * @param data the folder for what Quoth keeps, which must be writable or makeable
    * @throws Failure that names each setting that is wrong or missing, and none of their values that
    *     are secret
    */
-  static Workspace workspace(Map<String, String> environment, Path corpus) throws Failure {
+  static Serving serving(Map<String, String> environment, Path corpus, Path data) throws Failure {
     Settings settings = new Settings(environment);
-    if (!Files.isDirectory(corpus)) {
-      settings.faults.add(
-          "There is no folder " + corpus + ": set QUOTH_CORPUS to a folder of articles.");
-    }
-    Workspace workspace = settings.workspace();
+    settings.checkFolders(corpus, data);
+    settings.checkLog();
+    int port = settings.port("QUOTH_PORT", PORT);
+    Serving serving =
+        new Serving(
+            settings.workspace(port),
+            settings.databaseUrl(),
+            settings.bindAddress(),
+            settings.opsPort(port));
     settings.refuseFaults();
-    return workspace;
+    return serving;
+  }
+
+  private void checkFolders(Path corpus, Path data) {
+    if (!Files.isDirectory(corpus)) {
+      faults.add("There is no folder " + corpus + ": set QUOTH_CORPUS to a folder of articles.");
+    }
+    Path there = data.toAbsolutePath();
+    while (there.getParent() != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+      faults.add(
+          "Quoth can't keep anything in "
+              + data
+              + ": set QUOTH_DATA to a folder that it may write to.");
+    }
+  }
+
+  /** The log reads the setting by itself, before anything else runs. */
+  private void checkLog() {
+    String log = get("QUOTH_LOG");
+    if (log != null && !LOGS.contains(log)) {
+      faults.add("QUOTH_LOG is \"" + log + "\": set it to plain or json.");
+    }
+  }
+
+  private @Nullable String databaseUrl() {
+    String url = get("QUOTH_DATABASE_URL");
+    if (url != null) {
+      Store.faultIn(url).ifPresent(faults::add);
+    }
+    return url;
+  }
+
+  private String bindAddress() {
+    String bind = get("QUOTH_BIND");
+    return bind == null ? BIND : bind;
+  }
+
+  /** Beside the other port, unless set; any, if that may be any. */
+  private int opsPort(int port) {
+    return port("QUOTH_OPS_PORT", port == 0 || port == MAX_PORT ? 0 : port + 1);
   }
 
   private void refuseFaults() throws Failure {
@@ -86,8 +144,7 @@ final class Settings {
     }
   }
 
-  private Workspace workspace() {
-    int port = port();
+  private Workspace workspace(int port) {
     String botToken = get("SLACK_BOT_TOKEN");
     String signingSecret = get("SLACK_SIGNING_SECRET");
     String appToken = get("SLACK_APP_TOKEN");
@@ -114,20 +171,18 @@ final class Settings {
     if (botToken == null || !faults.isEmpty()) {
       return new Workspace.Practice(port);
     }
-    String bind = get("QUOTH_BIND");
     return new Workspace.InSlack(
-        new SlackSettings(
-            botToken, signingSecret, appToken, apiUrl, bind == null ? BIND : bind, port));
+        new SlackSettings(botToken, signingSecret, appToken, apiUrl, bindAddress(), port));
   }
 
-  private int port() {
-    String port = get("QUOTH_PORT");
+  private int port(String name, int usual) {
+    String port = get(name);
     if (port == null) {
-      return PORT;
+      return usual;
     }
-    if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {
-      faults.add("QUOTH_PORT is \"" + port + "\": set it to a port, from 0 (any) to 65535.");
-      return PORT;
+    if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > MAX_PORT) {
+      faults.add(name + " is \"" + port + "\": set it to a port, from 0 (any) to 65535.");
+      return usual;
     }
     return Integer.parseInt(port);
   }

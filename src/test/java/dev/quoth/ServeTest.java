@@ -22,8 +22,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +68,62 @@ class ServeTest {
         assertThat(articles).contains(text);
       }
     }
+  }
+
+  @Test
+  void healthAndMetricsTellOfAQuestionButNotItsWords() throws Exception {
+    try (StandIn slack = new StandIn();
+        QuothJar quoth = QuothJar.start(slack.settings(), "serve")) {
+      URI events = eventsUrl(quoth);
+      URI ops = opsUrl(quoth);
+      assertThat(get(ops.resolve("/health/live")).statusCode()).isEqualTo(200);
+      HttpResponse<String> ready = get(ops.resolve("/health/ready"));
+      assertThat(ready.statusCode()).as(ready.body()).isEqualTo(200);
+      assertThat(JSON.readTree(ready.body()).get("parts").properties())
+          .extracting(Map.Entry::getKey)
+          .containsExactly("index", "store", "slack");
+      mention(events, "is Rust faster than Go?", SECRET);
+      slack.nextPost();
+      String metrics = get(ops.resolve("/metrics")).body();
+      assertThat(metrics)
+          .contains(
+              "quoth_events_total{kind=\"app_mention\",status=\"200\"} 1.0",
+              "quoth_answers_total{verdict=\"yes\"} 1.0",
+              "quoth_slack_call_seconds_count{method=\"chat.postMessage\"}",
+              "quoth_ready{part=\"slack\"} 1.0")
+          .containsPattern("quoth_index_passages [1-9]")
+          .doesNotContain("faster", "U0ALICE", "C0GENERAL", TOKEN);
+      assertThat(get(events.resolve("/metrics")).statusCode())
+          .as("not where Slack, and so the world, can reach it")
+          .isEqualTo(404);
+    }
+  }
+
+  @Test
+  void asJsonEachLineOfTheLogIsAnObjectAndOneRequestHasOneId() throws Exception {
+    try (StandIn slack = new StandIn();
+        QuothJar quoth = QuothJar.start(slack.settings("QUOTH_LOG", "json"), "serve")) {
+      mention(eventsUrl(quoth), "is Rust faster than Go?", SECRET);
+      slack.nextPost();
+      quoth.await("Done after");
+      quoth.terminate();
+      quoth.exitCode();
+      Set<String> ids = new HashSet<>();
+      for (String line : quoth.err().lines().toList()) {
+        JsonNode entry = JSON.readTree(line);
+        assertThat(entry.get("level").asText()).isNotEmpty();
+        if (entry.at("/mdc/kind").asText().equals("app_mention")) {
+          ids.add(entry.at("/mdc/request").asText());
+        }
+      }
+      assertThat(ids).singleElement().asString().matches("[0-9a-f]{8}");
+      assertThat(quoth.err()).doesNotContain("faster", TOKEN, SECRET);
+    }
+  }
+
+  private static URI opsUrl(QuothJar quoth) throws InterruptedException {
+    String line = quoth.await("Health and metrics are at ");
+    return URI.create(line.substring(line.indexOf("http")));
   }
 
   @Test
@@ -244,6 +302,11 @@ class ServeTest {
     }
 
     Map<String, String> settings() {
+      return settings("QUOTH_LOG", "plain");
+    }
+
+    /** What is needed, and one more. */
+    Map<String, String> settings(String name, String value) {
       return Map.of(
           "SLACK_BOT_TOKEN",
           TOKEN,
@@ -252,7 +315,9 @@ class ServeTest {
           "SLACK_API_URL",
           "http://127.0.0.1:" + server.getAddress().getPort() + "/api/",
           "QUOTH_PORT",
-          "0");
+          "0",
+          name,
+          value);
     }
 
     Map<String, String> nextPost() throws InterruptedException {

@@ -7,6 +7,8 @@ import dev.quoth.Settings.Workspace;
 import dev.quoth.cli.Failure;
 import dev.quoth.cli.Folders;
 import dev.quoth.slack.SlackSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,12 +19,12 @@ class SettingsTest {
 
   @Test
   void withoutTokensOneIsPractisingOnPort3000() throws Failure {
-    assertThat(Settings.workspace(Map.of(), corpus)).isEqualTo(new Workspace.Practice(3000));
+    assertThat(workspace(Map.of())).isEqualTo(new Workspace.Practice(3000));
   }
 
   @Test
   void aBlankVariableCountsAsNotSet() throws Failure {
-    assertThat(Settings.workspace(Map.of("SLACK_BOT_TOKEN", " ", "QUOTH_PORT", ""), corpus))
+    assertThat(workspace(Map.of("SLACK_BOT_TOKEN", " ", "QUOTH_PORT", "")))
         .isEqualTo(new Workspace.Practice(3000));
   }
 
@@ -77,13 +79,43 @@ class SettingsTest {
         Map.of(
             "QUOTH_PORT", "70000",
             "SLACK_API_URL", "slack.com",
-            "SLACK_SIGNING_SECRET", "do-not-show-me");
-    assertThatThrownBy(() -> Settings.workspace(environment, corpus.resolve("nowhere")))
+            "SLACK_SIGNING_SECRET", "do-not-show-me",
+            "QUOTH_OPS_PORT", "next",
+            "QUOTH_LOG", "xml",
+            "QUOTH_DATABASE_URL", "mysql://quoth:do-not-show-me@db/quoth");
+    assertThatThrownBy(() -> Settings.serving(environment, corpus.resolve("nowhere"), corpus))
         .isInstanceOf(Failure.class)
         .hasMessageContainingAll(
-            "nowhere", "QUOTH_CORPUS", "QUOTH_PORT", "70000", "SLACK_API_URL", "SLACK_BOT_TOKEN")
+            "nowhere",
+            "QUOTH_CORPUS",
+            "QUOTH_PORT",
+            "70000",
+            "SLACK_API_URL",
+            "SLACK_BOT_TOKEN",
+            "QUOTH_OPS_PORT",
+            "QUOTH_LOG",
+            "QUOTH_DATABASE_URL")
         .message()
         .doesNotContain("do-not-show-me");
+  }
+
+  @Test
+  void healthAndMetricsHaveThePortBeside() throws Failure {
+    assertThat(opsPort(Map.of())).isEqualTo(3001);
+    assertThat(opsPort(Map.of("QUOTH_PORT", "0"))).isZero();
+    assertThat(opsPort(Map.of("QUOTH_PORT", "4000", "QUOTH_OPS_PORT", "9464"))).isEqualTo(9464);
+  }
+
+  private int opsPort(Map<String, String> environment) throws Failure {
+    return Settings.serving(environment, corpus, corpus).opsPort();
+  }
+
+  @Test
+  void aDataFolderThatCannotBeMadeIsRefused() throws IOException {
+    Path file = Files.createFile(corpus.resolve("file"));
+    assertThatThrownBy(() -> Settings.serving(Map.of(), corpus, file.resolve("data")))
+        .isInstanceOf(Failure.class)
+        .hasMessageContainingAll("QUOTH_DATA", "file");
   }
 
   @Test
@@ -99,14 +131,18 @@ class SettingsTest {
     assertThat(folders.data()).isAbsolute().hasFileName("quoth");
   }
 
+  private Workspace workspace(Map<String, String> environment) throws Failure {
+    return Settings.serving(environment, corpus, corpus).workspace();
+  }
+
   private SlackSettings slack(Map<String, String> environment) throws Failure {
-    Workspace workspace = Settings.workspace(environment, corpus);
+    Workspace workspace = workspace(environment);
     assertThat(workspace).isInstanceOf(Workspace.InSlack.class);
     return ((Workspace.InSlack) workspace).settings();
   }
 
   private void refused(Map<String, String> environment, String... words) {
-    assertThatThrownBy(() -> Settings.workspace(environment, corpus))
+    assertThatThrownBy(() -> Settings.serving(environment, corpus, corpus))
         .isInstanceOf(Failure.class)
         .hasMessageContainingAll(words);
   }

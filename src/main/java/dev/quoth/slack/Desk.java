@@ -2,8 +2,9 @@ package dev.quoth.slack;
 
 import dev.quoth.answer.Answer;
 import dev.quoth.answer.Answerer;
+import dev.quoth.answer.Verdict;
+import dev.quoth.ops.Meters;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -20,9 +21,11 @@ final class Desk {
   private static final Logger log = LoggerFactory.getLogger(Desk.class);
 
   private final Answerer answerer;
+  private final Meters meters;
 
-  Desk(Answerer answerer) {
+  Desk(Answerer answerer, Meters meters) {
     this.answerer = answerer;
+    this.meters = meters;
   }
 
   /**
@@ -33,24 +36,44 @@ final class Desk {
    *     than 20 seconds
    */
   <T> T reply(Asked asked, Function<Answer, T> show, Function<Message, T> excuse) {
+    long start = System.nanoTime();
     FutureTask<T> work =
-        new FutureTask<>(() -> show.apply(answerer.answer(asked.question(), asked.earlier())));
-    Thread.ofVirtual().name("answer").start(work);
-    // Names this failure in the log and to the person, who may then tell whoever runs Quoth.
-    String reference = UUID.randomUUID().toString().substring(0, 8);
+        new FutureTask<>(() -> {
+          Answer answer = answerer.answer(asked.question(), asked.earlier());
+          count(word(answer.verdict()), start);
+          return show.apply(answer);
+        });
+    Thread.ofVirtual().name("answer").start(Trace.carried(work));
     try {
       return work.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       work.cancel(true);
-      log.error("{}: no answer after {} s", reference, PATIENCE.toSeconds());
-      return excuse.apply(Notices.tookTooLong(reference));
+      count("late", start);
+      log.error("No answer after {} s", PATIENCE.toSeconds());
+      return excuse.apply(Notices.tookTooLong(Trace.id()));
     } catch (ExecutionException e) {
-      log.error("{}: answering failed: {}", reference, Failure.describe(e));
-      return excuse.apply(Notices.failed(reference));
+      count("failed", start);
+      log.error("Answering failed: {}", Failure.describe(e));
+      return excuse.apply(Notices.failed(Trace.id()));
     } catch (InterruptedException e) {
       work.cancel(true);
       Thread.currentThread().interrupt();
-      return excuse.apply(Notices.failed(reference));
+      return excuse.apply(Notices.failed(Trace.id()));
     }
+  }
+
+  private void count(String verdict, long start) {
+    meters.answered(verdict, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private static String word(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Yes _ -> "yes";
+      case Verdict.No _ -> "no";
+      case Verdict.Favours _ -> "option";
+      case Verdict.Mixed _ -> "mixed";
+      case Verdict.Quoted _ -> "quoted";
+      case Verdict.Unanswered _ -> "unanswered";
+    };
   }
 }

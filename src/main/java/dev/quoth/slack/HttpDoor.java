@@ -85,6 +85,10 @@ final class HttpDoor implements AutoCloseable {
     log.info("Listening for Slack on http://{}:{}{}", bindAddress, connector.getLocalPort(), PATH);
   }
 
+  boolean isOpen() {
+    return connector.isOpen();
+  }
+
   URI uri() {
     return URI.create("http://" + bindAddress + ":" + connector.getLocalPort() + PATH);
   }

@@ -1,5 +1,6 @@
 package dev.quoth.slack;
 
+import dev.quoth.ops.Meters;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +25,16 @@ final class InFlight implements AutoCloseable {
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore room = new Semaphore(CAPACITY);
+  private final Meters meters;
+
+  InFlight(Meters meters) {
+    this.meters = meters;
+  }
+
+  /** How much is waiting or being done. */
+  int size() {
+    return CAPACITY - room.availablePermits();
+  }
 
   /**
    * Keeps a place for one more.
@@ -37,22 +48,28 @@ final class InFlight implements AutoCloseable {
     }
   }
 
-  /** Gives a reserved place back unused. */
+  /** Gives a reserved place back unused, because another delivery of the same has one. */
   void release() {
+    meters.repeated();
     room.release();
   }
 
   /** Runs {@code work} on a place that was reserved. */
   void run(Runnable work) {
-    threads.execute(() -> {
-      try {
-        work.run();
-      } catch (RuntimeException e) {
-        log.error("Work for Slack failed: {}", Failure.describe(e));
-      } finally {
-        room.release();
-      }
-    });
+    long start = System.nanoTime();
+    threads.execute(
+        Trace.carried(() -> {
+          try {
+            work.run();
+          } catch (RuntimeException e) {
+            log.error("Work for Slack failed: {}", Failure.describe(e));
+          } finally {
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            meters.done(Trace.kind(), took);
+            log.info("Done after {} ms", took.toMillis());
+            room.release();
+          }
+        }));
   }
 
   /** Takes nothing new and waits for what was acknowledged, at most 25 seconds. */
@@ -61,10 +78,7 @@ final class InFlight implements AutoCloseable {
     threads.shutdown();
     try {
       if (!threads.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS)) {
-        log.warn(
-            "Stopping with {} answers unfinished after {} s",
-            CAPACITY - room.availablePermits(),
-            GRACE.toSeconds());
+        log.warn("Stopping with {} answers unfinished after {} s", size(), GRACE.toSeconds());
         threads.shutdownNow();
       }
     } catch (InterruptedException e) {

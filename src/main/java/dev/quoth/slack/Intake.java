@@ -11,8 +11,10 @@ import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser;
+import dev.quoth.ops.Meters;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,11 +42,13 @@ final class Intake {
   private static final Logger log = LoggerFactory.getLogger(Intake.class);
 
   private final App app;
+  private final Meters meters;
   private final SlackRequestParser parser;
   private final Gson gson = new Gson();
 
-  Intake(App app) {
+  Intake(App app, Meters meters) {
     this.app = app;
+    this.meters = meters;
     this.parser = new SlackRequestParser(app.config());
   }
 
@@ -61,6 +65,7 @@ final class Intake {
           : accept(readForm(json), headers);
     } catch (JsonParseException | IllegalArgumentException | IllegalStateException e) {
       log.warn("A signed request could not be read: {}", e.getClass().getName());
+      meters.received("unreadable", 400, Duration.ZERO);
       return Response.error(400);
     }
   }
@@ -69,6 +74,26 @@ final class Intake {
    * Takes a payload that is JSON already, and answers 200 whenever a retry would change nothing.
    */
   Response accept(JsonObject payload, Map<String, List<String>> headers) {
+    long start = System.nanoTime();
+    String kind = kind(payload);
+    try (var _ = Trace.begin(kind)) {
+      Response response = take(payload, headers);
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      meters.received(kind, response.getStatusCode(), took);
+      return response;
+    }
+  }
+
+  /** Slack's own word for what came, where that is one. */
+  private static String kind(JsonObject payload) {
+    String type = payload.has("command") ? "command" : string(payload, "type");
+    if ("event_callback".equals(type) && payload.get("event") instanceof JsonObject event) {
+      type = string(event, "type");
+    }
+    return type != null && type.matches("[a-z_.]{1,40}") ? type : "other";
+  }
+
+  private Response take(JsonObject payload, Map<String, List<String>> headers) {
     String type = string(payload, "type");
     if (payload.has("command")) {
       return run(payload, headers);

@@ -8,6 +8,7 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.util.json.GsonFactory;
 import com.slack.api.webhook.WebhookResponse;
+import dev.quoth.ops.Meters;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -101,14 +102,16 @@ final class Outbox {
   private static final Logger log = LoggerFactory.getLogger(Outbox.class);
 
   private final Slack slack;
+  private final Meters meters;
   private final Gson gson;
 
   /** Fair, so that what was finished first is posted first; channels share lanes by hash. */
   private final List<ReentrantLock> lanes =
       Stream.generate(() -> new ReentrantLock(true)).limit(LANES).toList();
 
-  Outbox(Slack slack) {
+  Outbox(Slack slack, Meters meters) {
     this.slack = slack;
+    this.meters = meters;
     this.gson = GsonFactory.createSnakeCase(slack.getConfig());
   }
 
@@ -142,6 +145,7 @@ final class Outbox {
           };
     }
     if (error != null) {
+      meters.undelivered(error);
       log.error("A message was not delivered: {}", error);
     }
   }
@@ -293,7 +297,7 @@ final class Outbox {
     Outcome run() throws IOException;
   }
 
-  private static @Nullable String attempt(Attempt attempt) {
+  private @Nullable String attempt(Attempt attempt) {
     String error = null;
     for (int i = 1; i <= ATTEMPTS; i++) {
       Outcome outcome = tryOnce(attempt, i);
@@ -303,6 +307,7 @@ final class Outbox {
         }
         case Again again -> {
           error = again.error();
+          meters.putOff(error, again.after());
           if (i < ATTEMPTS && !sleep(again.after())) {
             return "interrupted";
           }

@@ -1,6 +1,7 @@
 package dev.quoth.slack;
 
 import dev.quoth.answer.Answerer;
+import dev.quoth.ops.Meters;
 import dev.quoth.store.Store;
 import dev.quoth.survey.Surveys;
 import dev.quoth.survey.TeamPolls;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
  * @param digests what summarizing threads needs
  * @param leads ids of those who may post into others' threads and change how Quoth behaves in a
  *     channel; empty for every member of the workspace who is no guest. Its admins always may
+ * @param meters counts and times what happens
  */
 public record Rooms(
     Answerer answerer,
@@ -29,7 +31,8 @@ public record Rooms(
     Supplier<Surveys> surveys,
     TeamPolls polls,
     DigestRoom digests,
-    Set<String> leads) {
+    Set<String> leads,
+    Meters meters) {
   public Rooms {
     leads = Set.copyOf(leads);
   }

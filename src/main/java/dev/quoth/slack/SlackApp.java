@@ -8,6 +8,8 @@ import com.slack.api.bolt.middleware.builtin.IgnoringSelfEvents;
 import com.slack.api.bolt.middleware.builtin.SingleTeamAuthorization;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.auth.AuthTestResponse;
+import com.slack.api.util.http.SlackHttpClient;
+import dev.quoth.ops.Meters;
 import dev.quoth.store.Workspace;
 import java.io.IOException;
 import java.net.URI;
@@ -57,15 +59,17 @@ public final class SlackApp implements AutoCloseable {
    */
   public static SlackApp start(SlackSettings settings, SeenEvents seen, Rooms rooms)
       throws IOException {
-    Slack slack = Slack.getInstance(clientConfig(settings));
-    InFlight inFlight = new InFlight();
+    Meters meters = rooms.meters();
+    Slack slack = client(settings, meters);
+    InFlight inFlight = new InFlight(meters);
+    meters.watch("quoth.queue", "Requests that are acknowledged and not done", inFlight::size);
     PollBoard board = null;
     HttpDoor http = null;
     SocketDoor socket = null;
     try {
       AuthTestResponse self = introduce(slack, settings.botToken());
       App app = app(slack, settings.botToken(), self);
-      Outbox outbox = new Outbox(slack);
+      Outbox outbox = new Outbox(slack, meters);
       board =
           new PollBoard(
               rooms.polls(),
@@ -80,7 +84,7 @@ public final class SlackApp implements AutoCloseable {
       DigestListeners digestListeners =
           new DigestListeners(slack, outbox, inFlight, seen, rooms.digests());
       new Listeners(
-              new Desk(rooms.answerer()),
+              new Desk(rooms.answerer(), meters),
               outbox,
               inFlight,
               seen,
@@ -89,7 +93,7 @@ public final class SlackApp implements AutoCloseable {
               pollListeners,
               digestListeners)
           .register(app);
-      Intake intake = new Intake(app.start());
+      Intake intake = new Intake(app.start(), meters);
       if (settings.signingSecret() != null) {
         SignatureCheck check = new SignatureCheck(settings.signingSecret(), Clock.systemUTC());
         http = new HttpDoor(settings.bindAddress(), settings.port(), check, intake);
@@ -109,6 +113,16 @@ public final class SlackApp implements AutoCloseable {
   /** Where Slack is to send events, commands and buttons; empty without the HTTP door. */
   public Optional<URI> eventsUrl() {
     return Optional.ofNullable(http).map(HttpDoor::uri);
+  }
+
+  /** Why Slack does not get through to Quoth, in a sentence; empty where it does. */
+  public Optional<String> fault() {
+    if (http != null && !http.isOpen()) {
+      return Optional.of("It takes no requests any more.");
+    }
+    return socket == null || socket.isConnected()
+        ? Optional.empty()
+        : Optional.of("The Socket Mode connection is down; a new one is being opened.");
   }
 
   /**
@@ -131,6 +145,19 @@ public final class SlackApp implements AutoCloseable {
     } catch (Exception e) {
       log.warn("Could not close {}: {}", part.getClass().getSimpleName(), Failure.describe(e));
     }
+  }
+
+  private static Slack client(SlackSettings settings, Meters meters) {
+    SlackConfig config = clientConfig(settings);
+    String apiPath = URI.create(config.getMethodsEndpointUrlPrefix()).getPath();
+    SlackHttpClient http =
+        new SlackHttpClient(
+            SlackHttpClient.buildOkHttpClient(config)
+                .newBuilder()
+                .addInterceptor(new CallMeter(apiPath, meters))
+                .build());
+    http.setConfig(config);
+    return Slack.getInstance(config, http);
   }
 
   private static SlackConfig clientConfig(SlackSettings settings) {

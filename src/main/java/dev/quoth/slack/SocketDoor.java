@@ -88,6 +88,11 @@ final class SocketDoor implements AutoCloseable {
     }
   }
 
+  /** Whether Slack answers at the other end; asks it, which takes up to three seconds. */
+  boolean isConnected() {
+    return !closing && client.verifyConnection();
+  }
+
   @Override
   public void close() throws IOException {
     closing = true;

@@ -81,6 +81,19 @@ final class Database implements AutoCloseable {
    *     jdbc:postgresql:} has it
    */
   static Database postgres(String url) {
+    PGSimpleDataSource source = source(url);
+    return new Database(
+        String.join(",", source.getServerNames()) + "/" + source.getDatabaseName(),
+        source,
+        POSTGRES_CONNECTIONS);
+  }
+
+  /**
+   * Reads the address, without a connection.
+   *
+   * @throws StoreException where it is none of PostgreSQL
+   */
+  static PGSimpleDataSource source(String url) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     try {
       if (url.startsWith("jdbc:postgresql:")) {
@@ -113,10 +126,7 @@ final class Database implements AutoCloseable {
     source.setConnectTimeout((int) (WAIT_MILLIS / 1000));
     source.setTcpKeepAlive(true);
     source.setReWriteBatchedInserts(true);
-    return new Database(
-        String.join(",", source.getServerNames()) + "/" + source.getDatabaseName(),
-        source,
-        POSTGRES_CONNECTIONS);
+    return source;
   }
 
   private static StoreException notPostgres() {

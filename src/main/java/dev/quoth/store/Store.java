@@ -2,6 +2,7 @@ package dev.quoth.store;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,16 @@ public final class Store implements AutoCloseable {
         databaseUrl == null || databaseUrl.isBlank()
             ? Database.sqlite(folder)
             : Database.postgres(databaseUrl.strip()));
+  }
+
+  /** What is wrong with the way {@code databaseUrl} is written; empty where nothing is. */
+  public static Optional<String> faultIn(String databaseUrl) {
+    try {
+      Database.source(databaseUrl.strip());
+      return Optional.empty();
+    } catch (StoreException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 
   /** Polls and their ballots. */

@@ -5,6 +5,7 @@ import dev.quoth.answer.Answerer;
 import dev.quoth.answer.Quote;
 import dev.quoth.answer.Verdict;
 import dev.quoth.corpus.Span;
+import dev.quoth.ops.Meters;
 import dev.quoth.store.Store;
 import dev.quoth.survey.Surveys;
 import dev.quoth.survey.TeamPolls;
@@ -54,7 +55,7 @@ final class Samples {
       Supplier<Surveys> surveys,
       TeamPolls polls,
       DigestRoom digests) {
-    return new Rooms(answerer, new Shelf(), STORE, examples, surveys, polls, digests, Set.of());
+    return new Rooms(answerer, new Shelf(), STORE, examples, surveys, polls, digests, Set.of(), new Meters());
   }
 
   /** Articles of which a test decides what edition they are. */

@@ -460,8 +460,24 @@ class SlackAppTest {
     String text = slack.await(POST, 1).get("text");
     assertThat(text).contains("ask again").doesNotContain("IllegalState", "secret detail");
     String reference = text.substring(text.lastIndexOf(' ') + 1, text.length() - 1);
-    assertThat(logged()).anyMatch(line -> line.contains(reference));
+    stopApp();
+    assertThat(loggedUnder(reference)).anyMatch(line -> line.startsWith("Answering failed"));
     assertThat(logged()).noneMatch(line -> line.contains("secret detail"));
+  }
+
+  @Test
+  void whatIsLoggedOfOneRequestHasOneIdInEveryThread() {
+    slack.plan(POST, Planned.error("invalid_blocks"));
+    acknowledged(FromSlack.mention(QUESTION));
+    slack.await(POST, 2);
+    stopApp();
+    String request =
+        events()
+            .filter(event -> event.getFormattedMessage().startsWith("Slack refused the blocks"))
+            .map(event -> event.getMDCPropertyMap().get("request"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(loggedUnder(request)).anyMatch(line -> line.startsWith("Done after"));
   }
 
   @Test
@@ -535,11 +551,21 @@ class SlackAppTest {
   }
 
   private List<String> logged() {
-    List<ILoggingEvent> events;
+    return events().map(ILoggingEvent::getFormattedMessage).toList();
+  }
+
+  /** What the log has of one request, whichever thread wrote it. */
+  private List<String> loggedUnder(String request) {
+    return events()
+        .filter(event -> request.equals(event.getMDCPropertyMap().get("request")))
+        .map(ILoggingEvent::getFormattedMessage)
+        .toList();
+  }
+
+  private Stream<ILoggingEvent> events() {
     synchronized (log) {
-      events = new ArrayList<>(log.list);
+      return new ArrayList<>(log.list).stream();
     }
-    return events.stream().map(ILoggingEvent::getFormattedMessage).toList();
   }
 
   // Nobody is pinged by accident
