@@ -55,7 +55,8 @@ final class Samples {
       Supplier<Surveys> surveys,
       TeamPolls polls,
       DigestRoom digests) {
-    return new Rooms(answerer, new Shelf(), STORE, examples, surveys, polls, digests, Set.of(), new Meters());
+    return new Rooms(
+        answerer, new Shelf(), STORE, examples, surveys, polls, digests, Set.of(), new Meters());
   }
 
   /** Articles of which a test decides what edition they are. */
