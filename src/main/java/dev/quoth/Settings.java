@@ -3,7 +3,9 @@ package dev.quoth;
 import dev.quoth.cli.Failure;
 import dev.quoth.cli.Folders;
 import dev.quoth.slack.SlackSettings;
+import dev.quoth.slack.SlackSettings.Access;
 import dev.quoth.store.Store;
+import dev.quoth.store.TokenKeys;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -149,6 +151,20 @@ final class Settings {
     String signingSecret = get("SLACK_SIGNING_SECRET");
     String appToken = get("SLACK_APP_TOKEN");
     String apiUrl = apiUrl();
+    @Nullable Access access =
+        get("SLACK_CLIENT_ID") == null && get("SLACK_CLIENT_SECRET") == null
+            ? oneWorkspace(botToken, signingSecret, appToken)
+            : manyWorkspaces(botToken, signingSecret, appToken);
+    if (access == null || !faults.isEmpty()) {
+      return new Workspace.Practice(port);
+    }
+    return new Workspace.InSlack(
+        new SlackSettings(
+            access, signingSecret, appToken, apiUrl, bindAddress(), port));
+  }
+
+  private @Nullable Access oneWorkspace(
+      @Nullable String botToken, @Nullable String signingSecret, @Nullable String appToken) {
     if (botToken != null && signingSecret == null && appToken == null) {
       faults.add(
           "SLACK_BOT_TOKEN is set, and its partner is missing: set SLACK_SIGNING_SECRET, too, to"
@@ -165,14 +181,55 @@ final class Settings {
       faults.add(
           "SLACK_BOT_TOKEN holds an app-level token: set it to the token that begins with xoxb-.");
     }
+    if (botToken != null && botToken.startsWith("xoxe")) {
+      faults.add(
+          "SLACK_BOT_TOKEN holds a token that expires within twelve hours: make the app without"
+              + " token rotation, or unset it and let workspaces install Quoth by its page"
+              + " (SLACK_CLIENT_ID).");
+    }
     if (appToken != null && appToken.startsWith("xoxb-")) {
       faults.add("SLACK_APP_TOKEN holds a bot token: set it to the token that begins with xapp-.");
     }
-    if (botToken == null || !faults.isEmpty()) {
-      return new Workspace.Practice(port);
+    return botToken == null || !faults.isEmpty() ? null : new Access.OneWorkspace(botToken);
+  }
+
+  private @Nullable Access manyWorkspaces(
+      @Nullable String botToken, @Nullable String signingSecret, @Nullable String appToken) {
+    if (botToken != null) {
+      faults.add(
+          "SLACK_BOT_TOKEN serves one workspace, and SLACK_CLIENT_ID with SLACK_CLIENT_SECRET many:"
+              + " unset the one or the others.");
     }
-    return new Workspace.InSlack(
-        new SlackSettings(botToken, signingSecret, appToken, apiUrl, bindAddress(), port));
+    if (appToken != null) {
+      faults.add(
+          "SLACK_APP_TOKEN is for one workspace: unset it, many workspaces are served over HTTP.");
+    }
+    String clientId = partner("SLACK_CLIENT_ID");
+    String clientSecret = partner("SLACK_CLIENT_SECRET");
+    String keys = partner("QUOTH_TOKEN_KEY");
+    if (signingSecret == null) {
+      partner("SLACK_SIGNING_SECRET");
+    }
+    TokenKeys parsed = null;
+    try {
+      parsed = keys == null ? null : TokenKeys.parse(keys);
+    } catch (IllegalArgumentException e) {
+      faults.add("QUOTH_TOKEN_KEY " + e.getMessage());
+    }
+    return clientId == null || clientSecret == null || parsed == null || !faults.isEmpty()
+        ? null
+        : new Access.ManyWorkspaces(clientId, clientSecret, parsed);
+  }
+
+  private @Nullable String partner(String name) {
+    String value = get(name);
+    if (value == null) {
+      faults.add(
+          name
+              + " is missing: many workspaces need SLACK_CLIENT_ID, SLACK_CLIENT_SECRET,"
+              + " SLACK_SIGNING_SECRET and QUOTH_TOKEN_KEY.");
+    }
+    return value;
   }
 
   private int port(String name, int usual) {

@@ -10,11 +10,22 @@ import dev.quoth.slack.SlackSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
+  private static final String KEY = "cXVvdGgtcXVvdGgtcXVvdGgtcXVvdGgtcXVvdGgtMTI=";
+  private static final Map<String, String> MANY =
+      Map.of(
+          "SLACK_CLIENT_ID", "1.2",
+          "SLACK_CLIENT_SECRET", "do-not-show-me",
+          "SLACK_SIGNING_SECRET", "do-not-show-me",
+          "QUOTH_TOKEN_KEY", KEY);
+
   @TempDir private Path corpus;
 
   @Test
@@ -63,6 +74,49 @@ class SettingsTest {
     refused(Map.of("SLACK_BOT_TOKEN", "xoxb-1"), "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN");
     refused(Map.of("SLACK_SIGNING_SECRET", "s"), "SLACK_BOT_TOKEN");
     refused(Map.of("SLACK_APP_TOKEN", "xapp-1"), "SLACK_BOT_TOKEN");
+  }
+
+  @Test
+  void aClientIdServesManyWorkspacesOverHttp() throws Failure {
+    SlackSettings slack = slack(MANY);
+    assertThat(slack.access()).isInstanceOf(SlackSettings.Access.ManyWorkspaces.class);
+    assertThat(slack.toString()).doesNotContain("do-not-show-me");
+  }
+
+  @Test
+  void whatManyWorkspacesLackIsNamedAllAtOnce() {
+    refused(
+        Map.of("SLACK_CLIENT_ID", "1.2"),
+        "SLACK_CLIENT_SECRET is missing",
+        "SLACK_SIGNING_SECRET is missing",
+        "QUOTH_TOKEN_KEY is missing");
+  }
+
+  @Test
+  void oneAndManyWorkspacesDoNotMix() {
+    Map<String, String> both = new HashMap<>(MANY);
+    both.put("SLACK_BOT_TOKEN", "xoxb-1");
+    both.put("SLACK_APP_TOKEN", "xapp-1");
+    refused(both, "SLACK_BOT_TOKEN serves one workspace", "SLACK_APP_TOKEN is for one workspace");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"too short", "AAAA", "%", KEY + ",", KEY + ";" + KEY})
+  void whatIsNoKeyIsRefusedWithoutShowingIt(String key) {
+    Map<String, String> environment = new HashMap<>(MANY);
+    environment.put("QUOTH_TOKEN_KEY", key);
+    assertThatThrownBy(() -> Settings.serving(environment, corpus, corpus))
+        .isInstanceOf(Failure.class)
+        .hasMessageContainingAll("QUOTH_TOKEN_KEY is no key of 32 bytes", "openssl rand -base64 32")
+        .message()
+        .doesNotContain(KEY);
+  }
+
+  @Test
+  void aBotTokenThatExpiresIsRefused() {
+    refused(
+        Map.of("SLACK_BOT_TOKEN", "xoxe.xoxb-1", "SLACK_SIGNING_SECRET", "s"),
+        "expires within twelve hours");
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +49,11 @@ final class HttpDoor implements AutoCloseable {
   private final ServerConnector connector;
   private final String bindAddress;
 
-  HttpDoor(String bindAddress, int port, SignatureCheck check, Intake intake) {
+  /**
+   * @param pages answer what is not for {@link #PATH}; null where there are none
+   */
+  HttpDoor(
+      String bindAddress, int port, SignatureCheck check, Intake intake, @Nullable Handler pages) {
     this.bindAddress = bindAddress;
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
@@ -60,7 +65,11 @@ final class HttpDoor implements AutoCloseable {
     // handler.
     connector.setShutdownIdleTimeout(SHUTDOWN_MILLIS);
     server.addConnector(connector);
-    server.setHandler(new GracefulHandler(new Gate(check, intake)));
+    server.setHandler(
+        new GracefulHandler(
+            pages == null
+                ? new Gate(check, intake)
+                : new Handler.Sequence(pages, new Gate(check, intake))));
     server.setStopTimeout(STOP_MILLIS);
     server.setErrorHandler((request, response, callback) -> {
       callback.succeeded();

@@ -18,6 +18,7 @@ import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.view.View;
 import dev.quoth.answer.Answer;
 import dev.quoth.slack.AnswerMessage.Audience;
+import dev.quoth.store.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -77,6 +78,11 @@ final class Listeners {
     surveys.register(app);
     digests.register(app);
     polls.register(app);
+  }
+
+  /** Forgets what was asked in a workspace. */
+  void forget(Workspace workspace) {
+    memory.forget(workspace);
   }
 
   private Response onMention(EventsApiPayload<AppMentionEvent> payload, EventContext context) {

@@ -59,6 +59,13 @@ final class Notices {
     return note("This button is from another version of me. Please ask the question again.");
   }
 
+  /** Where Slack still shows Quoth, and Quoth has no token. */
+  static Message notInstalled() {
+    return note(
+        "I am not installed in this workspace, or no longer, so I can do nothing here. Whoever"
+            + " manages its apps can install me again.");
+  }
+
   /** The answer as it is now, to somebody who pressed a button under an older one. */
   static Message changedSince(Message now) {
     return under(

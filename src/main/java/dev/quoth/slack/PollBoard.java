@@ -21,13 +21,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the cards of a workspace's polls true: posts them, counts on them, closes polls when it is
+ * Keeps the cards of polls true, each with its workspace's own token: posts them, counts on them, closes polls when it is
  * time, shows results and reminds. All that changes a card is done by one thread, so that no count
  * comes after a result.
  */
@@ -49,32 +50,43 @@ final class PollBoard implements AutoCloseable {
   private final TeamPolls polls;
   private final Supplier<Surveys> surveys;
   private final Outbox outbox;
-  private final MethodsClient client;
-  private final Workspace workspace;
-  private final Set<String> changed = ConcurrentHashMap.newKeySet();
+  private final Function<Workspace, Optional<MethodsClient>> clients;
+  private final Set<Card> changed = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("polls").daemon().factory());
 
+  /** Names a poll. */
+  private record Card(Workspace workspace, String id) {}
+
   /**
-   * @param client has the token of {@code workspace}
+   * @param clients have the workspaces' tokens; none where Quoth is not installed any more
    */
   PollBoard(
       TeamPolls polls,
       Supplier<Surveys> surveys,
       Outbox outbox,
-      MethodsClient client,
-      Workspace workspace) {
+      Function<Workspace, Optional<MethodsClient>> clients) {
     this.polls = polls;
     this.surveys = surveys;
     this.outbox = outbox;
-    this.client = client;
-    this.workspace = workspace;
+    this.clients = clients;
+  }
+
+  private boolean hasClient(Poll poll) {
+    return clients.apply(poll.workspace()).isPresent();
+  }
+
+  private MethodsClient client(Poll poll) {
+    return clients
+        .apply(poll.workspace())
+        .orElseThrow(() ->
+            new IllegalStateException("no token for " + poll.workspace().team()));
   }
 
   /** Begins with what became due while Quoth was not running. */
   void start() {
-    thread.execute(() -> guarded(() -> polls.open(workspace).forEach(this::counted)));
+    thread.execute(() -> guarded(() -> polls.open().forEach(this::counted)));
     var _ =
         thread.scheduleWithFixedDelay(
             () -> guarded(this::round), 0, ROUND.toMillis(), TimeUnit.MILLISECONDS);
@@ -83,7 +95,7 @@ final class PollBoard implements AutoCloseable {
   /** Posts the card of a new poll. Where that fails the owner is told, and the poll is over. */
   void post(Poll poll) {
     AtomicReference<@Nullable String> message = new AtomicReference<>();
-    String error = post(poll.channel(), card(poll), message);
+    String error = post(poll, card(poll), message);
     String ts = message.get();
     if (error == null && ts != null) {
       polls.cardPosted(poll, ts);
@@ -95,7 +107,7 @@ final class PollBoard implements AutoCloseable {
     polls.close(poll, poll.owner());
     polls.posted(poll);
     outbox.send(
-        new Outbox.OnlyTo(client, place(poll.channel()), poll.owner()),
+        new Outbox.OnlyTo(client(poll), place(poll, poll.channel()), poll.owner()),
         Notices.note(
             "The poll was not posted, because I can't write in that channel (Slack says: "
                 + error
@@ -104,10 +116,11 @@ final class PollBoard implements AutoCloseable {
 
   /** Says that somebody has answered: the card will tell, within a second or two. */
   void counted(Poll poll) {
-    if (changed.add(poll.id())) {
+    Card card = new Card(poll.workspace(), poll.id());
+    if (changed.add(card)) {
       var _ =
           thread.schedule(
-              () -> guarded(() -> count(poll.id())), GATHER.toMillis(), TimeUnit.MILLISECONDS);
+              () -> guarded(() -> count(card)), GATHER.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -125,10 +138,10 @@ final class PollBoard implements AutoCloseable {
     }
   }
 
-  private void count(String id) {
-    changed.remove(id);
-    Poll poll = polls.find(workspace, id).orElse(null);
-    if (poll != null && poll.isOpen() && poll.message() != null) {
+  private void count(Card card) {
+    changed.remove(card);
+    Poll poll = polls.find(card.workspace(), card.id()).orElse(null);
+    if (poll != null && poll.isOpen() && poll.message() != null && hasClient(poll)) {
       String error = update(poll, card(poll));
       if (error != null) {
         log.warn("The card of a poll was not updated: {}", error);
@@ -147,10 +160,12 @@ final class PollBoard implements AutoCloseable {
 
   private void round() {
     for (Poll poll : polls.toPost()) {
-      guarded(() -> postResult(poll));
+      if (hasClient(poll)) {
+        guarded(() -> postResult(poll));
+      }
     }
-    for (Poll poll : polls.open(workspace)) {
-      if (polls.isTimeToRemind(poll)) {
+    for (Poll poll : polls.open()) {
+      if (polls.isTimeToRemind(poll) && hasClient(poll)) {
         guarded(() -> remind(poll));
       }
     }
@@ -160,7 +175,7 @@ final class PollBoard implements AutoCloseable {
     String value = new PollListeners.Pressed(poll.id(), null).toValue();
     for (String user : polls.toRemind(poll)) {
       outbox.send(
-          new Outbox.InThread(client, place(user), user),
+          new Outbox.InThread(client(poll), place(poll, user), user),
           PollMessage.reminder(poll, title(poll), value));
     }
   }
@@ -181,7 +196,7 @@ final class PollBoard implements AutoCloseable {
     Message result = PollMessage.result(survey.get(), polls.result(poll, survey.get()));
     String error = poll.message() == null ? "message_not_found" : update(poll, result);
     if (error != null && CARD_ERRORS.contains(error)) {
-      outbox.send(new Outbox.InThread(client, place(poll.channel()), poll.owner()), result);
+      outbox.send(new Outbox.InThread(client(poll), place(poll, poll.channel()), poll.owner()), result);
     } else if (error != null) {
       log.warn("The result of a poll was not shown, and is tried again: {}", error);
       return;
@@ -196,7 +211,7 @@ final class PollBoard implements AutoCloseable {
         Notices.note("Your poll “" + survey.title() + "” is closed. These are its results.");
     String error =
         outbox.call(() -> {
-          ChatPostMessageResponse response = send(poll.owner(), words);
+          ChatPostMessageResponse response = send(client(poll), poll.owner(), words);
           channel.set(response.getChannel());
           return response;
         });
@@ -207,7 +222,7 @@ final class PollBoard implements AutoCloseable {
     if (error != null) {
       log.warn("The files of a poll did not reach its owner: {}", error);
       outbox.send(
-          new Outbox.OnlyTo(client, place(poll.channel()), poll.owner()),
+          new Outbox.OnlyTo(client(poll), place(poll, poll.channel()), poll.owner()),
           Notices.note(
               "I could not send you the poll's result as files (Slack says: " + error + ")."));
     }
@@ -215,7 +230,7 @@ final class PollBoard implements AutoCloseable {
 
   private @Nullable String upload(Poll poll, Survey survey, String channel) {
     try {
-      client.filesUploadV2(request ->
+      client(poll).filesUploadV2(request ->
           request
               .channel(channel)
               .uploadFiles(
@@ -238,15 +253,16 @@ final class PollBoard implements AutoCloseable {
   }
 
   private @Nullable String post(
-      String channel, Message message, AtomicReference<@Nullable String> ts) {
+      Poll poll, Message message, AtomicReference<@Nullable String> ts) {
     return outbox.call(() -> {
-      ChatPostMessageResponse response = send(channel, message);
+      ChatPostMessageResponse response = send(client(poll), poll.channel(), message);
       ts.set(response.getTs());
       return response;
     });
   }
 
-  private ChatPostMessageResponse send(String channel, Message message)
+  private static ChatPostMessageResponse send(
+      MethodsClient client, String channel, Message message)
       throws IOException, SlackApiException {
     return client.chatPostMessage(request ->
         request
@@ -261,7 +277,7 @@ final class PollBoard implements AutoCloseable {
 
   private @Nullable String update(Poll poll, Message message) {
     return outbox.call(() ->
-        client.chatUpdate(request ->
+        client(poll).chatUpdate(request ->
             request
                 .channel(poll.channel())
                 .ts(poll.message())
@@ -270,8 +286,8 @@ final class PollBoard implements AutoCloseable {
                 .parse("none")));
   }
 
-  private Place place(String channel) {
-    return new Place(workspace.enterprise(), workspace.team(), channel, "");
+  private static Place place(Poll poll, String channel) {
+    return new Place(poll.workspace().enterprise(), poll.workspace().team(), channel, "");
   }
 
   /** Shows the counts that are due; what is left is done after the next start. */

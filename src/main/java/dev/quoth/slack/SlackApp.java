@@ -5,15 +5,20 @@ import com.slack.api.SlackConfig;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.middleware.builtin.IgnoringSelfEvents;
-import com.slack.api.bolt.middleware.builtin.SingleTeamAuthorization;
+import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.util.http.SlackHttpClient;
 import dev.quoth.ops.Meters;
+import dev.quoth.slack.SlackSettings.Access;
+import dev.quoth.store.Installation;
+import dev.quoth.store.Installation.Token;
+import dev.quoth.store.Installations;
 import dev.quoth.store.Workspace;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +37,7 @@ public final class SlackApp implements AutoCloseable {
 
   private final Slack slack;
   private final InFlight inFlight;
+  private final @Nullable InstalledWorkspaces installed;
   private final @Nullable PollBoard board;
   private final @Nullable HttpDoor http;
   private final @Nullable SocketDoor socket;
@@ -39,11 +45,13 @@ public final class SlackApp implements AutoCloseable {
   private SlackApp(
       Slack slack,
       InFlight inFlight,
+      @Nullable InstalledWorkspaces installed,
       @Nullable PollBoard board,
       @Nullable HttpDoor http,
       @Nullable SocketDoor socket) {
     this.slack = slack;
     this.inFlight = inFlight;
+    this.installed = installed;
     this.board = board;
     this.http = http;
     this.socket = socket;
@@ -63,27 +71,42 @@ public final class SlackApp implements AutoCloseable {
     Slack slack = client(settings, meters);
     InFlight inFlight = new InFlight(meters);
     meters.watch("quoth.queue", "Requests that are acknowledged and not done", inFlight::size);
+    InstalledWorkspaces installed = null;
     PollBoard board = null;
     HttpDoor http = null;
     SocketDoor socket = null;
     try {
-      AuthTestResponse self = introduce(slack, settings.botToken());
-      App app = app(slack, settings.botToken(), self);
       Outbox outbox = new Outbox(slack, meters);
-      board =
-          new PollBoard(
+      Workspaces workspaces;
+      InstallDoor pages = null;
+      switch (settings.access()) {
+        case Access.OneWorkspace(String botToken) ->
+            workspaces = Workspaces.one(introduce(slack, botToken));
+        case Access.ManyWorkspaces many -> {
+          Installations installations = rooms.store().installations(many.keys());
+          installed =
+              new InstalledWorkspaces(
+                  slack, installations, many.clientId(), many.clientSecret());
+          workspaces = installed;
+          pages =
+              new InstallDoor(
+                  slack,
+                  installed,
+                  new InstallState(many.clientSecret(), seen),
+                  many.clientId(),
+                  Scopes.ofManifest());
+        }
+      }
+      App app = app(slack, new WorkspaceAuthorization(workspaces, outbox, inFlight));
+      board = new PollBoard(
               rooms.polls(),
-              rooms.surveys(),
-              outbox,
-              slack.methods(settings.botToken()),
-              new Workspace(self.getEnterpriseId(), self.getTeamId()));
+              rooms.surveys(), outbox, workspace -> clientOf(slack, workspaces, workspace));
       PollListeners pollListeners =
           new PollListeners(rooms.surveys(), rooms.polls(), board, outbox, inFlight, seen);
-      SurveyListeners surveyListeners =
-          new SurveyListeners(rooms.surveys(), outbox, inFlight, seen);
-      DigestListeners digestListeners =
-          new DigestListeners(slack, outbox, inFlight, seen, rooms.digests());
-      new Listeners(
+      SurveyListeners surveyListeners = new SurveyListeners(rooms.surveys(), outbox, inFlight, seen);
+      DigestListeners digestListeners = new DigestListeners(slack, outbox, inFlight, seen, rooms.digests());
+      Listeners listeners =
+          new Listeners(
               new Desk(rooms.answerer(), meters),
               outbox,
               inFlight,
@@ -91,21 +114,31 @@ public final class SlackApp implements AutoCloseable {
               rooms.examples(),
               surveyListeners,
               pollListeners,
-              digestListeners)
+              digestListeners);
+      listeners.register(app);
+      new DepartureListeners(
+              workspaces,
+              workspace -> {
+                rooms.store().forget(workspace);
+                listeners.forget(workspace);
+              })
           .register(app);
       Intake intake = new Intake(app.start(), meters);
       if (settings.signingSecret() != null) {
         SignatureCheck check = new SignatureCheck(settings.signingSecret(), Clock.systemUTC());
-        http = new HttpDoor(settings.bindAddress(), settings.port(), check, intake);
+        http = new HttpDoor(settings.bindAddress(), settings.port(), check, intake, pages);
         http.start();
       }
       if (settings.appToken() != null) {
         socket = SocketDoor.open(slack, settings.appToken(), intake);
       }
       board.start();
-      return new SlackApp(slack, inFlight, board, http, socket);
+      if (installed != null) {
+        installed.start();
+      }
+      return new SlackApp(slack, inFlight, installed, board, http, socket);
     } catch (IOException | RuntimeException e) {
-      new SlackApp(slack, inFlight, board, http, socket).close();
+      new SlackApp(slack, inFlight, installed, board, http, socket).close();
       throw e;
     }
   }
@@ -134,6 +167,7 @@ public final class SlackApp implements AutoCloseable {
     closeQuietly(socket);
     inFlight.close();
     closeQuietly(board);
+    closeQuietly(installed);
     closeQuietly(slack);
   }
 
@@ -174,25 +208,21 @@ public final class SlackApp implements AutoCloseable {
   }
 
   /** Bolt, without its check of signatures, which {@link HttpDoor} does more strictly. */
-  private static App app(Slack slack, String botToken, AuthTestResponse self) {
-    AppConfig config =
-        AppConfig.builder()
-            .singleTeamBotToken(botToken)
-            // Who Quoth is does not change while it runs; asking again would delay
-            // acknowledgements.
-            .authTestCacheEnabled(true)
-            .authTestCacheExpirationMillis(-1)
-            .allEventsApiAutoAckEnabled(true)
-            .build();
+  private static App app(Slack slack, WorkspaceAuthorization authorization) {
+    AppConfig config = AppConfig.builder().allEventsApiAutoAckEnabled(true).build();
     return new App(
-        config,
-        slack,
-        List.of(
-            new SingleTeamAuthorization(config, self, null),
-            new IgnoringSelfEvents(slack.getConfig(), true)));
+        config, slack, List.of(authorization, new IgnoringSelfEvents(slack.getConfig(), true)));
   }
 
-  private static AuthTestResponse introduce(Slack slack, String botToken) throws IOException {
+  private static Optional<MethodsClient> clientOf(
+      Slack slack, Workspaces workspaces, Workspace workspace) {
+    return workspaces
+        .find(workspace.enterprise(), workspace.team())
+        .map(installation -> slack.methods(installation.token().access()));
+  }
+
+  /** Asks Slack, once, whose the token is. */
+  private static Installation introduce(Slack slack, String botToken) throws IOException {
     AuthTestResponse self;
     try {
       self = slack.methods(botToken).authTest(request -> request);
@@ -212,6 +242,12 @@ public final class SlackApp implements AutoCloseable {
               .formatted(self.getError()));
     }
     log.info("Signed in to Slack as {} in {}", self.getUserId(), self.getTeamId());
-    return self;
+    String team = self.isEnterpriseInstall() ? self.getEnterpriseId() : self.getTeamId();
+    return new Installation(
+        new Workspace(self.getEnterpriseId(), team),
+        self.getUserId(),
+        self.getBotId(),
+        Token.lasting(botToken),
+        Instant.now());
   }
 }

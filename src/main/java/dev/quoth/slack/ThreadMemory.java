@@ -1,5 +1,6 @@
 package dev.quoth.slack;
 
+import dev.quoth.store.Workspace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,5 +29,13 @@ final class ThreadMemory {
     now.add(question);
     questions.put(place, List.copyOf(now.subList(Math.max(0, now.size() - QUESTIONS), now.size())));
     return earlier;
+  }
+
+  /** Forgets all threads of a workspace. */
+  synchronized void forget(Workspace workspace) {
+    questions
+        .keySet()
+        .removeIf(place ->
+            new Workspace(place.enterprise(), place.team()).equals(workspace));
   }
 }

@@ -86,15 +86,11 @@ public final class Polls {
         handle.select("SELECT * FROM poll" + KEY, key(workspace, id)).map(POLL).findOne());
   }
 
-  /** The polls of a workspace that take ballots, oldest first. */
-  public List<Poll> open(Workspace workspace) {
+  /** The polls of all workspaces that take ballots, oldest first. */
+  public List<Poll> open() {
     return database.run(handle ->
         handle
-            .select(
-                "SELECT * FROM poll WHERE enterprise = ? AND team = ? AND state = 'OPEN' ORDER BY"
-                    + " opened, id",
-                workspace.enterpriseKey(),
-                workspace.team())
+            .select("SELECT * FROM poll WHERE state = 'OPEN' ORDER BY opened, id")
             .map(POLL)
             .list());
   }

@@ -21,7 +21,8 @@ public final class Store implements AutoCloseable {
           "feedback",
           "channel",
           "question",
-          "posted_answer");
+          "posted_answer",
+          "installation");
 
   private final Database database;
 
@@ -87,6 +88,16 @@ public final class Store implements AutoCloseable {
   /** How Quoth behaves in a channel. */
   public Channels channels() {
     return new Channels(database);
+  }
+
+  /**
+   * Where Quoth is installed. What is encrypted with an older one of {@code keys} is encrypted anew
+   * with the newest.
+   *
+   * @throws StoreException where tokens are encrypted with a key that is not among them
+   */
+  public Installations installations(TokenKeys keys) {
+    return new Installations(database, keys);
   }
 
   /** Fails where the database can't be written, for a health check. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * several workspaces.
  *
  * @param enterprise the organisation's id; null where the workspace belongs to none
- * @param team the workspace's id
+ * @param team the workspace's id; the organisation's again where Quoth is installed for all of it
  */
 public record Workspace(@Nullable String enterprise, String team) {
 

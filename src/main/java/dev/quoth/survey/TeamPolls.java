@@ -117,9 +117,9 @@ public final class TeamPolls {
     return polls.find(workspace, id);
   }
 
-  /** The polls of a workspace that take ballots, oldest first. */
-  public List<Poll> open(Workspace workspace) {
-    return polls.open(workspace);
+  /** The polls of all workspaces that take ballots, oldest first. */
+  public List<Poll> open() {
+    return polls.open();
   }
 
   /** Notes where the poll's card was posted. */

@@ -43,8 +43,18 @@ final class StandInSlack implements AutoCloseable {
    * A call that arrived.
    *
    * @param method a method's name, or {@link #RESPONSE_URL}
+   * @param authorization the header of that name; empty where there is none
    */
-  record Call(String method, Map<String, String> arguments) {
+  record Call(String method, Map<String, String> arguments, String authorization) {
+    Call(String method, Map<String, String> arguments) {
+      this(method, arguments, "");
+    }
+
+    /** The token that it came with. */
+    String token() {
+      return authorization.replaceFirst("^Bearer ", "");
+    }
+
     String get(String name) {
       return arguments.getOrDefault(name, "");
     }
@@ -79,6 +89,9 @@ final class StandInSlack implements AutoCloseable {
           "{\"ok\":false,\"error\":\"ratelimited\"}");
     }
   }
+
+  /** Slack's side of installations. */
+  final StandInOAuth oauth = new StandInOAuth();
 
   private final HttpServer server;
   private final List<Call> calls = new ArrayList<>();
@@ -173,14 +186,15 @@ final class StandInSlack implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String header = exchange.getRequestHeaders().getFirst("Authorization");
+    String authorization = header == null ? "" : header;
     Call call =
         path.startsWith("/api/")
-            ? new Call(path.substring("/api/".length()), form(body))
+            ? new Call(path.substring("/api/".length()), form(body), authorization)
             : path.startsWith("/upload")
-                ? new Call(UPLOAD, Map.of("body", body))
-                : new Call(RESPONSE_URL, fields(parse(body)));
-    boolean hasToken = exchange.getRequestHeaders().containsKey("Authorization");
-    Planned answer = take(call, hasToken);
+                ? new Call(UPLOAD, Map.of("body", body), authorization)
+                : new Call(RESPONSE_URL, fields(parse(body)), authorization);
+    Planned answer = take(call);
     answer.headers().forEach(exchange.getResponseHeaders()::add);
     exchange.getResponseHeaders().add("Content-Type", "application/json");
     byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
@@ -189,10 +203,10 @@ final class StandInSlack implements AutoCloseable {
     exchange.close();
   }
 
-  private synchronized Planned take(Call call, boolean hasToken) {
+  private synchronized Planned take(Call call) {
     calls.add(call);
     if (!call.method().equals(RESPONSE_URL) && !call.method().equals(UPLOAD)) {
-      Given.method(call.method()).ifPresent(spec -> check(call, spec, hasToken));
+      Given.method(call.method()).ifPresent(spec -> check(call, spec));
     }
     if (call.arguments().containsKey("blocks")) {
       Given.blockKit("message_blocks")
@@ -203,15 +217,16 @@ final class StandInSlack implements AutoCloseable {
     Queue<Planned> plan = plans.getOrDefault(call.method(), new ArrayDeque<>());
     return Optional.ofNullable(plan.poll())
         .or(() -> faults.apply(call))
+        .or(() -> refusal(call))
         .orElseGet(() -> {
           if (!call.method().startsWith("auth.")) {
             accepted.add(call);
           }
-          return new Planned(200, Map.of(), success(call.method()));
+          return new Planned(200, Map.of(), success(call));
         });
   }
 
-  private void check(Call call, JsonNode spec, boolean hasToken) {
+  private void check(Call call, JsonNode spec) {
     JsonNode known = spec.at("/args/properties");
     for (String argument : call.arguments().keySet()) {
       if (!known.has(argument)) {
@@ -220,17 +235,28 @@ final class StandInSlack implements AutoCloseable {
     }
     for (JsonNode required : spec.at("/args/required")) {
       String name = required.asText();
-      if (!call.arguments().containsKey(name) && !(name.equals("token") && hasToken)) {
+      if (!call.arguments().containsKey(name) && !(name.equals("token") && !call.authorization().isEmpty())) {
         objections.add(call.method() + " lacks " + name);
       }
     }
   }
 
-  private String success(String method) {
-    return switch (method) {
-      case "auth.test" ->
+  /** Where workspaces have installed Quoth, Slack takes no token but theirs. */
+  private Optional<Planned> refusal(Call call) {
+    if (call.method().equals("oauth.v2.access")) {
+      return Optional.of(oauth.access(call));
+    }
+    boolean needsToken = !call.method().equals(RESPONSE_URL) && !call.method().equals(UPLOAD);
+    return needsToken && oauth.isInUse() && oauth.owner(call.token()).isEmpty()
+        ? Optional.of(Planned.error("invalid_auth"))
+        : Optional.empty();
+  }
+
+  private String success(Call call) {
+    return switch (call.method()) {
+      case "auth.test" -> oauth.owner(call.token()).map(oauth::self).orElse(
           "{\"ok\":true,\"user_id\":\"%s\",\"team_id\":\"%s\",\"bot_id\":\"B0\"}"
-              .formatted(BOT_USER, TEAM);
+              .formatted(BOT_USER, TEAM));
       case "apps.connections.open" -> "{\"ok\":true,\"url\":\"%s\"}".formatted(socketUrl);
       case RESPONSE_URL, UPLOAD -> "ok";
       case "files.getUploadURLExternal" ->

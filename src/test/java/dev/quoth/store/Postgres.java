@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real PostgreSQL, started once for all tests; each asks it for a database of its own. */
-final class Postgres {
+public final class Postgres {
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private Postgres() {}
@@ -41,7 +41,7 @@ final class Postgres {
    * The URL of a new, empty database. Skips the test on platforms for which there are no binaries
    * here.
    */
-  static String newDatabase() {
+  public static String newDatabase() {
     assumeTrue(
         System.getProperty("os.name").equals("Linux")
             && System.getProperty("os.arch").equals("amd64"));
