@@ -66,7 +66,8 @@ class ManifestTest {
   @Test
   void itSubscribesToWhatQuothListensTo() {
     assertThat(texts("/settings/event_subscriptions/bot_events"))
-        .containsExactly("app_home_opened", "app_mention", "message.im");
+        .containsExactly(
+            "app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked");
     assertThat(manifest.at("/features/slash_commands/0/command").asText()).isEqualTo("/quoth");
     assertThat(manifest.at("/features/slash_commands/0/should_escape").asBoolean()).isTrue();
     assertThat(manifest.at("/features/agent_view").isObject()).isTrue();
