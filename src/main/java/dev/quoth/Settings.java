@@ -159,8 +159,7 @@ final class Settings {
       return new Workspace.Practice(port);
     }
     return new Workspace.InSlack(
-        new SlackSettings(
-            access, signingSecret, appToken, apiUrl, bindAddress(), port));
+        new SlackSettings(access, signingSecret, appToken, apiUrl, bindAddress(), port));
   }
 
   private @Nullable Access oneWorkspace(

@@ -39,10 +39,11 @@ final class DepartureListeners {
 
   private Response onUninstalled(
       EventsApiPayload<AppUninstalledEvent> payload, EventContext context) {
-    leaving(payload, context).ifPresent(workspace -> {
-      forget.accept(workspace);
-      log.info("{} uninstalled Quoth: all that was kept for it is deleted", workspace.team());
-    });
+    leaving(payload, context)
+        .ifPresent(workspace -> {
+          forget.accept(workspace);
+          log.info("{} uninstalled Quoth: all that was kept for it is deleted", workspace.team());
+        });
     return context.ack();
   }
 
@@ -50,18 +51,18 @@ final class DepartureListeners {
     TokensRevokedEvent.Tokens tokens = payload.getEvent().getTokens();
     // The other tokens are people's, of which Quoth has none.
     if (tokens != null && tokens.getBot() != null && !tokens.getBot().isEmpty()) {
-      leaving(payload, context).ifPresent(workspace -> {
-        workspaces.revoke(workspace);
-        log.warn("{} revoked Quoth's token", workspace.team());
-      });
+      leaving(payload, context)
+          .ifPresent(workspace -> {
+            workspaces.revoke(workspace);
+            log.warn("{} revoked Quoth's token", workspace.team());
+          });
     }
     return context.ack();
   }
 
   private Optional<Workspace> leaving(EventsApiPayload<?> payload, EventContext context) {
     @Nullable Integer seconds = payload.getEventTime();
-    Instant time =
-        seconds == null ? Instant.now() : Instant.ofEpochSecond(seconds).plusMillis(999);
+    Instant time = seconds == null ? Instant.now() : Instant.ofEpochSecond(seconds).plusMillis(999);
     return workspaces.leaving(context.getEnterpriseId(), context.getTeamId(), time);
   }
 }

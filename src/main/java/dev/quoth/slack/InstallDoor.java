@@ -129,8 +129,7 @@ final class InstallDoor extends Handler.Abstract {
   }
 
   private InstallPage back(Fields query, @Nullable String browser) {
-    InstallState.Fault fault =
-        states.redeem(query.getValue("state"), browser, Instant.now());
+    InstallState.Fault fault = states.redeem(query.getValue("state"), browser, Instant.now());
     if (fault != null) {
       log.info("An installation came back with a state that is {}", fault);
       return failed(HttpStatus.BAD_REQUEST_400, sentence(fault));

@@ -15,30 +15,30 @@ record InstallPage(int status, String heading, String text, String link, String 
 
   String html() {
     return """
-      <!doctype html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>%1$s</title>
-      <style>
-      :root { color-scheme: light dark; }
-      body { font: 1.05rem/1.6 system-ui, sans-serif; max-width: 34rem; margin: 12vh auto; padding: 0 1.2rem; }
-      h1 { font-size: 1.6rem; line-height: 1.25; }
-      a { display: inline-block; margin-top: .6rem; padding: .55rem 1.1rem; border: 2px solid; border-radius: .5rem;
-        color: inherit; font-weight: 600; text-decoration: none; }
-      a:hover, a:focus-visible { text-decoration: underline; outline: 3px solid; outline-offset: 3px; }
-      </style>
-      </head>
-      <body>
-      <main>
-      <h1>%1$s</h1>
-      <p>%2$s</p>
-      <a href="%3$s">%4$s</a>
-      </main>
-      </body>
-      </html>
-      """
+    <!doctype html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>%1$s</title>
+    <style>
+    :root { color-scheme: light dark; }
+    body { font: 1.05rem/1.6 system-ui, sans-serif; max-width: 34rem; margin: 12vh auto; padding: 0 1.2rem; }
+    h1 { font-size: 1.6rem; line-height: 1.25; }
+    a { display: inline-block; margin-top: .6rem; padding: .55rem 1.1rem; border: 2px solid; border-radius: .5rem;
+      color: inherit; font-weight: 600; text-decoration: none; }
+    a:hover, a:focus-visible { text-decoration: underline; outline: 3px solid; outline-offset: 3px; }
+    </style>
+    </head>
+    <body>
+    <main>
+    <h1>%1$s</h1>
+    <p>%2$s</p>
+    <a href="%3$s">%4$s</a>
+    </main>
+    </body>
+    </html>
+    """
         .formatted(escape(heading), escape(text), escape(link), escape(linkText));
   }
 

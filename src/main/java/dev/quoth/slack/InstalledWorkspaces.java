@@ -66,8 +66,7 @@ final class InstalledWorkspaces implements Workspaces, AutoCloseable {
   OAuthV2AccessResponse exchange(String code) throws IOException, SlackApiException {
     return slack
         .methods()
-        .oauthV2Access(
-            request -> request.clientId(clientId).clientSecret(clientSecret).code(code));
+        .oauthV2Access(request -> request.clientId(clientId).clientSecret(clientSecret).code(code));
   }
 
   void save(Installation installation) {

@@ -28,9 +28,8 @@ import org.slf4j.LoggerFactory;
  * reaches Bolt, which would log everything else whole; the rest is acknowledged.
  */
 final class Intake {
-  private static final Set<String> EVENTS = 
-      Set.of(
-          "app_mention", "message", "app_home_opened", "app_uninstalled", "tokens_revoked");
+  private static final Set<String> EVENTS =
+      Set.of("app_mention", "message", "app_home_opened", "app_uninstalled", "tokens_revoked");
 
   /**
    * Messages that a person wrote all the same: with a file, from a thread to the channel too, with

@@ -28,9 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the cards of polls true, each with its workspace's own token: posts them, counts on them, closes polls when it is
- * time, shows results and reminds. All that changes a card is done by one thread, so that no count
- * comes after a result.
+ * Keeps the cards of polls true, each with its workspace's own token: posts them, counts on them,
+ * closes polls when it is time, shows results and reminds. All that changes a card is done by one
+ * thread, so that no count comes after a result.
  */
 final class PollBoard implements AutoCloseable {
   /** How late a deadline may be noticed. */
@@ -80,8 +80,7 @@ final class PollBoard implements AutoCloseable {
   private MethodsClient client(Poll poll) {
     return clients
         .apply(poll.workspace())
-        .orElseThrow(() ->
-            new IllegalStateException("no token for " + poll.workspace().team()));
+        .orElseThrow(() -> new IllegalStateException("no token for " + poll.workspace().team()));
   }
 
   /** Begins with what became due while Quoth was not running. */
@@ -196,7 +195,8 @@ final class PollBoard implements AutoCloseable {
     Message result = PollMessage.result(survey.get(), polls.result(poll, survey.get()));
     String error = poll.message() == null ? "message_not_found" : update(poll, result);
     if (error != null && CARD_ERRORS.contains(error)) {
-      outbox.send(new Outbox.InThread(client(poll), place(poll, poll.channel()), poll.owner()), result);
+      outbox.send(
+          new Outbox.InThread(client(poll), place(poll, poll.channel()), poll.owner()), result);
     } else if (error != null) {
       log.warn("The result of a poll was not shown, and is tried again: {}", error);
       return;
@@ -230,13 +230,14 @@ final class PollBoard implements AutoCloseable {
 
   private @Nullable String upload(Poll poll, Survey survey, String channel) {
     try {
-      client(poll).filesUploadV2(request ->
-          request
-              .channel(channel)
-              .uploadFiles(
-                  List.of(
-                      file("poll.csv", polls.csv(poll, survey)),
-                      file("poll.json", polls.json(poll, survey)))));
+      client(poll)
+          .filesUploadV2(request ->
+              request
+                  .channel(channel)
+                  .uploadFiles(
+                      List.of(
+                          file("poll.csv", polls.csv(poll, survey)),
+                          file("poll.json", polls.json(poll, survey)))));
       return null;
     } catch (SlackFilesUploadV2Exception | SlackApiException | IOException e) {
       log.warn("An upload failed: {}", Failure.describe(e));
@@ -252,8 +253,7 @@ final class PollBoard implements AutoCloseable {
         .build();
   }
 
-  private @Nullable String post(
-      Poll poll, Message message, AtomicReference<@Nullable String> ts) {
+  private @Nullable String post(Poll poll, Message message, AtomicReference<@Nullable String> ts) {
     return outbox.call(() -> {
       ChatPostMessageResponse response = send(client(poll), poll.channel(), message);
       ts.set(response.getTs());
@@ -261,8 +261,7 @@ final class PollBoard implements AutoCloseable {
     });
   }
 
-  private static ChatPostMessageResponse send(
-      MethodsClient client, String channel, Message message)
+  private static ChatPostMessageResponse send(MethodsClient client, String channel, Message message)
       throws IOException, SlackApiException {
     return client.chatPostMessage(request ->
         request
@@ -277,13 +276,14 @@ final class PollBoard implements AutoCloseable {
 
   private @Nullable String update(Poll poll, Message message) {
     return outbox.call(() ->
-        client(poll).chatUpdate(request ->
-            request
-                .channel(poll.channel())
-                .ts(poll.message())
-                .text(message.text())
-                .blocks(message.blocks())
-                .parse("none")));
+        client(poll)
+            .chatUpdate(request ->
+                request
+                    .channel(poll.channel())
+                    .ts(poll.message())
+                    .text(message.text())
+                    .blocks(message.blocks())
+                    .parse("none")));
   }
 
   private static Place place(Poll poll, String channel) {

@@ -85,8 +85,7 @@ public final class SlackApp implements AutoCloseable {
         case Access.ManyWorkspaces many -> {
           Installations installations = rooms.store().installations(many.keys());
           installed =
-              new InstalledWorkspaces(
-                  slack, installations, many.clientId(), many.clientSecret());
+              new InstalledWorkspaces(slack, installations, many.clientId(), many.clientSecret());
           workspaces = installed;
           pages =
               new InstallDoor(
@@ -98,13 +97,18 @@ public final class SlackApp implements AutoCloseable {
         }
       }
       App app = app(slack, new WorkspaceAuthorization(workspaces, outbox, inFlight));
-      board = new PollBoard(
+      board =
+          new PollBoard(
               rooms.polls(),
-              rooms.surveys(), outbox, workspace -> clientOf(slack, workspaces, workspace));
+              rooms.surveys(),
+              outbox,
+              workspace -> clientOf(slack, workspaces, workspace));
       PollListeners pollListeners =
           new PollListeners(rooms.surveys(), rooms.polls(), board, outbox, inFlight, seen);
-      SurveyListeners surveyListeners = new SurveyListeners(rooms.surveys(), outbox, inFlight, seen);
-      DigestListeners digestListeners = new DigestListeners(slack, outbox, inFlight, seen, rooms.digests());
+      SurveyListeners surveyListeners =
+          new SurveyListeners(rooms.surveys(), outbox, inFlight, seen);
+      DigestListeners digestListeners =
+          new DigestListeners(slack, outbox, inFlight, seen, rooms.digests());
       Listeners listeners =
           new Listeners(
               new Desk(rooms.answerer(), meters),

@@ -47,8 +47,7 @@ public record SlackSettings(
      * @param clientSecret proves that Quoth is the app
      * @param keys encrypt the workspaces' tokens in the database
      */
-    record ManyWorkspaces(String clientId, String clientSecret, TokenKeys keys)
-        implements Access {}
+    record ManyWorkspaces(String clientId, String clientSecret, TokenKeys keys) implements Access {}
   }
 
   /** For one workspace. */
@@ -59,8 +58,7 @@ public record SlackSettings(
       @Nullable String apiUrl,
       String bindAddress,
       int port) {
-    this(
-        new Access.OneWorkspace(botToken), signingSecret, appToken, apiUrl, bindAddress, port);
+    this(new Access.OneWorkspace(botToken), signingSecret, appToken, apiUrl, bindAddress, port);
   }
 
   /**

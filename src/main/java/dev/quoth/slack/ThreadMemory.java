@@ -35,7 +35,6 @@ final class ThreadMemory {
   synchronized void forget(Workspace workspace) {
     questions
         .keySet()
-        .removeIf(place ->
-            new Workspace(place.enterprise(), place.team()).equals(workspace));
+        .removeIf(place -> new Workspace(place.enterprise(), place.team()).equals(workspace));
   }
 }

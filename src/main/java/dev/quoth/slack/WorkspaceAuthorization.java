@@ -43,8 +43,7 @@ final class WorkspaceAuthorization implements Middleware {
       return chain.next(request);
     }
     Context context = request.getContext();
-    Optional<Installation> found =
-        workspaces.find(context.getEnterpriseId(), context.getTeamId());
+    Optional<Installation> found = workspaces.find(context.getEnterpriseId(), context.getTeamId());
     if (found.isEmpty()) {
       return notInstalled(request);
     }
@@ -76,8 +75,7 @@ final class WorkspaceAuthorization implements Middleware {
                       "view",
                       View.builder()
                           .type("modal")
-                          .title(
-                              ViewTitle.builder().type("plain_text").text("Quoth").build())
+                          .title(ViewTitle.builder().type("plain_text").text("Quoth").build())
                           .blocks(Notices.notInstalled().blocks())
                           .build())));
     }

@@ -161,20 +161,21 @@ public final class Installations {
   public Optional<Installation> claimRenewal(Workspace workspace, Instant now) {
     return database.run(handle ->
         handle.execute(
-                "UPDATE installation SET renewing_until = ?"
-                    + KEY
-                    + " AND renew_at <= ? AND renewing_until <= ?",
-                now.plus(LEASE).toEpochMilli(),
-                workspace.enterpriseKey(),
-                workspace.team(),
-                now.toEpochMilli(),
-                now.toEpochMilli())
-            == 1
-        ? handle
-            .select("SELECT * FROM installation" + KEY, workspace.enterpriseKey(), workspace.team())
-            .map((row, _) -> read(row))
-            .findOne()
-        : Optional.empty());
+                    "UPDATE installation SET renewing_until = ?"
+                        + KEY
+                        + " AND renew_at <= ? AND renewing_until <= ?",
+                    now.plus(LEASE).toEpochMilli(),
+                    workspace.enterpriseKey(),
+                    workspace.team(),
+                    now.toEpochMilli(),
+                    now.toEpochMilli())
+                == 1
+            ? handle
+                .select(
+                    "SELECT * FROM installation" + KEY, workspace.enterpriseKey(), workspace.team())
+                .map((row, _) -> read(row))
+                .findOne()
+            : Optional.empty());
   }
 
   /** Keeps the token that came for the one of {@link #claimRenewal}, if that is still there. */

@@ -20,7 +20,6 @@ import dev.quoth.store.StoreException;
 import dev.quoth.store.TokenKeys;
 import dev.quoth.survey.TeamPolls;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -294,8 +293,7 @@ abstract class ManyWorkspacesTest {
     assertThat(page.html()).contains("Add Quoth to your Slack workspace", "Add to Slack");
     assertThat(page.link())
         .startsWith("https://slack.com/oauth/v2/authorize?client_id=111.222&scope=")
-        .contains(
-            URLEncoder.encode(String.join(",", Scopes.ofManifest()), StandardCharsets.UTF_8))
+        .contains(URLEncoder.encode(String.join(",", Scopes.ofManifest()), StandardCharsets.UTF_8))
         .contains("app_mentions%3Aread", "chat%3Awrite");
     assertThat(page.response().headers().firstValue("Set-Cookie"))
         .hasValueSatisfying(cookie ->
@@ -359,8 +357,7 @@ abstract class ManyWorkspacesTest {
     String state = begun.state();
     for (String other :
         List.of("", "x", "a.b.c.d", "x" + state, state.replaceFirst("\\.\\d+", ".9999999999"))) {
-      Page page =
-          get("/slack/oauth_redirect?code=c&state=" + other, begun.cookie());
+      Page page = get("/slack/oauth_redirect?code=c&state=" + other, begun.cookie());
       assertThat(page.status()).isEqualTo(400);
       assertThat(page.html()).contains("was not made by this page");
     }
@@ -498,7 +495,9 @@ abstract class ManyWorkspacesTest {
 
     install(new Bot("E9", "T5", "Five", null));
     acknowledged(orgWide(FromSlack.mention(QUESTION), "T5"));
-    assertThat(owner(slack.await(POST, 3)).orElseThrow().team()).as("its own first").isEqualTo("T5");
+    assertThat(owner(slack.await(POST, 3)).orElseThrow().team())
+        .as("its own first")
+        .isEqualTo("T5");
   }
 
   private static ObjectNode orgWide(ObjectNode payload, String team) {

@@ -86,8 +86,7 @@ final class StandInOAuth {
     String right =
         "Basic "
             + Base64.getEncoder()
-                .encodeToString(
-                    (CLIENT_ID + ":" + CLIENT_SECRET).getBytes(StandardCharsets.UTF_8));
+                .encodeToString((CLIENT_ID + ":" + CLIENT_SECRET).getBytes(StandardCharsets.UTF_8));
     if (!call.authorization().equals(right)) {
       return Planned.error("bad_client_secret");
     }
@@ -95,11 +94,11 @@ final class StandInOAuth {
     if (!refreshing && !call.get("grant_type").isEmpty()) {
       return Planned.error("invalid_grant_type");
     }
-    Bot bot = refreshing ? refreshes.remove(call.get("refresh_token")) : codes.remove(call.get("code"));
+    Bot bot =
+        refreshing ? refreshes.remove(call.get("refresh_token")) : codes.remove(call.get("code"));
     return bot == null
         ? Planned.error(refreshing ? "invalid_refresh_token" : "invalid_code")
-        : new Planned(
-            200, Map.of(), granted(refreshing ? bot.expiringAfter(HALF_A_DAY) : bot));
+        : new Planned(200, Map.of(), granted(refreshing ? bot.expiringAfter(HALF_A_DAY) : bot));
   }
 
   private String granted(Bot bot) {

@@ -235,7 +235,8 @@ final class StandInSlack implements AutoCloseable {
     }
     for (JsonNode required : spec.at("/args/required")) {
       String name = required.asText();
-      if (!call.arguments().containsKey(name) && !(name.equals("token") && !call.authorization().isEmpty())) {
+      if (!call.arguments().containsKey(name)
+          && !(name.equals("token") && !call.authorization().isEmpty())) {
         objections.add(call.method() + " lacks " + name);
       }
     }
@@ -254,9 +255,13 @@ final class StandInSlack implements AutoCloseable {
 
   private String success(Call call) {
     return switch (call.method()) {
-      case "auth.test" -> oauth.owner(call.token()).map(oauth::self).orElse(
-          "{\"ok\":true,\"user_id\":\"%s\",\"team_id\":\"%s\",\"bot_id\":\"B0\"}"
-              .formatted(BOT_USER, TEAM));
+      case "auth.test" ->
+          oauth
+              .owner(call.token())
+              .map(oauth::self)
+              .orElse(
+                  "{\"ok\":true,\"user_id\":\"%s\",\"team_id\":\"%s\",\"bot_id\":\"B0\"}"
+                      .formatted(BOT_USER, TEAM));
       case "apps.connections.open" -> "{\"ok\":true,\"url\":\"%s\"}".formatted(socketUrl);
       case RESPONSE_URL, UPLOAD -> "ok";
       case "files.getUploadURLExternal" ->
