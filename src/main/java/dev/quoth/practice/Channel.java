@@ -28,10 +28,10 @@ record Channel(
 
   /** What sort of conversation; each has scopes of its own. */
   enum Kind {
-    PUBLIC("channels", "public_channel", "channel"),
-    PRIVATE("groups", "private_channel", "group"),
-    IM("im", "im", "im"),
-    MPIM("mpim", "mpim", "mpim");
+    PUBLIC("channels", "public_channel", "channel", "public"),
+    PRIVATE("groups", "private_channel", "group", "private"),
+    IM("im", "im", "im", "im"),
+    MPIM("mpim", "mpim", "mpim", "mpim");
 
     /** What its scopes begin with, as in {@code channels:history}. */
     final String scope;
@@ -42,10 +42,14 @@ record Channel(
     /** Its name in events. */
     final String eventType;
 
-    Kind(String scope, String type, String eventType) {
+    /** Its name in the filter of an element that lists conversations. */
+    final String filter;
+
+    Kind(String scope, String type, String eventType, String filter) {
       this.scope = scope;
       this.type = type;
       this.eventType = eventType;
+      this.filter = filter;
     }
   }
 

@@ -221,6 +221,10 @@ final class PageEndpoints {
 
   /** Does what the page asks; nothing if it knows no deed of that name. */
   Optional<ObjectNode> perform(String name, Person me, JsonNode deed) {
+    workspace
+        .channel(Json.text(deed, "channel"))
+        .filter(each -> each.has(me.id()))
+        .ifPresent(each -> views.looksAt(me.id(), each));
     return Optional.ofNullable(deeds.get(name)).map(each -> answer(each.apply(me, deed)));
   }
 

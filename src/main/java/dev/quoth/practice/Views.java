@@ -22,10 +22,19 @@ final class Views {
   private final Workspace workspace;
   private final Map<String, Deque<ObjectNode>> modals = new HashMap<>();
   private final Map<String, ObjectNode> homes = new HashMap<>();
+
+  /** The conversation that each person looks at, as far as it is known. */
+  private final Map<String, Channel> lookingAt = new HashMap<>();
+
   private int made;
 
   Views(Workspace workspace) {
     this.workspace = workspace;
+  }
+
+  /** Notes which conversation {@code person} looks at: some views offer it first. */
+  synchronized void looksAt(String person, Channel conversation) {
+    lookingAt.put(person, conversation);
   }
 
   synchronized int depth(String person) {
@@ -60,7 +69,7 @@ final class Views {
   private ObjectNode place(String person, ObjectNode view) {
     Deque<ObjectNode> stack = stack(person);
     ObjectNode below = stack.peek();
-    ObjectNode placed = dressed(view, "V0M" + ++made);
+    ObjectNode placed = dressed(person, view, "V0M" + ++made);
     placed.put(
         "root_view_id", below == null ? Json.text(placed, "id") : Json.text(below, "root_view_id"));
     placed.put("previous_view_id", below == null ? null : Json.text(below, "id"));
@@ -113,7 +122,7 @@ final class Views {
     boolean home;
     synchronized (this) {
       ObjectNode old = find(person, id, null).orElseThrow();
-      updated = dressed(view, id);
+      updated = dressed(person, view, id);
       updated.set("root_view_id", old.path("root_view_id"));
       updated.set("previous_view_id", old.path("previous_view_id"));
       updated
@@ -139,7 +148,8 @@ final class Views {
     ObjectNode published;
     synchronized (this) {
       ObjectNode old = homes.get(person);
-      published = dressed(view, old == null ? "V0H" + ++made : Json.text(old, "id"));
+      published =
+          dressed(person, view, old == null ? "V0H" + ++made : Json.text(old, "id"));
       published.set("root_view_id", published.path("id"));
       published.putNull("previous_view_id");
       homes.put(person, published);
@@ -188,7 +198,7 @@ final class Views {
     return modals.computeIfAbsent(person, id -> new ArrayDeque<>());
   }
 
-  private ObjectNode dressed(ObjectNode view, String id) {
+  private ObjectNode dressed(String person, ObjectNode view, String id) {
     ObjectNode dressed = view.deepCopy();
     dressed.put("id", id).put("team_id", Workspace.TEAM).put("app_id", Workspace.APP);
     dressed.put("bot_id", Workspace.BOT).put("hash", workspace.nextTs());
@@ -204,7 +214,35 @@ final class Views {
     for (String flag : List.of("clear_on_close", "notify_on_close")) {
       dressed.put(flag, view.path(flag).asBoolean());
     }
-    dressed.putObject("state").set("values", Inputs.initial(view.path("blocks")));
+    offerCurrent(person, dressed.path("blocks"));
+    dressed.putObject("state").set("values", Inputs.initial(dressed.path("blocks")));
     return dressed;
+  }
+
+  /** Chooses the conversation that the person looks at, where an element asks for that. */
+  private void offerCurrent(String person, JsonNode blocks) {
+    Channel current = lookingAt.get(person);
+    if (current == null) {
+      return;
+    }
+    for (JsonNode block : blocks) {
+      for (JsonNode each : Blocks.interactive(block)) {
+        if (each instanceof ObjectNode element
+            && element.path("default_to_current_conversation").asBoolean()
+            && !element.has("initial_conversation")
+            && passes(element.path("filter"), current)) {
+          element.put("initial_conversation", current.id());
+        }
+      }
+    }
+  }
+
+  private static boolean passes(JsonNode filter, Channel channel) {
+    List<String> kinds = Json.texts(filter.path("include"));
+    boolean withApp =
+        filter.path("exclude_bot_users").asBoolean()
+            && channel.kind() == Channel.Kind.IM
+            && channel.has(Workspace.BOT_USER);
+    return !withApp && (kinds.isEmpty() || kinds.contains(channel.kind().filter));
   }
 }

@@ -27,7 +27,7 @@ class DoorTest {
 
   @BeforeEach
   void start() throws IOException {
-    Path file = Files.writeString(folder.resolve("manifest.yml"), DemoApp.MANIFEST);
+    Path file = Files.writeString(folder.resolve("manifest.yml"), FakeApp.MANIFEST);
     workspace = PracticeWorkspace.start(file, 0);
   }
 

@@ -32,6 +32,29 @@ import javax.crypto.spec.SecretKeySpec;
 final class FakeApp implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Of an app that may do all that the workspace knows of. */
+  static final String MANIFEST =
+      """
+      display_information: {name: Quoth, description: Answers with quotes}
+      features:
+        agent_view: {agent_description: Answers with quotes}
+        app_home: {home_tab_enabled: true, messages_tab_enabled: true}
+        bot_user: {display_name: Quoth}
+        slash_commands:
+          - {command: /quoth, description: Ask the articles, usage_hint: "[question]", should_escape: true}
+        shortcuts:
+          - {name: Summarise thread, type: message, callback_id: digest, description: A summary}
+          - {name: Take the survey, type: global, callback_id: survey, description: A survey}
+      oauth_config:
+        scopes:
+          bot: [app_mentions:read, assistant:write, channels:history, channels:read, chat:write,
+                commands, groups:read, im:history, im:write, reactions:read, reactions:write,
+                files:write, users:read, usergroups:read]
+      settings:
+        event_subscriptions:
+          bot_events: [app_home_opened, app_mention, member_joined_channel, message.im, reaction_added]
+      """;
+
   private final HttpServer server;
   private final HttpClient client = HttpClient.newHttpClient();
   private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();

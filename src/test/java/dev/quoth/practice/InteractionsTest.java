@@ -32,7 +32,7 @@ class InteractionsTest {
 
   @BeforeEach
   void start() throws IOException {
-    Path file = Files.writeString(folder.resolve("manifest.yml"), DemoApp.MANIFEST);
+    Path file = Files.writeString(folder.resolve("manifest.yml"), FakeApp.MANIFEST);
     workspace = PracticeWorkspace.start(file, 0);
     app = FakeApp.under(workspace);
     maya = new PageClient(workspace, "U0MAYA");

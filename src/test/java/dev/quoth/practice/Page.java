@@ -172,8 +172,9 @@ public final class Page {
   // ---- what the app shows ----
 
   /**
-   * Presses the newest button with this label: in the modal where one is open, else in the thread
-   * where one is open and has it, else in the conversation.
+   * Presses the newest button with this label, or the "1 reply" of a message that has one: in the
+   * modal where one is open, else in the thread where one is open and has it, else in the
+   * conversation.
    */
   public void press(String label) {
     eventually(
@@ -198,7 +199,7 @@ public final class Page {
 
   private static String name(WebElement button) {
     String label = button.getDomAttribute("aria-label");
-    return label == null ? button.getText().strip() : label;
+    return label == null ? button.getText().strip().replaceAll("\\s+last at .*", "") : label;
   }
 
   /** The modal with this title. */

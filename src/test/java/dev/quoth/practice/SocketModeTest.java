@@ -30,7 +30,7 @@ class SocketModeTest {
 
   @BeforeEach
   void start() throws IOException {
-    Path file = Files.writeString(folder.resolve("manifest.yml"), DemoApp.MANIFEST);
+    Path file = Files.writeString(folder.resolve("manifest.yml"), FakeApp.MANIFEST);
     workspace = PracticeWorkspace.start(file, 0);
     caller = new FakeApp(workspace.signingSecret(), workspace.apiUrl(), workspace.botToken());
     maya = new PageClient(workspace, "U0MAYA");

@@ -42,7 +42,7 @@ class WebApiTest {
 
   @BeforeEach
   void start() throws IOException {
-    workspace = startWith(DemoApp.MANIFEST);
+    workspace = startWith(FakeApp.MANIFEST);
     app = FakeApp.under(workspace);
   }
 
@@ -277,7 +277,7 @@ class WebApiTest {
   @Test
   void namesTheScopeThatIsMissing() throws IOException {
     try (PracticeWorkspace poor =
-        startWith(DemoApp.MANIFEST.replace("chat:write,", "").replace("channels:history,", ""))) {
+        startWith(FakeApp.MANIFEST.replace("chat:write,", "").replace("channels:history,", ""))) {
       try (FakeApp other = FakeApp.under(poor)) {
         JsonNode answer =
             other.call("chat.postMessage", Map.of("channel", "C0GUILD", "text", "Hello"));

@@ -4,7 +4,7 @@
 //   use.act(block, element, value)      it was used, and the app should hear of it: returns a promise
 //   use.changed(block, element, value)  it holds another value
 //   use.value(block, element)           what it held before, as Slack writes it; undefined if nothing
-//   use.people, use.conversations       what can be chosen: [{id, name}]
+//   use.people, use.conversations       what can be chosen: [{id, name}]; conversations with {kind, withApp}
 
 import {el, safeUrl} from './dom.js';
 import {textObject} from './text.js';
@@ -167,6 +167,8 @@ const grouped = (spec) => spec.option_groups
   ? spec.option_groups.map((group) => ({label: group.label.text, options: labelled(group.options)}))
   : labelled(spec.options ?? []);
 const listed = (list) => list.map((each) => ({value: each.id, label: each.name}));
+const passes = (filter, each) =>
+  (!filter?.include || filter.include.includes(each.kind)) && !(filter?.exclude_bot_users && each.withApp);
 
 function when(spec, block, use, type, initial, toPlain = (value) => value) {
   const field = el('input', {
@@ -240,7 +242,7 @@ const ELEMENTS = {
   multi_users_select: (spec, block, use) =>
     multiSelect(spec, block, use, listed(use.people), use.value(block, spec)?.selected_users ?? spec.initial_users ?? []),
   conversations_select: (spec, block, use) =>
-    select(spec, block, use, listed(use.conversations),
+    select(spec, block, use, listed(use.conversations.filter((each) => passes(spec.filter, each))),
       use.value(block, spec)?.selected_conversation ?? spec.initial_conversation),
   datepicker: (spec, block, use) =>
     when(spec, block, use, 'date', use.value(block, spec)?.selected_date ?? spec.initial_date),

@@ -43,7 +43,7 @@ const world = {
   messageShortcuts: () => state.shortcuts.filter((each) => each.onMessage),
   lists: () => ({
     people: state.people.map((each) => ({id: each.id, name: each.name})),
-    conversations: state.channels.map((each) => ({id: each.id, name: (each.kind.endsWith('channel') ? '#' : '') + titleOf(each)})),
+    conversations: state.channels.map((each) => ({id: each.id, name: (each.kind.endsWith('channel') ? '#' : '') + titleOf(each), kind: each.kind.replace('_channel', ''), withApp: isApp(each)})),
   }),
 };
 
@@ -61,7 +61,7 @@ const offers = () => ({
   shortcuts: state.shortcuts.filter((each) => !each.onMessage).map((each) => ({
     ...each,
     choose: async () => {
-      const done = await perform('shortcut', {callback: each.callback});
+      const done = await perform('shortcut', {callback: each.callback, channel: here.channel});
       if (!done.ok) notice(done.error);
     },
   })),
@@ -177,7 +177,7 @@ function drawConversation() {
     if (linked) opened.focusOn(`${linked[1]}.${linked[2]}`);
   }).catch((problem) => notice(problem.message));
   markRead(each);
-  if (!matchMedia('(max-width: 760px)').matches) box.focus();
+  takeFocus(box);
   if (app) perform('open-app', {tab: 'messages'});
 }
 
@@ -256,7 +256,7 @@ function openThread(channelId, ts, {push = true, focus = true} = {}) {
   if (push) history.pushState(null, '', address());
   drawStatus();
   opened.reload().catch(() => closeThread());
-  if (focus && !matchMedia('(max-width: 760px)').matches) box.focus();
+  if (focus) takeFocus(box);
 }
 
 function closeThread({push = true} = {}) {
@@ -319,6 +319,11 @@ function heardMessage(message, isNew) {
 }
 
 const phone = () => matchMedia('(max-width: 760px)').matches;
+
+/** Lets one write at once; not on a phone, where a keyboard would cover the page, nor below a modal. */
+function takeFocus(box) {
+  if (!phone() && !$('layer').hasChildNodes()) box.focus();
+}
 
 async function refresh() {
   state = await read('state');
