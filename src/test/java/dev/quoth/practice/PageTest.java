@@ -358,6 +358,28 @@ class PageTest {
     page.find("[aria-label='Good answer'][aria-pressed=true]");
   }
 
+  // ---- how soon ----
+
+  /** What people wait for; printed, since it depends on the machine. */
+  @Test
+  void theFirstPaintIsMeasured() {
+    page.reload();
+    Object millis =
+        page.browser()
+            .executeAsyncScript(
+                """
+                const done = arguments[arguments.length - 1];
+                new PerformanceObserver((list) => done(Math.round(list.getEntries()
+                    .find((each) => each.name === 'first-contentful-paint').startTime)))
+                  .observe({type: 'paint', buffered: true});
+                """);
+    Object messages = page.browser().executeScript("return Math.round(performance.now())");
+    System.out.printf(
+        "First contentful paint after %s ms; messages stood there after %s ms at most.%n",
+        millis, messages);
+    assertThat((Long) millis).isPositive();
+  }
+
   // ---- the composer ----
 
   @Test
