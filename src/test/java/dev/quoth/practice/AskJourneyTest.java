@@ -71,15 +71,12 @@ class AskJourneyTest {
     page.keys("@Quo");
     page.find(".completions li", "@Quoth");
     page.keys(Keys.ENTER);
-    page.keys("is Rust faster than TypeScript?", Keys.ENTER);
+    page.keys("is Rust faster than Go?", Keys.ENTER);
     page.answer("Rust");
-    tabTo("Why?");
+    tabTo("More passages");
     page.keys(Keys.ENTER);
-    page.eventually("why", () -> page.all("#thread .message").size() > 2 || page.shown(".window"));
+    page.eventually("more", () -> page.all("#thread .message").size() > 2);
     page.keys(Keys.ESCAPE);
-    page.noModal();
-    tabTo("Close thread");
-    page.keys(Keys.ENTER);
     page.gone("#thread");
     tabTo("random");
     page.keys(Keys.ENTER);
@@ -94,7 +91,8 @@ class AskJourneyTest {
   /** Goes from control to control until the one of this name has the focus. */
   private void tabTo(String name) {
     for (int i = 0; i < 120; i++) {
-      if (name.equals(nameOfFocused())) {
+      // A channel in the sidebar has its sign before its name.
+      if (nameOfFocused().endsWith(name)) {
         return;
       }
       page.keys(Keys.TAB);

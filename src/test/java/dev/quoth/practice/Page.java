@@ -182,7 +182,7 @@ public final class Page {
         () -> {
           for (String place : List.of(".window", "#thread .message", "#main .message", "#home")) {
             List<WebElement> all =
-                browser.findElements(By.cssSelector(place + " :is(.bk-button, .replies)")).stream()
+                browser.findElements(By.cssSelector(place + " :is(.bk-button, .replies strong)")).stream()
                     .filter(each -> each.isDisplayed() && label.equals(name(each)))
                     .toList();
             if (!all.isEmpty()) {
@@ -199,7 +199,7 @@ public final class Page {
 
   private static String name(WebElement button) {
     String label = button.getDomAttribute("aria-label");
-    return label == null ? button.getText().strip().replaceAll("\\s+last at .*", "") : label;
+    return label == null ? button.getText().strip() : label;
   }
 
   /** The modal with this title. */

@@ -95,7 +95,7 @@ export function openMenu(anchor, label, items) {
       anchor.focus();
     }
   });
-  (anchor.closest('main, aside, header') ?? document.getElementById('layer')).append(menu);
+  (anchor.closest('#main, #thread, header') ?? document.getElementById('layer')).append(menu);
   const from = anchor.getBoundingClientRect();
   const below = from.bottom + menu.offsetHeight < innerHeight;
   menu.style.top = `${Math.max(4, below ? from.bottom + 4 : from.top - menu.offsetHeight - 4)}px`;

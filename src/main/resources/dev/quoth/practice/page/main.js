@@ -251,6 +251,8 @@ function openThread(channelId, ts, {push = true, focus = true} = {}) {
     el('div', {class: 'conversation-header'}, el('h1', {}, 'Thread'), el('span', {class: 'topic'}, titleOf(each)),
       el('button', {type: 'button', class: 'icon', 'aria-label': 'Close thread', onclick: () => closeThread()}, '✕')),
     opened.node, el('div', {class: 'below'}, box.node, el('p', {class: 'status', role: 'status', id: 'status-thread'})));
+  // On a phone it is all that one sees.
+  $('thread').setAttribute('role', phone() ? 'main' : 'complementary');
   $('thread').hidden = false;
   document.body.classList.add('with-thread');
   if (push) history.pushState(null, '', address());
