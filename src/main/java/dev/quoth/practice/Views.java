@@ -148,8 +148,7 @@ final class Views {
     ObjectNode published;
     synchronized (this) {
       ObjectNode old = homes.get(person);
-      published =
-          dressed(person, view, old == null ? "V0H" + ++made : Json.text(old, "id"));
+      published = dressed(person, view, old == null ? "V0H" + ++made : Json.text(old, "id"));
       published.set("root_view_id", published.path("id"));
       published.putNull("previous_view_id");
       homes.put(person, published);

@@ -182,7 +182,9 @@ public final class Page {
         () -> {
           for (String place : List.of(".window", "#thread .message", "#main .message", "#home")) {
             List<WebElement> all =
-                browser.findElements(By.cssSelector(place + " :is(.bk-button, .replies strong)")).stream()
+                browser
+                    .findElements(By.cssSelector(place + " :is(.bk-button, .replies strong)"))
+                    .stream()
                     .filter(each -> each.isDisplayed() && label.equals(name(each)))
                     .toList();
             if (!all.isEmpty()) {

@@ -88,14 +88,15 @@ class PageTest {
 
   /** Lets the app open {@code view} at whatever brings it a trigger; answers with {@code then}. */
   private void opens(String view, String then) {
-    app.answer = heard -> {
-      if (heard.type().equals("shortcut")) {
-        String trigger = heard.body().path("trigger_id").asText();
-        JsonNode answer = app.call("views.open", Map.of("trigger_id", trigger, "view", view));
-        assertThat(answer.path("ok").asBoolean()).as(answer.toString()).isTrue();
-      }
-      return heard.type().equals("view_submission") ? then : "";
-    };
+    app.answer =
+        heard -> {
+          if (heard.type().equals("shortcut")) {
+            String trigger = heard.body().path("trigger_id").asText();
+            JsonNode answer = app.call("views.open", Map.of("trigger_id", trigger, "view", view));
+            assertThat(answer.path("ok").asBoolean()).as(answer.toString()).isTrue();
+          }
+          return heard.type().equals("view_submission") ? then : "";
+        };
   }
 
   // ---- what an app sends ----
@@ -227,8 +228,7 @@ class PageTest {
     page.screenshot("every-input");
     page.press("Send");
     page.noModal();
-    JsonNode values =
-        app.next("view_submission").body().path("view").path("state").path("values");
+    JsonNode values = app.next("view_submission").body().path("view").path("state").path("values");
     assertThat(value(values, "line", "value")).isEqualTo("\"words\"");
     assertThat(value(values, "lines", "value")).isEqualTo("\"first\\nsecond\"");
     assertThat(value(values, "radio", "selected_option")).contains("\"proxy\"");
@@ -299,10 +299,12 @@ class PageTest {
     page.fill("One line", "half a sentence");
     page.choose("One of these", "Proxy");
     PageClient maya = new PageClient(workspace, "U0MAYA");
-    page.eventually("the server has it", () -> {
-      String modals = maya.state().path("modals").toString();
-      return modals.contains("half a sentence") && modals.contains("selected_option\":{");
-    });
+    page.eventually(
+        "the server has it",
+        () -> {
+          String modals = maya.state().path("modals").toString();
+          return modals.contains("half a sentence") && modals.contains("selected_option\":{");
+        });
     page.reload();
     assertThat(page.find("[data-block=line] input").getDomProperty("value"))
         .isEqualTo("half a sentence");
@@ -315,17 +317,18 @@ class PageTest {
   void aButtonShowsThatItWorksUntilTheAppHasHeard() throws Exception {
     var heard = new java.util.concurrent.CountDownLatch(1);
     var seen = new java.util.concurrent.CountDownLatch(1);
-    app.answer = request -> {
-      if (request.type().equals("block_actions")) {
-        heard.countDown();
-        try {
-          seen.await(2, java.util.concurrent.TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-        }
-      }
-      return "";
-    };
+    app.answer =
+        request -> {
+          if (request.type().equals("block_actions")) {
+            heard.countDown();
+            try {
+              seen.await(2, java.util.concurrent.TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          }
+          return "";
+        };
     post(EVERY_BLOCK);
     page.press("Press me");
     heard.await();
@@ -414,9 +417,11 @@ class PageTest {
     assertThat(overflows("#main .scroller")).isFalse();
     page.phone();
     assertThat(overflows("#main .scroller")).isFalse();
-    assertThat(page.browser().executeScript(
-            "return getComputedStyle(arguments[0].querySelector('.r-section')).unicodeBidi",
-            page.message("שלום")))
+    assertThat(
+            page.browser()
+                .executeScript(
+                    "return getComputedStyle(arguments[0].querySelector('.r-section')).unicodeBidi",
+                    page.message("שלום")))
         .isEqualTo("plaintext");
   }
 
@@ -529,16 +534,17 @@ class PageTest {
   @MethodSource("markup")
   void slacksMarkupIsShownAsSlackShowsIt(String text, String html) {
     Object shown =
-        page.browser().executeAsyncScript(
-            """
-            const [text, done] = arguments;
-            import('/text.js').then((module) => {
-              const box = document.createElement('div');
-              box.append(...module.mrkdwn(text));
-              done(box.innerHTML);
-            });
-            """,
-            text);
+        page.browser()
+            .executeAsyncScript(
+                """
+                const [text, done] = arguments;
+                import('/text.js').then((module) => {
+                  const box = document.createElement('div');
+                  box.append(...module.mrkdwn(text));
+                  done(box.innerHTML);
+                });
+                """,
+                text);
     assertThat(shown).isEqualTo(html);
   }
 }

@@ -539,8 +539,7 @@ class WebApiTest {
     calls.put("users.conversations", Map.of());
     calls.put("usergroups.list", Map.of());
     calls.put("usergroups.users.list", Map.of("usergroup", "S0LEADS"));
-    calls.put(
-        "reactions.add", Map.of("channel", "C0GUILD", "timestamp", posted, "name", "eyes"));
+    calls.put("reactions.add", Map.of("channel", "C0GUILD", "timestamp", posted, "name", "eyes"));
     calls.put("views.publish", Map.of("user_id", "U0MAYA", "view", home));
     calls.put("views.update", Map.of("external_id", "one", "view", modal));
     calls.put("views.push", Map.of("trigger_id", trigger(), "view", modal));
