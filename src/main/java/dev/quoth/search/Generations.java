@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * sees half of one, and a build that is killed leaves the old one standing.
  */
 public interface Generations {
+  /** Raised whenever the code would write another index from the same articles. */
+  int FORMAT = 1;
+
   /**
    * The generation that stands, if it was made by this version of the code from the articles as
    * they are now.
@@ -36,4 +39,10 @@ public interface Generations {
    */
   Optional<Generation> next(Generation now, @Nullable Embedder embedder, Progress progress)
       throws IOException, CorpusException;
+
+  /**
+   * The generation that stands, even if the articles changed since it was made: better than nothing
+   * where none can be made.
+   */
+  Optional<Generation> before() throws IOException, CorpusException;
 }

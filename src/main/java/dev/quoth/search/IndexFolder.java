@@ -32,8 +32,7 @@ import org.jspecify.annotations.Nullable;
  * is killed leaves the old one standing.
  */
 final class IndexFolder implements Generations {
-  /** Raised whenever the code would write another index from the same articles. */
-  private static final String VERSION = "1";
+  private static final String VERSION = String.valueOf(FORMAT);
 
   private static final String CURRENT = "CURRENT";
   private static final String DESCRIPTION = "corpus.json";
@@ -80,6 +79,14 @@ final class IndexFolder implements Generations {
         }
       }
     }
+  }
+
+  @Override
+  public Optional<Generation> before() throws IOException {
+    Optional<Standing> standing = standing();
+    return standing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(opened(standing.get().description, standing.get().path));
   }
 
   private record Standing(Path path, Description description) {}

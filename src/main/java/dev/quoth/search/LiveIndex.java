@@ -34,38 +34,49 @@ public final class LiveIndex implements Closeable {
     this.generation = new AtomicReference<>(generation);
   }
 
+  /** Opens the index of {@code corpus} in a folder of this machine. */
+  public static LiveIndex open(Path corpus, Path data, Progress progress)
+      throws IOException, CorpusException {
+    return open(corpus, Shelf.in(data), progress);
+  }
+
   /**
    * Opens the index of {@code corpus}, making it first where there is none or the articles changed.
+   * Where it can't be made, the one of before goes on answering, if there is one.
    *
    * @param corpus the folder of articles
-   * @param data the folder where Quoth keeps what it makes
+   * @param shelf where its indexes are kept
    * @param progress is told how far indexing is
    * @throws CorpusException where the folder has nothing to serve
    * @throws IOException where the index can't be written or read
    */
-  public static LiveIndex open(Path corpus, Path data, Progress progress)
+  public static LiveIndex open(Path corpus, Shelf shelf, Progress progress)
       throws IOException, CorpusException {
-    Path absolute = corpus.toAbsolutePath().normalize();
-    return open(
-        new IndexFolder(absolute, data.toAbsolutePath().normalize().resolve(nameOf(absolute))),
-        progress);
-  }
-
-  private static LiveIndex open(Generations generations, Progress progress)
-      throws IOException, CorpusException {
+    Generations generations = shelf.of(corpus);
     Optional<Generation> current = generations.current();
     return new LiveIndex(
-        generations,
-        progress,
-        current.isPresent() ? current.get() : generations.build(null, progress));
+        generations, progress, current.isPresent() ? current.get() : made(generations, progress));
   }
 
-  /** One folder for each folder of articles. */
-  private static String nameOf(Path corpus) {
-    return "index-"
-        + corpus.getFileName()
-        + "-"
-        + Integer.toHexString(corpus.toString().hashCode());
+  private static Generation made(Generations generations, Progress progress)
+      throws IOException, CorpusException {
+    try {
+      return generations.build(null, progress);
+    } catch (IOException e) {
+      Generation before = before(generations).orElseThrow(() -> e);
+      LOG.warn(
+          "The changed articles are not indexed, and answers come from before: {}", e.getMessage());
+      return before;
+    }
+  }
+
+  private static Optional<Generation> before(Generations generations) {
+    try {
+      return generations.before();
+    } catch (IOException | CorpusException e) {
+      // What kept it from being made is what a person has to hear of.
+      return Optional.empty();
+    }
   }
 
   /** Loads the model and makes the vectors that are missing, before it returns. */
@@ -118,6 +129,9 @@ public final class LiveIndex implements Closeable {
   }
 
   private void refresh() throws IOException, CorpusException {
+    if (embedder.get() != null && !generation.get().hasVectors()) {
+      swap(generations.build(embedder.get(), progress));
+    }
     Optional<Generation> next = generations.next(generation.get(), embedder.get(), progress);
     if (next.isPresent()) {
       swap(next.get());
