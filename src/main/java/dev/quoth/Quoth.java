@@ -35,6 +35,6 @@ public final class Quoth {
         folders,
         corpus ->
             Service.untilStopped(
-                corpus, folders.data(), Settings.serving(environment, corpus, folders.data())));
+                corpus, folders, Settings.serving(environment, corpus, folders.data())));
   }
 }

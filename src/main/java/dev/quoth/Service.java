@@ -4,6 +4,7 @@ import dev.quoth.Settings.Workspace;
 import dev.quoth.answer.Answerer;
 import dev.quoth.answer.CorpusAnswerer;
 import dev.quoth.cli.Failure;
+import dev.quoth.cli.Folders;
 import dev.quoth.corpus.CorpusException;
 import dev.quoth.ops.Meters;
 import dev.quoth.ops.OpsDoor;
@@ -55,17 +56,17 @@ final class Service implements AutoCloseable {
   private final Meters meters = new Meters();
   private final Readiness readiness = new Readiness(List.of(INDEX, STORE, SLACK));
 
-  private Service(Path corpus, Path data, Settings.Serving settings)
+  private Service(Path corpus, Folders folders, Settings.Serving settings)
       throws CorpusException, Failure {
     // First, so that it tells about all the rest.
     openOps(settings);
     try {
-      this.index = LiveIndex.open(corpus, data, Progress.silent());
+      this.index = LiveIndex.open(corpus, folders.indexes(), Progress.silent());
     } catch (IOException e) {
-      throw Failure.keeping(data, e);
+      throw Failure.keeping(folders.data(), e);
     }
     open.push(index);
-    this.store = Store.open(data, settings.databaseUrl());
+    this.store = Store.open(folders.data(), settings.databaseUrl());
     open.push(store);
     watch();
     this.answerer = new CorpusAnswerer(index, Mode.HYBRID);
@@ -78,10 +79,11 @@ final class Service implements AutoCloseable {
    * Serves until the process is told to stop.
    *
    * @param corpus the folder of articles
-   * @param data the folder for what Quoth keeps
+   * @param folders where Quoth keeps what it makes
    */
-  static void untilStopped(Path corpus, Path data, Settings.Serving settings) throws Exception {
-    Service service = new Service(corpus, data, settings);
+  static void untilStopped(Path corpus, Folders folders, Settings.Serving settings)
+      throws Exception {
+    Service service = new Service(corpus, folders, settings);
     Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop"));
     service.start(settings.workspace());
     new CountDownLatch(1).await();

@@ -2,6 +2,8 @@ package dev.quoth;
 
 import dev.quoth.cli.Failure;
 import dev.quoth.cli.Folders;
+import dev.quoth.search.Shelf;
+import dev.quoth.search.opensearch.OpenSearch;
 import dev.quoth.slack.SlackSettings;
 import dev.quoth.slack.SlackSettings.Access;
 import dev.quoth.store.Store;
@@ -56,12 +58,28 @@ final class Settings {
    */
   static Folders folders(Map<String, String> environment) throws Failure {
     Settings settings = new Settings(environment);
+    Path data = settings.path("QUOTH_DATA", settings.usualData());
     Folders folders =
         new Folders(
-            settings.path("QUOTH_CORPUS", Path.of("corpus")),
-            settings.path("QUOTH_DATA", settings.usualData()));
+            settings.path("QUOTH_CORPUS", Path.of("corpus")), data, settings.indexes(data));
     settings.refuseFaults();
     return folders;
+  }
+
+  private Shelf indexes(Path data) {
+    String url = get("QUOTH_SEARCH_URL");
+    String authorization = get("QUOTH_SEARCH_AUTHORIZATION");
+    String authority = get("QUOTH_SEARCH_CA");
+    if (url == null) {
+      return Shelf.in(data);
+    }
+    try {
+      return OpenSearch.at(
+          url, authorization, authority == null ? null : Path.of(authority), data);
+    } catch (IllegalArgumentException e) {
+      faults.add(String.valueOf(e.getMessage()));
+      return Shelf.in(data);
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.quoth.cli;
 
 import dev.quoth.corpus.CorpusException;
 import dev.quoth.digest.thread.ThreadException;
+import dev.quoth.search.EngineException;
 import dev.quoth.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,8 +26,11 @@ public final class Failure extends Exception {
     super(message);
   }
 
-  /** The index can't be kept in the folder for it. */
+  /** The index can't be kept in the folder for it, or on the engine for it. */
   public static Failure keeping(Path data, IOException e) {
+    if (e instanceof EngineException) {
+      return new Failure(told(e));
+    }
     return new Failure(
         "The index can't be kept in %s: set QUOTH_DATA to a folder that can be written (%s)."
             .formatted(data, e.getMessage()));

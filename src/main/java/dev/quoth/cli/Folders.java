@@ -1,5 +1,6 @@
 package dev.quoth.cli;
 
+import dev.quoth.search.Shelf;
 import java.nio.file.Path;
 
 /**
@@ -7,5 +8,11 @@ import java.nio.file.Path;
  *
  * @param corpus the articles
  * @param data what Quoth makes of them, and keeps
+ * @param indexes where their indexes are
  */
-public record Folders(Path corpus, Path data) {}
+public record Folders(Path corpus, Path data, Shelf indexes) {
+  /** With the indexes in the data folder. */
+  public Folders(Path corpus, Path data) {
+    this(corpus, data, Shelf.in(data));
+  }
+}

@@ -86,7 +86,7 @@ final class SurveyCommand implements Callable<Integer> {
   private LiveIndex index() throws CorpusException, Failure {
     try {
       return LiveIndex.open(
-          corpus == null ? folders.corpus() : corpus, folders.data(), Progress.silent());
+          corpus == null ? folders.corpus() : corpus, folders.indexes(), Progress.silent());
     } catch (IOException e) {
       throw Failure.keeping(folders.data(), e);
     }

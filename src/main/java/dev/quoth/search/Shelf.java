@@ -17,13 +17,10 @@ public interface Shelf {
    * @param data the folder where Quoth keeps what it makes
    */
   static Shelf in(Path data) {
-    return corpus -> {
-      Path absolute = corpus.toAbsolutePath().normalize();
-      return new IndexFolder(absolute, folder(data, absolute));
-    };
+    return new LocalShelf(data);
   }
 
-  /** One folder for each folder of articles. */
+  /** The folder in {@code data} for what is made of {@code corpus}, and of no other folder. */
   static Path folder(Path data, Path corpus) {
     String name =
         "index-" + corpus.getFileName() + "-" + Integer.toHexString(corpus.toString().hashCode());
