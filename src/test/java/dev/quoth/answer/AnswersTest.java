@@ -5,34 +5,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quoth.search.LiveIndex;
 import dev.quoth.search.Mode;
 import dev.quoth.search.Progress;
+import dev.quoth.search.Shelf;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers on the articles that come with Quoth, each test named for what it protects. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AnswersTest {
   @TempDir private static Path data;
 
-  private static LiveIndex index;
-  private static CorpusAnswerer answerer;
+  private LiveIndex index;
+  private CorpusAnswerer answerer;
+
+  /** Where the index is. */
+  Shelf shelf(Path data) {
+    return Shelf.in(data);
+  }
 
   @BeforeAll
-  static void open() throws Exception {
-    index = LiveIndex.open(Path.of("corpus"), data, Progress.silent());
+  void open() throws Exception {
+    index = LiveIndex.open(Path.of("corpus"), shelf(data), Progress.silent());
     index.loadVectors();
     answerer = new CorpusAnswerer(index, Mode.HYBRID);
   }
 
   @AfterAll
-  static void close() {
-    index.close();
+  void close() {
+    if (index != null) {
+      index.close();
+    }
   }
 
   @ParameterizedTest

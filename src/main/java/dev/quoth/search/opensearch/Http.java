@@ -22,24 +22,28 @@ import org.jspecify.annotations.Nullable;
 final class Http {
   static final ObjectMapper JSON = new ObjectMapper();
 
-  /** For what a question waits for. */
+  /** How long a question waits. */
   static final Duration SOON = Duration.ofSeconds(10);
 
-  /** For what indexing waits for. */
+  /** How long indexing waits. */
   static final Duration PATIENT = Duration.ofMinutes(2);
 
   private final String address;
   private final @Nullable String authorization;
+  private final Duration soon;
   private final HttpClient client;
 
   /**
    * @param address {@code https://host:port}
    * @param authorization the value of the header of that name
    * @param tls null for the usual one
+   * @param soon how long a question waits
    */
-  Http(String address, @Nullable String authorization, @Nullable SSLContext tls) {
+  Http(
+      String address, @Nullable String authorization, @Nullable SSLContext tls, Duration soon) {
     this.address = address;
     this.authorization = authorization;
+    this.soon = soon;
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -81,11 +85,11 @@ final class Http {
   }
 
   JsonNode get(String path) throws IOException {
-    return send("GET", path, null, SOON);
+    return send("GET", path, null, soon);
   }
 
   JsonNode post(String path, JsonNode body) throws IOException {
-    return send("POST", path, JSON.writeValueAsBytes(body), SOON);
+    return send("POST", path, JSON.writeValueAsBytes(body), soon);
   }
 
   /**

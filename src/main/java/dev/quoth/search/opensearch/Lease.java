@@ -19,7 +19,7 @@ final class Lease implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
 
   /** Whoever has not written for so long is gone. */
-  private static final Duration GONE = Duration.ofSeconds(30);
+  static final Duration GONE = Duration.ofSeconds(30);
 
   private static final Duration RENEW_EVERY = Duration.ofSeconds(5);
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
@@ -54,15 +54,16 @@ final class Lease implements AutoCloseable {
    *
    * @param index where such documents are; made if it isn't there
    * @param name what is to be indexed
+   * @param gone {@link #GONE}, unless a test wants less
    */
-  static Lease take(Http http, String index, String name) throws IOException {
+  static Lease take(Http http, String index, String name, Duration gone) throws IOException {
     String document = "/" + index + "/_doc/" + name;
     Version seen = new Version(-1, -1);
     long since = System.nanoTime();
     while (true) {
       try {
         String condition =
-            System.nanoTime() - since > GONE.toNanos() ? seen.condition() : "op_type=create";
+            System.nanoTime() - since > gone.toNanos() ? seen.condition() : "op_type=create";
         return new Lease(http, document, write(http, document, condition));
       } catch (Http.Refusal e) {
         if (e.status() != 409) {

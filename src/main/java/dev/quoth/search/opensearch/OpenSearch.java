@@ -68,7 +68,7 @@ public final class OpenSearch implements Shelf {
     String address = uri.getScheme() + "://" + uri.getHost() + ":" + port;
     return new OpenSearch(
         new Http(
-            address, user == null ? authorization : basic(user), authority == null ? null : trusting(authority)),
+            address, user == null ? authorization : basic(user), authority == null ? null : trusting(authority), Http.SOON),
         name.isEmpty() ? NAME : name,
         data);
   }

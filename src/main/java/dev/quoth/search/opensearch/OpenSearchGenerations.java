@@ -169,7 +169,7 @@ final class OpenSearchGenerations implements Generations {
   public Generation build(@Nullable Embedder embedder, Progress progress)
       throws IOException, CorpusException {
     checkEngine();
-    try (Lease lease = Lease.take(http, leases, alias)) {
+    try (Lease lease = Lease.take(http, leases, alias, Lease.GONE)) {
       Optional<Generation> made = current();
       if (made.isPresent() && (embedder == null || made.get().hasVectors())) {
         return made.get();
