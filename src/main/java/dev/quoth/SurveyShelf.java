@@ -3,6 +3,9 @@ package dev.quoth;
 import dev.quoth.search.LiveIndex;
 import dev.quoth.search.Snapshot;
 import dev.quoth.survey.Surveys;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +33,11 @@ final class SurveyShelf implements Supplier<Surveys> {
       if (known != null && known.fingerprint.equals(fingerprint)) {
         return known.surveys;
       }
+      Path folder = snapshot.corpus().folder().resolve("surveys");
+      // Of a large index, all passages are not for nothing.
       Surveys surveys =
-          Surveys.read(snapshot.corpus().folder().resolve("surveys"), snapshot.index().passages());
+          Surveys.read(
+              folder, Files.isDirectory(folder) ? snapshot.index().passages() : List.of());
       surveys.faults().forEach(fault -> LOG.warn("Not offered: {}", fault));
       last.set(new Read(fingerprint, surveys));
       return surveys;

@@ -179,6 +179,16 @@ class SettingsTest {
   }
 
   @Test
+  void anAddressOfTheIndexThatIsNoneIsNamedAndNotShown() {
+    Map<String, String> environment = Map.of("QUOTH_SEARCH_URL", "someone:s3cret@host");
+    assertThatThrownBy(() -> Settings.folders(environment))
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("QUOTH_SEARCH_URL")
+        .message()
+        .doesNotContain("s3cret");
+  }
+
+  @Test
   void withoutThemTheCorpusIsHereAndTheDataWhereProgramsKeepTheirs() throws Failure {
     Folders folders = Settings.folders(Map.of());
     assertThat(folders.corpus()).isEqualTo(Path.of("corpus"));

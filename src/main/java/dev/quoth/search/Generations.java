@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * sees half of one, and a build that is killed leaves the old one standing.
  */
 public interface Generations {
-  /** Raised whenever the code would write another index from the same articles. */
-  int FORMAT = 1;
-
   /**
    * The generation that stands, if it was made by this version of the code from the articles as
    * they are now.

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * is killed leaves the old one standing.
  */
 final class IndexFolder implements Generations {
-  private static final String VERSION = String.valueOf(FORMAT);
+  /** Raised whenever the code would write another index from the same articles. */
+  private static final String VERSION = "1";
 
   private static final String CURRENT = "CURRENT";
   private static final String DESCRIPTION = "corpus.json";

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quoth.search.EngineException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -130,6 +131,11 @@ final class Http {
       throw new EngineException(
           "OpenSearch at %s: TLS fails (%s). Set QUOTH_SEARCH_CA to a PEM file of the authority that signed its certificate."
               .formatted(address, e.getMessage()),
+          e);
+    } catch (ConnectException e) {
+      throw new EngineException(
+          "OpenSearch at %s can't be reached: check that it runs, and QUOTH_SEARCH_URL."
+              .formatted(address),
           e);
     } catch (EngineException e) {
       throw e;

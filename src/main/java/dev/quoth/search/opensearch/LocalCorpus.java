@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.quoth.corpus.Corpus;
 import dev.quoth.corpus.CorpusException;
 import dev.quoth.corpus.Passage;
-import dev.quoth.search.Generations;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +44,7 @@ final class LocalCorpus {
   LocalCorpus(Path folder, Path kept) {
     this.folder = folder;
     this.copies = kept.resolve("copies");
-    this.description = kept.resolve("read-" + Generations.FORMAT + ".json");
+    this.description = kept.resolve("read-" + OpenSearchGenerations.FORMAT + ".json");
     this.json =
         new ObjectMapper()
             .registerModule(

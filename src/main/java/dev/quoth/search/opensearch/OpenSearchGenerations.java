@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * next one comes, for those who still read it.
  */
 final class OpenSearchGenerations implements Generations {
+  /** Raised whenever the code would write another index from the same articles. */
+  static final int FORMAT = 1;
+
   /** The first version that has the query which ranks by several fields as Lucene does. */
   private static final List<Integer> OLDEST = List.of(3, 2);
 
@@ -105,16 +108,7 @@ final class OpenSearchGenerations implements Generations {
   /** What the alias names, whatever it was made from, unless an older Quoth made it. */
   private Optional<Standing> standing() throws IOException {
     checkEngine();
-    JsonNode found;
-    try {
-      found = http.get("/" + alias + "?filter_path=*.mappings._meta");
-    } catch (Http.Refusal e) {
-      if (e.status() == 404) {
-        return Optional.empty();
-      }
-      throw e;
-    }
-    for (Map.Entry<String, JsonNode> index : found.properties()) {
+    for (Map.Entry<String, JsonNode> index : named().properties()) {
       JsonNode meta = index.getValue().path("mappings").path("_meta").path("quoth");
       int format = meta.path("format").asInt();
       if (format > FORMAT) {
@@ -128,6 +122,18 @@ final class OpenSearchGenerations implements Generations {
       }
     }
     return Optional.empty();
+  }
+
+  /** What the alias names, whoever made it, each with what it says of itself. */
+  private JsonNode named() throws IOException {
+    try {
+      return http.get("/" + alias + "?filter_path=*.mappings._meta,*.settings.index.uuid");
+    } catch (Http.Refusal e) {
+      if (e.status() == 404) {
+        return Http.JSON.createObjectNode();
+      }
+      throw e;
+    }
   }
 
   /** Asks once what the engine is and can do. */
@@ -175,7 +181,9 @@ final class OpenSearchGenerations implements Generations {
         return made.get();
       }
       Optional<Standing> before = standing();
-      clear(before.stream().map(Standing::name).toList());
+      // An older Quoth may still read what it made.
+      List<String> read = named().propertyStream().map(Map.Entry::getKey).toList();
+      clear(read);
       int total = local.read().articles().stream().mapToInt(Article::passages).sum();
       String index = alias + "-" + Long.toString(System.currentTimeMillis(), 36);
       create(index, total);
@@ -188,21 +196,21 @@ final class OpenSearchGenerations implements Generations {
               checkEngine(),
               progress,
               total);
-      Corpus read = local.read(writing);
+      Corpus written = local.read(writing);
       writing.finish();
       State state =
           new State(
               FORMAT,
-              read.contents(),
+              written.contents(),
               writing.done(),
               writing.complete() ? Embedder.fingerprint() : null,
               checkEngine());
       open(index, state);
       lease.check();
       swap(index);
-      clear(Stream.concat(Stream.of(index), before.stream().map(Standing::name)).toList());
-      decided = read.contents();
-      return opened(new Standing(index, state), read);
+      clear(Stream.concat(Stream.of(index), read.stream()).toList());
+      decided = written.contents();
+      return opened(new Standing(index, state), written);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -97,19 +98,28 @@ final class Writing implements Consumer<Passage> {
     }
     Map<String, float[]> known =
         before == null || keys.isEmpty() ? Map.of() : before.known(keys);
-    for (Passage passage : waiting) {
-      String text = PassageWords.embedded(passage);
-      String key = Embedder.key(text);
-      float[] vector = known.get(key);
-      if (vector == null && embedder != null) {
-        vector = embedder.embed(text);
-      }
+    // On all cores, since the model takes by far the longest.
+    List<Optional<float[]>> vectors =
+        waiting.parallelStream()
+            .map(passage -> vector(PassageWords.embedded(passage), known))
+            .toList();
+    for (int i = 0; i < waiting.size(); i++) {
+      Passage passage = waiting.get(i);
+      float[] vector = vectors.get(i).orElse(null);
       complete &= vector != null;
-      bulk.add(done, document(passage, key, vector));
+      bulk.add(
+          done, document(passage, Embedder.key(PassageWords.embedded(passage)), vector));
       done++;
       progress.passages(done, Math.max(done, total));
     }
     waiting.clear();
+  }
+
+  private Optional<float[]> vector(String text, Map<String, float[]> known) {
+    float[] vector = known.get(Embedder.key(text));
+    return vector != null || embedder == null
+        ? Optional.ofNullable(vector)
+        : Optional.of(embedder.embed(text));
   }
 
   private ObjectNode document(Passage passage, String key, float @Nullable [] vector) {

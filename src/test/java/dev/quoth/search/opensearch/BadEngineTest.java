@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.quoth.search.EngineException;
 import dev.quoth.search.Index;
 import dev.quoth.search.LiveIndex;
@@ -18,9 +20,13 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +153,57 @@ class BadEngineTest {
   }
 
   @Test
+  void aCertificateOfAnAuthorityOfOnesOwnIsTrustedWhereItsFileIsGiven() throws Exception {
+    HttpsServer secure = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    secure.setHttpsConfigurator(new HttpsConfigurator(ownCertificate()));
+    secure.createContext(
+        "/",
+        exchange -> {
+          requests.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+          exchange.sendResponseHeaders(200, 2);
+          exchange.getResponseBody().write("{}".getBytes(UTF_8));
+          exchange.close();
+        });
+    secure.start();
+    String url = "https://someone:p%40ss+word@127.0.0.1:" + secure.getAddress().getPort();
+    Path authority = temp.resolve("own.pem");
+    try {
+      assertThatThrownBy(() -> open(url)).hasMessageContainingAll("TLS", "QUOTH_SEARCH_CA");
+      assertThatThrownBy(
+              () ->
+                  OpenSearch.at(url, null, authority, temp.resolve("data"))
+                      .of(temp.resolve("drinks"))
+                      .current())
+          .hasMessageContaining("no OpenSearch");
+    } finally {
+      secure.stop(0);
+    }
+    String pair = Base64.getEncoder().encodeToString("someone:p@ss+word".getBytes(UTF_8));
+    assertThat(requests).containsExactly("Basic " + pair);
+  }
+
+  /** Makes a certificate for 127.0.0.1 and {@code own.pem}, by the keytool that Java brings. */
+  private SSLContext ownCertificate() throws Exception {
+    Path store = temp.resolve("own.p12");
+    keytool(store, "-genkeypair -alias own -keyalg EC -dname CN=own -ext san=ip:127.0.0.1");
+    keytool(store, "-exportcert -rfc -alias own -file " + temp.resolve("own.pem"));
+    KeyStore keys = KeyStore.getInstance(store.toFile(), "secret".toCharArray());
+    var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    factory.init(keys, "secret".toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(factory.getKeyManagers(), null, null);
+    return context;
+  }
+
+  private static void keytool(Path store, String arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of(arguments.split(" ")));
+    command.addAll(List.of("-keystore", store.toString(), "-storepass", "secret"));
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+  }
+
+  @Test
   void whatIsRefusedIsSentAgainUntilItIsTaken() throws Exception {
     replies.add(new Reply(429, "{\"error\":{\"type\":\"rejected\",\"reason\":\"full\"}}"));
     replies.add(new Reply(503, "{\"error\":{\"type\":\"x\",\"reason\":\"busy\"}}"));
@@ -215,6 +272,7 @@ class BadEngineTest {
     replies.add(new Reply(200, "[{\"component\":\"opensearch-knn\"}]"));
     replies.add(new Reply(404, "{\"error\":{\"type\":\"index_not_found_exception\"}}"));
     replies.add(new Reply(201, "{\"_seq_no\":0,\"_primary_term\":1}"));
+    replies.add(new Reply(404, "{\"error\":{\"type\":\"index_not_found_exception\"}}"));
     replies.add(new Reply(404, "{\"error\":{\"type\":\"index_not_found_exception\"}}"));
     replies.add(new Reply(404, "{\"error\":{\"type\":\"index_not_found_exception\"}}"));
     replies.add(new Reply(200, "{}"));

@@ -197,6 +197,20 @@ class SharedIndexTest {
   }
 
   @Test
+  void theIndexOfAnOlderQuothIsReplacedAndKeptForThoseThatReadIt() throws Exception {
+    Generation old = on("a").build(null, told());
+    OpenSearchNode.ask(
+        "PUT",
+        "/" + generations().getFirst() + "/_mapping",
+        "{\"_meta\":{\"quoth\":{\"format\":0}}}");
+
+    assertThat(on("b").current()).isEmpty();
+    assertThat(texts(on("b").build(null, told()))).hasSize(3);
+    assertThat(generations()).hasSize(2);
+    assertThat(texts(old)).hasSize(3);
+  }
+
+  @Test
   void whereNothingCanBeWrittenTheIndexOfBeforeAnswers() throws Exception {
     on("a").build(null, told());
     write("a", "juice.md", "# Juice\n\nJuice is sweet.\n");
