@@ -60,8 +60,7 @@ final class Settings {
     Settings settings = new Settings(environment);
     Path data = settings.path("QUOTH_DATA", settings.usualData());
     Folders folders =
-        new Folders(
-            settings.path("QUOTH_CORPUS", Path.of("corpus")), data, settings.indexes(data));
+        new Folders(settings.path("QUOTH_CORPUS", Path.of("corpus")), data, settings.indexes(data));
     settings.refuseFaults();
     return folders;
   }
@@ -74,8 +73,7 @@ final class Settings {
       return Shelf.in(data);
     }
     try {
-      return OpenSearch.at(
-          url, authorization, authority == null ? null : Path.of(authority), data);
+      return OpenSearch.at(url, authorization, authority == null ? null : Path.of(authority), data);
     } catch (IllegalArgumentException e) {
       faults.add(String.valueOf(e.getMessage()));
       return Shelf.in(data);

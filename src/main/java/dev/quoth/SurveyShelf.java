@@ -36,8 +36,7 @@ final class SurveyShelf implements Supplier<Surveys> {
       Path folder = snapshot.corpus().folder().resolve("surveys");
       // Of a large index, all passages are not for nothing.
       Surveys surveys =
-          Surveys.read(
-              folder, Files.isDirectory(folder) ? snapshot.index().passages() : List.of());
+          Surveys.read(folder, Files.isDirectory(folder) ? snapshot.index().passages() : List.of());
       surveys.faults().forEach(fault -> LOG.warn("Not offered: {}", fault));
       last.set(new Read(fingerprint, surveys));
       return surveys;

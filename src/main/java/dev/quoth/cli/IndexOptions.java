@@ -39,7 +39,8 @@ final class IndexOptions {
   LiveIndex open() throws Failure, CorpusException {
     Path articles = corpus == null ? folders.corpus() : corpus;
     try {
-      LiveIndex index = LiveIndex.open(articles, folders.indexes(), new Told(output.err())::passages);
+      LiveIndex index =
+          LiveIndex.open(articles, folders.indexes(), new Told(output.err())::passages);
       try {
         if (mode != Mode.LEXICAL) {
           index.loadVectors();

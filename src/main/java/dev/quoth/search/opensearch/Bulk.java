@@ -70,7 +70,11 @@ final class Bulk {
       String why = "";
       try {
         JsonNode response =
-            http.send("POST", "/" + index + "/_bulk?filter_path=errors,items.*.status,items.*.error", joined(left), Http.PATIENT);
+            http.send(
+                "POST",
+                "/" + index + "/_bulk?filter_path=errors,items.*.status,items.*.error",
+                joined(left),
+                Http.PATIENT);
         if (!response.path("errors").asBoolean()) {
           return;
         }
@@ -80,11 +84,15 @@ final class Bulk {
           int status = item.path("status").asInt();
           if (status >= 300) {
             why = item.path("error").path("reason").asText(String.valueOf(status));
-            boolean blocked = item.path("error").path("type").asText().equals("cluster_block_exception");
+            boolean blocked =
+                item.path("error").path("type").asText().equals("cluster_block_exception");
             if (blocked || (status != 429 && status < 500)) {
               throw new EngineException(
                   "OpenSearch at %s does not take a passage: %s%s"
-                      .formatted(http.address(), why, blocked ? " Free disk space there, or lift the block." : ""));
+                      .formatted(
+                          http.address(),
+                          why,
+                          blocked ? " Free disk space there, or lift the block." : ""));
             }
             refused.add(left.get(i));
           }
@@ -111,11 +119,20 @@ final class Bulk {
             "OpenSearch at %s took nothing for %d seconds: %s"
                 .formatted(http.address(), waited.toSeconds(), why));
       }
-      LOG.info("OpenSearch takes no more passages for now, trying again in {} ms: {}", pause.toMillis(), why);
-      Duration rest = pause.dividedBy(2).plusMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 2 + 1));
+      LOG.info(
+          "OpenSearch takes no more passages for now, trying again in {} ms: {}",
+          pause.toMillis(),
+          why);
+      Duration rest =
+          pause
+              .dividedBy(2)
+              .plusMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 2 + 1));
       sleep(rest);
       waited = waited.plus(rest);
-      pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+      pause =
+          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
+              ? LONGEST_PAUSE
+              : pause.multipliedBy(2);
     }
   }
 

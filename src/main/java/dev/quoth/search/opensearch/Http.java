@@ -40,8 +40,7 @@ final class Http {
    * @param tls null for the usual one
    * @param soon how long a question waits
    */
-  Http(
-      String address, @Nullable String authorization, @Nullable SSLContext tls, Duration soon) {
+  Http(String address, @Nullable String authorization, @Nullable SSLContext tls, Duration soon) {
     this.address = address;
     this.authorization = authorization;
     this.soon = soon;
@@ -107,8 +106,13 @@ final class Http {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address + path))
             .timeout(patience)
-            .header("Content-Type", body == null || body[body.length - 1] != '\n' ? "application/json" : "application/x-ndjson")
-            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+            .header(
+                "Content-Type",
+                body == null || body[body.length - 1] != '\n'
+                    ? "application/json"
+                    : "application/x-ndjson")
+            .method(
+                method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
     if (authorization != null) {
       request.header("Authorization", authorization);
     }
@@ -121,7 +125,8 @@ final class Http {
       return json;
     } catch (HttpTimeoutException e) {
       throw new EngineException(
-          "OpenSearch at %s did not answer within %d seconds: it is overloaded, or can't be reached from here. Try again in a moment."
+          ("OpenSearch at %s did not answer within %d seconds: it is overloaded, or can't be"
+                  + " reached from here. Try again in a moment.")
               .formatted(address, patience.toSeconds()),
           e);
     } catch (JacksonException e) {
@@ -129,7 +134,8 @@ final class Http {
           "What answers at %s is no OpenSearch: check QUOTH_SEARCH_URL.".formatted(address), e);
     } catch (SSLException e) {
       throw new EngineException(
-          "OpenSearch at %s: TLS fails (%s). Set QUOTH_SEARCH_CA to a PEM file of the authority that signed its certificate."
+          ("OpenSearch at %s: TLS fails (%s). Set QUOTH_SEARCH_CA to a PEM file of the authority"
+                  + " that signed its certificate.")
               .formatted(address, e.getMessage()),
           e);
     } catch (ConnectException e) {
@@ -142,7 +148,8 @@ final class Http {
     } catch (IOException e) {
       throw new EngineException(
           "OpenSearch at %s can't be reached (%s): check that it runs, and QUOTH_SEARCH_URL."
-              .formatted(address, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()),
+              .formatted(
+                  address, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -151,7 +158,8 @@ final class Http {
   }
 
   private Refusal refusal(int status, JsonNode error) {
-    JsonNode cause = error.path("root_cause").path(0).isMissingNode() ? error : error.path("root_cause").path(0);
+    JsonNode cause =
+        error.path("root_cause").path(0).isMissingNode() ? error : error.path("root_cause").path(0);
     String type = cause.path("type").asText("");
     String reason = cause.path("reason").asText(error.asText("no reason given"));
     return new Refusal(status, type, message(status, type, reason));
@@ -164,10 +172,12 @@ final class Http {
     }
     return switch (status) {
       case 401, 403 ->
-          "OpenSearch at %s does not let Quoth in (%d, %s): check user and password in QUOTH_SEARCH_URL, or QUOTH_SEARCH_AUTHORIZATION, and the rights they give."
+          ("OpenSearch at %s does not let Quoth in (%d, %s): check user and password in"
+                  + " QUOTH_SEARCH_URL, or QUOTH_SEARCH_AUTHORIZATION, and the rights they give.")
               .formatted(address, status, reason);
       case 404 ->
-          "OpenSearch at %s no longer has the index (%s). Try again in a moment.".formatted(address, reason);
+          "OpenSearch at %s no longer has the index (%s). Try again in a moment."
+              .formatted(address, reason);
       case 429, 502, 503, 504 ->
           "OpenSearch at %s is too busy, or not ready (%d, %s). Try again in a moment."
               .formatted(address, status, reason);

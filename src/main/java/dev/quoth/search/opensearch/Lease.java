@@ -30,7 +30,9 @@ final class Lease implements AutoCloseable {
   private final Thread renewer;
   private Version version;
 
-  /** What a document was when it was written: the engine's way to tell that nobody else did since. */
+  /**
+   * What a document was when it was written: the engine's way to tell that nobody else did since.
+   */
   private record Version(long number, long term) {
     static Version of(JsonNode document) {
       return new Version(

@@ -68,7 +68,10 @@ public final class OpenSearch implements Shelf {
     String address = uri.getScheme() + "://" + uri.getHost() + ":" + port;
     return new OpenSearch(
         new Http(
-            address, user == null ? authorization : basic(user), authority == null ? null : trusting(authority), Http.SOON),
+            address,
+            user == null ? authorization : basic(user),
+            authority == null ? null : trusting(authority),
+            Http.SOON),
         name.isEmpty() ? NAME : name,
         data);
   }
@@ -125,7 +128,11 @@ public final class OpenSearch implements Shelf {
     Path absolute = corpus.toAbsolutePath().normalize();
     Path kept = Shelf.folder(data, absolute);
     return new OpenSearchGenerations(
-        http, name, name + "-" + plain(absolute), new LocalCorpus(absolute, kept), OpenSearchIndex.EXACT_UP_TO);
+        http,
+        name,
+        name + "-" + plain(absolute),
+        new LocalCorpus(absolute, kept),
+        OpenSearchIndex.EXACT_UP_TO);
   }
 
   /** The folder's name as an index may have it. */

@@ -95,10 +95,7 @@ final class OpenSearchGenerations implements Generations {
   }
 
   private Generation opened(Standing standing, Corpus corpus) {
-    return new Generation(
-        corpus,
-        standing.state.vectors() != null,
-        index(standing));
+    return new Generation(corpus, standing.state.vectors() != null, index(standing));
   }
 
   private OpenSearchIndex index(Standing standing) {
@@ -113,8 +110,8 @@ final class OpenSearchGenerations implements Generations {
       int format = meta.path("format").asInt();
       if (format > FORMAT) {
         throw new EngineException(
-            ("The index %s at %s is of a newer Quoth (format %d, and this one knows %d): install that"
-                    + " version here, too, or end QUOTH_SEARCH_URL with another name.")
+            ("The index %s at %s is of a newer Quoth (format %d, and this one knows %d): install"
+                 + " that version here, too, or end QUOTH_SEARCH_URL with another name.")
                 .formatted(index.getKey(), http.address(), format, FORMAT));
       }
       if (format == FORMAT) {
@@ -144,10 +141,13 @@ final class OpenSearchGenerations implements Generations {
       String number = version.path("number").asText("");
       if (!distribution.equals("opensearch") || !isNewEnough(number)) {
         throw new EngineException(
-            "At %s is %s %s, and Quoth needs OpenSearch %d.%d or newer: update it, or set QUOTH_SEARCH_URL to another."
+            ("At %s is %s %s, and Quoth needs OpenSearch %d.%d or newer: update it, or set"
+                    + " QUOTH_SEARCH_URL to another.")
                 .formatted(
                     http.address(),
-                    distribution.equals("opensearch") ? "OpenSearch" : "no OpenSearch but another engine,",
+                    distribution.equals("opensearch")
+                        ? "OpenSearch"
+                        : "no OpenSearch but another engine,",
                     number.isEmpty() ? "of an unknown version" : number,
                     OLDEST.get(0),
                     OLDEST.get(1)));
@@ -225,16 +225,30 @@ final class OpenSearchGenerations implements Generations {
     if (checkEngine()) {
       settings.put("knn", true);
     }
-    settings.putObject("similarity").putObject("default").put("type", "BM25").put("k1", 1.2).put("b", 0.75);
+    settings
+        .putObject("similarity")
+        .putObject("default")
+        .put("type", "BM25")
+        .put("k1", 1.2)
+        .put("b", 0.75);
     ObjectNode mappings = body.putObject("mappings").put("dynamic", "strict");
-    mappings.putObject("_source").putArray("excludes").add("text").add("context").add("title").add("words").add("graph");
+    mappings
+        .putObject("_source")
+        .putArray("excludes")
+        .add("text")
+        .add("context")
+        .add("title")
+        .add("words")
+        .add("graph");
     ObjectNode fields = mappings.putObject("properties");
     fields.putObject("n").put("type", "integer");
     fields.putObject("id").put("type", "keyword").put("doc_values", false);
     for (String field : List.of("text", "context", "title")) {
       // The engine's analyzer of this name is Lucene's EnglishAnalyzer, as Quoth's own is; queries
       // bring the terms themselves.
-      text(fields, field, "english").put("search_analyzer", "keyword").put("index_options", "freqs");
+      text(fields, field, "english")
+          .put("search_analyzer", "keyword")
+          .put("index_options", "freqs");
     }
     text(fields, "words", "standard").put("index_options", "docs").put("norms", false);
     fields.putObject("passage").put("type", "object").put("enabled", false);
@@ -243,7 +257,11 @@ final class OpenSearchGenerations implements Generations {
     if (checkEngine()) {
       ObjectNode graph = fields.putObject("graph");
       graph.put("type", "knn_vector").put("dimension", Embedder.DIMENSIONS);
-      graph.putObject("method").put("name", "hnsw").put("engine", "lucene").put("space_type", "cosinesimil");
+      graph
+          .putObject("method")
+          .put("name", "hnsw")
+          .put("engine", "lucene")
+          .put("space_type", "cosinesimil");
     }
     http.send("PUT", "/" + index, Http.JSON.writeValueAsBytes(body), Http.PATIENT);
   }
@@ -285,7 +303,8 @@ final class OpenSearchGenerations implements Generations {
   /** Deletes the generations that nobody reads: old ones, and those that were never finished. */
   private void clear(List<String> kept) throws IOException {
     for (Map.Entry<String, JsonNode> index :
-        http.get("/" + alias + "-*?filter_path=*.mappings._meta,*.settings.index.uuid").properties()) {
+        http.get("/" + alias + "-*?filter_path=*.mappings._meta,*.settings.index.uuid")
+            .properties()) {
       // Those of another folder may begin with the same name.
       boolean ours = index.getKey().matches(Pattern.quote(alias) + "-[0-9a-z]+");
       if (ours && !kept.contains(index.getKey())) {

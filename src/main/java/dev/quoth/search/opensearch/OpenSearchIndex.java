@@ -132,8 +132,7 @@ final class OpenSearchIndex implements Index {
           dense && vector != null ? byMeaning(vector, byWords, each) : new ScoreDoc[0];
       List<Fusion.Candidate> best =
           Fusion.fuse(dense && mode == Mode.DENSE ? new ScoreDoc[0] : byWords, byMeaning, k);
-      Map<Integer, Passage> read =
-          passages(best.stream().map(Fusion.Candidate::doc).toList());
+      Map<Integer, Passage> read = passages(best.stream().map(Fusion.Candidate::doc).toList());
       List<Hit> hits = new ArrayList<>();
       for (Fusion.Candidate found : best) {
         Passage passage = read.get(found.doc());
@@ -216,11 +215,9 @@ final class OpenSearchIndex implements Index {
         search(body, "&filter_path=hits.hits._id,hits.hits._score").path("hits").path("hits");
     // For this space the engine's score is Lucene's: (1 + cosine) / 2.
     return IntStream.range(0, hits.size())
-        .mapToObj(
-            i ->
-                new ScoreDoc(
-                    hits.path(i).path("_id").asInt(),
-                    hits.path(i).path("_score").floatValue()))
+        .mapToObj(i ->
+            new ScoreDoc(
+                hits.path(i).path("_id").asInt(), hits.path(i).path("_score").floatValue()))
         .toArray(ScoreDoc[]::new);
   }
 
@@ -326,7 +323,11 @@ final class OpenSearchIndex implements Index {
           .forEach(number -> ids.add(String.valueOf(number)));
       for (JsonNode document :
           http.post(
-                  "/" + name + "/_mget?_source_includes=" + field + "&filter_path=docs._id,docs._source",
+                  "/"
+                      + name
+                      + "/_mget?_source_includes="
+                      + field
+                      + "&filter_path=docs._id,docs._source",
                   body)
               .path("docs")) {
         if (document.path("_source").has(field)) {
@@ -384,8 +385,7 @@ final class OpenSearchIndex implements Index {
 
   private JsonNode search(ObjectNode body, String parameters) throws IOException {
     // Half of what there is would be another answer, and no better than none.
-    return http.post(
-        "/" + name + "/_search?allow_partial_search_results=false" + parameters, body);
+    return http.post("/" + name + "/_search?allow_partial_search_results=false" + parameters, body);
   }
 
   private static ObjectNode object() {

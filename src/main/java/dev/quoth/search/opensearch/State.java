@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param vectors the fingerprint of the model that made them; null where some passage has none yet
  * @param nearest whether the engine finds the nearest vectors by itself
  */
-record State(int format, String contents, int passages, @Nullable String vectors, boolean nearest) {}
+record State(
+    int format, String contents, int passages, @Nullable String vectors, boolean nearest) {}

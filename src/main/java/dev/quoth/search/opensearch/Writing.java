@@ -56,7 +56,9 @@ final class Writing implements Consumer<Passage> {
     this.total = total;
   }
 
-  /** Takes a passage. What fails is told by {@link #finish}: the reader of files has no use for it. */
+  /**
+   * Takes a passage. What fails is told by {@link #finish}: the reader of files has no use for it.
+   */
   @Override
   public void accept(Passage passage) {
     waiting.add(passage);
@@ -96,8 +98,7 @@ final class Writing implements Consumer<Passage> {
     if (before != null) {
       waiting.forEach(passage -> keys.add(Embedder.key(PassageWords.embedded(passage))));
     }
-    Map<String, float[]> known =
-        before == null || keys.isEmpty() ? Map.of() : before.known(keys);
+    Map<String, float[]> known = before == null || keys.isEmpty() ? Map.of() : before.known(keys);
     // On all cores, since the model takes by far the longest.
     List<Optional<float[]>> vectors =
         waiting.parallelStream()
@@ -107,8 +108,7 @@ final class Writing implements Consumer<Passage> {
       Passage passage = waiting.get(i);
       float[] vector = vectors.get(i).orElse(null);
       complete &= vector != null;
-      bulk.add(
-          done, document(passage, Embedder.key(PassageWords.embedded(passage)), vector));
+      bulk.add(done, document(passage, Embedder.key(PassageWords.embedded(passage)), vector));
       done++;
       progress.passages(done, Math.max(done, total));
     }

@@ -132,7 +132,13 @@ class BadEngineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"localhost:9200", "ftp://host/quoth", "https://host/Quoth", "https://host/a/b", "http://p%ss@x"})
+      strings = {
+        "localhost:9200",
+        "ftp://host/quoth",
+        "https://host/Quoth",
+        "https://host/a/b",
+        "http://p%ss@x"
+      })
   void anAddressThatIsNoneIsRefusedWithoutShowingIt(String url) {
     assertThatThrownBy(() -> OpenSearch.at(url, null, null, temp))
         .isInstanceOf(IllegalArgumentException.class)
@@ -169,11 +175,10 @@ class BadEngineTest {
     Path authority = temp.resolve("own.pem");
     try {
       assertThatThrownBy(() -> open(url)).hasMessageContainingAll("TLS", "QUOTH_SEARCH_CA");
-      assertThatThrownBy(
-              () ->
-                  OpenSearch.at(url, null, authority, temp.resolve("data"))
-                      .of(temp.resolve("drinks"))
-                      .current())
+      assertThatThrownBy(() ->
+              OpenSearch.at(url, null, authority, temp.resolve("data"))
+                  .of(temp.resolve("drinks"))
+                  .current())
           .hasMessageContaining("no OpenSearch");
     } finally {
       secure.stop(0);
@@ -262,8 +267,7 @@ class BadEngineTest {
 
   private Index index(Http http, boolean nearest) {
     LocalCorpus corpus = new LocalCorpus(temp.resolve("drinks"), temp.resolve("data"));
-    return new OpenSearchIndex(
-        http, "drinks-1", new State(1, "", 3, "model", nearest), corpus, 0);
+    return new OpenSearchIndex(http, "drinks-1", new State(1, "", 3, "model", nearest), corpus, 0);
   }
 
   @Test
@@ -280,10 +284,9 @@ class BadEngineTest {
 
     assertThatThrownBy(() -> open("http://" + address())).hasMessageContaining("seen enough");
     assertThat(requests)
-        .anyMatch(
-            request ->
-                request.startsWith("PUT /quoth-drinks-")
-                    && request.contains("\"knn_vector\"")
-                    && request.contains("\"dimension\":384"));
+        .anyMatch(request ->
+            request.startsWith("PUT /quoth-drinks-")
+                && request.contains("\"knn_vector\"")
+                && request.contains("\"dimension\":384"));
   }
 }

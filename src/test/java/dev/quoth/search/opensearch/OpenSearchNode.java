@@ -85,8 +85,7 @@ public final class OpenSearchNode {
       command.add(ProcessHandle.current().info().command().orElseThrow());
       command.addAll(List.of("-Xmx512m", "-classpath", LIBRARIES + "/*"));
       command.add(SOURCES.resolve("Node.java").toString());
-      command.addAll(
-          List.of(files.toString(), String.valueOf(port), String.valueOf(freePort())));
+      command.addAll(List.of(files.toString(), String.valueOf(port), String.valueOf(freePort())));
       Path log = LIBRARIES.resolveSibling("node.log");
       Process process =
           new ProcessBuilder(command)

@@ -59,8 +59,7 @@ class SameIndexTest {
 
   private static List<String> questions() throws Exception {
     List<String> questions = new ArrayList<>();
-    for (String line :
-        Files.readAllLines(Path.of("src/test/resources/dev/quoth/eval/dev.jsonl"))) {
+    for (String line : Files.readAllLines(Path.of("src/test/resources/dev/quoth/eval/dev.jsonl"))) {
       questions.add(Http.JSON.readTree(line).path("question").asText());
     }
     assertThat(questions).hasSizeGreaterThan(100).doesNotContain("");
@@ -85,9 +84,7 @@ class SameIndexTest {
     Set<String> differing = new TreeSet<>();
     for (Passage passage : ours.index().passages()) {
       String text = PassageWords.all(passage);
-      String body =
-          Http.JSON
-              .writeValueAsString(Map.of("analyzer", "english", "text", text));
+      String body = Http.JSON.writeValueAsString(Map.of("analyzer", "english", "text", text));
       JsonNode tokens =
           Http.JSON.readTree(OpenSearchNode.ask("POST", "/_analyze", body).body()).path("tokens");
       Map<String, Integer> theirTerms = new LinkedHashMap<>();
@@ -123,8 +120,8 @@ class SameIndexTest {
 
       assertThat(found.keySet()).as(question).isEqualTo(expected.keySet());
       // Lucene keeps eight bits a value, OpenSearch here sixteen.
-      found.forEach(
-          (id, cosine) -> assertThat(cosine).as(question).isCloseTo(expected.get(id), within(0.02)));
+      found.forEach((id, cosine) ->
+          assertThat(cosine).as(question).isCloseTo(expected.get(id), within(0.02)));
     }
   }
 
@@ -143,13 +140,9 @@ class SameIndexTest {
       words.addAll(List.of(passage.text().toLowerCase(java.util.Locale.ROOT).split("[^a-z]+")));
     }
     for (String word : words) {
-      assertThat(theirs.index().frequency(word))
-          .as(word)
-          .isEqualTo(ours.index().frequency(word));
+      assertThat(theirs.index().frequency(word)).as(word).isEqualTo(ours.index().frequency(word));
       String slip = word.length() < 6 ? word : word.substring(0, 4) + word.substring(5);
-      assertThat(theirs.index().correction(slip))
-          .as(slip)
-          .isEqualTo(ours.index().correction(slip));
+      assertThat(theirs.index().correction(slip)).as(slip).isEqualTo(ours.index().correction(slip));
     }
   }
 

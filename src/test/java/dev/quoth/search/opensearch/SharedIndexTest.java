@@ -110,8 +110,7 @@ class SharedIndexTest {
   void ofManyThatStartAtOnceOneIndexes() throws Exception {
     Callable<Generation> starting = () -> on("a").build(null, told());
     try (var threads = Executors.newFixedThreadPool(3)) {
-      for (Future<Generation> each :
-          threads.invokeAll(List.of(starting, starting, starting))) {
+      for (Future<Generation> each : threads.invokeAll(List.of(starting, starting, starting))) {
         assertThat(texts(each.get())).hasSize(3);
       }
     }
@@ -144,8 +143,7 @@ class SharedIndexTest {
 
   @Test
   void theRightToIndexOfAKilledProcessPassesOn() throws Exception {
-    Http http =
-        new Http(OpenSearchNode.address(), null, null, Http.SOON);
+    Http http = new Http(OpenSearchNode.address(), null, null, Http.SOON);
     OpenSearchNode.ask("PUT", "/" + name + ".leases/_doc/drinks", "{\"process\": 1}");
     try (Lease lease = Lease.take(http, name + ".leases", "drinks", Duration.ofSeconds(1))) {
       lease.check();
@@ -160,8 +158,7 @@ class SharedIndexTest {
   void vectorsOfUnchangedPassagesAreTakenOver() throws Exception {
     Generations a = on("a");
     try (LiveIndex index =
-        LiveIndex.open(
-            folder("a"), OpenSearchNode.shelf(name, temp.resolve("a/data")), told())) {
+        LiveIndex.open(folder("a"), OpenSearchNode.shelf(name, temp.resolve("a/data")), told())) {
       index.loadVectors();
     }
     write("a", "tea.md", "# Tea\n\nTea is hot.\n\n## Cups\n\nA cup is full.\n");
@@ -175,8 +172,7 @@ class SharedIndexTest {
   private static java.util.Set<String> keys(Generation generation) {
     java.util.Set<String> keys = new java.util.HashSet<>();
     for (Passage passage : generation.index().passages()) {
-      keys.add(
-          dev.quoth.search.Embedder.key(dev.quoth.search.PassageWords.embedded(passage)));
+      keys.add(dev.quoth.search.Embedder.key(dev.quoth.search.PassageWords.embedded(passage)));
     }
     return keys;
   }
@@ -186,7 +182,9 @@ class SharedIndexTest {
     Generations a = on("a");
     Generation old = a.build(null, told());
     OpenSearchNode.ask(
-        "PUT", "/" + generations().getFirst() + "/_mapping", "{\"_meta\":{\"quoth\":{\"format\":9}}}");
+        "PUT",
+        "/" + generations().getFirst() + "/_mapping",
+        "{\"_meta\":{\"quoth\":{\"format\":9}}}");
 
     assertThatThrownBy(() -> a.next(old, null, told()))
         .isInstanceOf(EngineException.class)
@@ -245,8 +243,7 @@ class SharedIndexTest {
     try (LiveIndex index = LiveIndex.open(folder("a"), shelf, told())) {
       index.loadVectors();
     }
-    Http http =
-        new Http(OpenSearchNode.address(), null, null, Http.SOON);
+    Http http = new Http(OpenSearchNode.address(), null, null, Http.SOON);
     Generations small =
         new OpenSearchGenerations(
             http,
