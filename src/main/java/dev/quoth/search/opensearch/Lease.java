@@ -64,8 +64,8 @@ final class Lease implements AutoCloseable {
     long since = System.nanoTime();
     while (true) {
       try {
-        String condition =
-            System.nanoTime() - since > gone.toNanos() ? seen.condition() : "op_type=create";
+        boolean abandoned = seen.number >= 0 && System.nanoTime() - since > gone.toNanos();
+        String condition = abandoned ? seen.condition() : "op_type=create";
         return new Lease(http, document, write(http, document, condition));
       } catch (Http.Refusal e) {
         if (e.status() != 409) {
