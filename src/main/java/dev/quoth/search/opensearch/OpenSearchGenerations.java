@@ -114,7 +114,7 @@ final class OpenSearchGenerations implements Generations {
       if (format > FORMAT) {
         throw new EngineException(
             ("The index %s at %s is of a newer Quoth (format %d, and this one knows %d): install"
-                 + " that version here, too, or end QUOTH_SEARCH_URL with another name.")
+                    + " that version here, too, or end QUOTH_SEARCH_URL with another name.")
                 .formatted(index.getKey(), http.address(), format, FORMAT));
       }
       if (format == FORMAT) {

@@ -161,7 +161,8 @@ final class OpenSearchIndex implements Index {
     ObjectNode body = object().put("size", k).put("_source", false).put("track_total_hits", false);
     body.putArray("sort").add("_score").addObject().put("n", "asc");
     body.putObject("query").putObject("bool").set("should", should);
-    // Several shards count words together; where one lacks a word, its scores still differ a little.
+    // Several shards count words together; where one lacks a word, its scores still differ a
+    // little.
     JsonNode hits =
         search(body, "&search_type=dfs_query_then_fetch&filter_path=hits.hits.sort")
             .path("hits")
