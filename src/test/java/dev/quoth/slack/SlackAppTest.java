@@ -641,6 +641,14 @@ class SlackAppTest {
         .contains(" 413 ");
   }
 
+  @Test
+  void aBodyOfJustOneMebibyteIsRead() {
+    String body = FromSlack.body(FromSlack.homeOpened("about"));
+    String padded = body + " ".repeat(HttpDoor.MAX_BODY_BYTES - body.length());
+    assertThat(client.send(padded).statusCode()).isEqualTo(200);
+    assertThat(client.send(padded + " ").statusCode()).isEqualTo(413);
+  }
+
   /** Of the answer to a request that breaks off after {@code body}. */
   private String statusLine(String header, String body) throws IOException {
     URI url = app.eventsUrl().orElseThrow();

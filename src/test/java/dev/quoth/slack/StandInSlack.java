@@ -144,6 +144,11 @@ final class StandInSlack implements AutoCloseable {
     return List.copyOf(accepted);
   }
 
+  /** All calls so far. */
+  synchronized List<Call> calls() {
+    return List.copyOf(calls);
+  }
+
   /** The calls of a method so far. */
   synchronized List<Call> calls(String method) {
     return calls.stream().filter(call -> call.method().equals(method)).toList();
@@ -205,6 +210,7 @@ final class StandInSlack implements AutoCloseable {
 
   private synchronized Planned take(Call call) {
     calls.add(call);
+    objections.addAll(LiteralText.faults(call));
     if (!call.method().equals(RESPONSE_URL) && !call.method().equals(UPLOAD)) {
       Given.method(call.method()).ifPresent(spec -> check(call, spec));
     }
@@ -299,7 +305,7 @@ final class StandInSlack implements AutoCloseable {
     return fields;
   }
 
-  private static JsonNode parse(String json) {
+  static JsonNode parse(String json) {
     try {
       return Given.JSON.readTree(json);
     } catch (IOException e) {
