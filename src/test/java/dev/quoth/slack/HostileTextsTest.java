@@ -193,10 +193,7 @@ class HostileTextsTest {
             () -> surveys,
             new TeamPolls(store, InstantSource.system()),
             new DigestRoom(
-                new Digester(
-                        List.of(),
-                        (s, a, b) -> PairStance.Side.NONE,
-                        _ -> new float[] {1})
+                new Digester(List.of(), (s, a, b) -> PairStance.Side.NONE, _ -> new float[] {1})
                     ::digest,
                 DigestKeeper.inMemory()),
             Set.of(),
@@ -258,7 +255,8 @@ class HostileTextsTest {
     Path surveys = Files.createDirectories(folder.resolve("surveys"));
     ObjectNode survey = Given.JSON.createObjectNode();
     survey.put("title", CANARY + " <!here> & <b>").put("about", nastyWithin(200));
-    ArrayNode options = survey.putArray("options").add("Rust <!here>").add("Go & <@" + VICTIM + ">");
+    ArrayNode options =
+        survey.putArray("options").add("Rust <!here>").add("Go & <@" + VICTIM + ">");
     ObjectNode questions = survey.putObject("questions");
     for (int q = 0; q < 5; q++) {
       ObjectNode question = questions.putObject("q" + q);
