@@ -20,15 +20,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Questions to try: some that the articles ask themselves and some made from the topic, each of
- * which has an answer. Found anew when the articles change. Safe for use by many threads at once.
+ * Questions to try: those that the articles ask themselves, and where there are too few, some made
+ * from the topic. Each of them has an answer. Found anew when the articles change. Safe for use by many threads at once.
  */
 final class Examples implements Supplier<List<String>> {
   /** Slack suggests up to four. */
   private static final int MOST = 4;
-
-  /** Half from the articles' own questions, so that the topic's aspects show, too. */
-  private static final int FROM_ARTICLES = 2;
 
   /** Longer ones don't fit on a button. */
   private static final int LONGEST = 75;
@@ -61,7 +58,7 @@ final class Examples implements Supplier<List<String>> {
   private List<String> find(Snapshot snapshot) {
     Topic topic = snapshot.corpus().topic();
     Set<String> questions = new LinkedHashSet<>();
-    asked(snapshot).filter(this::isAnswered).limit(FROM_ARTICLES).forEach(questions::add);
+    asked(snapshot).filter(this::isAnswered).limit(MOST).forEach(questions::add);
     made(topic).filter(this::isAnswered).limit(MOST - questions.size()).forEach(questions::add);
     return new ArrayList<>(questions);
   }

@@ -56,6 +56,8 @@ final class Service implements AutoCloseable {
   private final Meters meters = new Meters();
   private final Readiness readiness = new Readiness(List.of(INDEX, STORE, SLACK));
 
+  private final Set<String> leads;
+
   private Service(Path corpus, Folders folders, Settings.Serving settings)
       throws CorpusException, Failure {
     // First, so that it tells about all the rest.
@@ -66,6 +68,7 @@ final class Service implements AutoCloseable {
       throw Failure.keeping(folders.data(), e);
     }
     open.push(index);
+    this.leads = settings.leads();
     this.store = Store.open(folders.data(), settings.databaseUrl());
     open.push(store);
     watch();
@@ -185,7 +188,7 @@ final class Service implements AutoCloseable {
                 surveys,
                 new TeamPolls(store, InstantSource.system()),
                 digests,
-                Set.of(),
+                leads,
                 meters));
     open.push(slack);
     readiness.watch(SLACK, slack::fault);

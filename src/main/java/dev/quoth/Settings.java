@@ -87,9 +87,18 @@ final class Settings {
    *     folder
    * @param bindAddress the address to listen on
    * @param opsPort the port for health and metrics; 0 for any that is free
+   * @param leads Slack's ids of those who lead; empty for everybody who is no guest
    */
   record Serving(
-      Workspace workspace, @Nullable String databaseUrl, String bindAddress, int opsPort) {}
+      Workspace workspace,
+      @Nullable String databaseUrl,
+      String bindAddress,
+      int opsPort,
+      Set<String> leads) {
+    Serving {
+      leads = Set.copyOf(leads);
+    }
+  }
 
   /**
    * How to serve: in Slack where its tokens are set, else in a practice workspace.
@@ -109,9 +118,26 @@ final class Settings {
             settings.workspace(port),
             settings.databaseUrl(),
             settings.bindAddress(),
-            settings.opsPort(port));
+            settings.opsPort(port),
+            settings.leads());
     settings.refuseFaults();
     return serving;
+  }
+
+  private Set<String> leads() {
+    String leads = get("QUOTH_LEADS");
+    if (leads == null) {
+      return Set.of();
+    }
+    Set<String> ids = Set.copyOf(List.of(leads.split("[,\\s]+")));
+    if (!ids.stream().allMatch(id -> id.matches("[UW][A-Z0-9]{2,}"))) {
+      faults.add(
+          "QUOTH_LEADS is \""
+              + leads
+              + "\": set it to Slack's ids of people (Profile, More, Copy member ID), such as"
+              + " U012AB3CD, separated by commas.");
+    }
+    return ids;
   }
 
   private void checkFolders(Path corpus, Path data) {

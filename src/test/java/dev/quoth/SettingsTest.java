@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,20 @@ class SettingsTest {
                 "SLACK_API_URL", "http://proxy:8080/api/"));
     assertThat(slack.bindAddress()).isEqualTo("0.0.0.0");
     assertThat(slack.apiUrl()).isEqualTo("http://proxy:8080/api/");
+  }
+
+  private Set<String> leads(Map<String, String> environment) throws Failure {
+    return Settings.serving(environment, corpus, corpus).leads();
+  }
+
+  @Test
+  void leadsAreIdsOfPeople() throws Failure {
+    assertThat(leads(Map.of())).isEmpty();
+    assertThat(leads(Map.of("QUOTH_LEADS", "U012AB3CD, W9XYZ")))
+        .containsExactlyInAnyOrder("U012AB3CD", "W9XYZ");
+    assertThatThrownBy(() -> leads(Map.of("QUOTH_LEADS", "@maya")))
+        .isInstanceOf(Failure.class)
+        .hasMessageContainingAll("QUOTH_LEADS", "@maya", "member ID");
   }
 
   @Test

@@ -133,6 +133,7 @@ final class Door extends Handler.Abstract {
             ? authorization.substring("Bearer ".length()).strip()
             : Json.text(given, "token");
     WebApi.Answer answer = api.call(method, token, given);
+    response.getHeaders().put("X-OAuth-Scopes", api.scopes());
     if (answer.retryAfter() > 0) {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, answer.retryAfter());
     }

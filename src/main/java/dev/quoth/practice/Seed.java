@@ -33,11 +33,12 @@ final class Seed {
               Json.text(each, "name"),
               Json.text(each, "realName"),
               Json.text(each, "role"),
+              each.path("admin").asBoolean(),
               false));
     }
     workspace.add(
         new Person(
-            Workspace.BOT_USER, manifest.name(), manifest.name(), manifest.description(), true));
+            Workspace.BOT_USER, manifest.name(), manifest.name(), manifest.description(), false, true));
     for (JsonNode each : data.path("groups")) {
       workspace.add(
           new Workspace.Group(

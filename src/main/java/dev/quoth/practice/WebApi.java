@@ -66,6 +66,11 @@ final class WebApi {
     }
   }
 
+  /** What was granted to the app, as Slack tells it beside each answer. */
+  String scopes() {
+    return String.join(",", new TreeSet<>(scopes));
+  }
+
   private void authorise(ApiMethods.Spec spec, String token) throws ApiError {
     if (token.isEmpty()) {
       throw new ApiError("not_authed");
@@ -98,7 +103,7 @@ final class WebApi {
           detail.startsWith("needed: ")
               ? detail.substring("needed: ".length())
               : String.join(",", needed);
-      return body.put("needed", scope).put("provided", String.join(",", new TreeSet<>(scopes)));
+      return body.put("needed", scope).put("provided", scopes());
     }
     if (!error.details().isEmpty()) {
       JsonNode messages = Json.array(error.details());

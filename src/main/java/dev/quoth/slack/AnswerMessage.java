@@ -1,13 +1,17 @@
 package dev.quoth.slack;
 
+import com.slack.api.model.block.ContextActionsBlock;
+import com.slack.api.model.block.composition.FeedbackButtonObject;
 import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.block.element.ButtonElement;
+import com.slack.api.model.block.element.FeedbackButtonsElement;
 import com.slack.api.model.block.element.RichTextElement;
 import com.slack.api.model.block.element.RichTextQuoteElement;
 import dev.quoth.answer.Answer;
 import dev.quoth.answer.Quote;
 import dev.quoth.answer.Verdict;
 import dev.quoth.corpus.Span;
+import dev.quoth.corpus.Surroundings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +29,24 @@ import java.util.function.Predicate;
  */
 final class AnswerMessage {
   static final String MORE = "more";
+  static final String CONTEXT = "context";
   static final String WHY = "why";
+  static final String AGAIN = "again";
   static final String SHARE = "share";
+  static final String POST = "post";
+  static final String FEEDBACK = "feedback";
 
   /** Every button that an answer can have. */
-  static final Set<String> BUTTONS = Set.of(MORE, WHY, SHARE);
+  static final Set<String> BUTTONS =
+      Set.of(MORE, CONTEXT, WHY, AGAIN, SHARE, POST, FEEDBACK);
+
+  /** Those that carry what was asked. */
+  static final Set<String> REASKING = Set.of(MORE, CONTEXT, WHY, AGAIN, SHARE, POST);
+
+  /** How the value of a vote begins; the answer's id follows. */
+  static final String HELPFUL = "+";
+
+  static final String NOT_HELPFUL = "-";
 
   /** Long enough for a passage of 200 words twice over; what is longer is cut, and says so. */
   private static final int MAX_QUOTE = 3_000;
@@ -45,6 +62,9 @@ final class AnswerMessage {
 
   /** Quotes of "More passages" at a time: as much as one reads. */
   private static final int PAGE = 5;
+
+  /** How much of an article is shown on each side of a quote. */
+  private static final int CONTEXT_LENGTH = 700;
 
   /** Buttons carry the question; beyond this they would leave too little room for quotes. */
   private static final int MAX_BUTTONS_SIZE = 3_000;
@@ -98,6 +118,12 @@ final class AnswerMessage {
     THREAD,
     /** Only who asked, who may show it to the channel. */
     ASKER,
+    /** Only who asked, who may show it in the thread under the question. */
+    ASKER_IN_THREAD,
+    /** Only who asked about somebody's message; a lead may post it under that. */
+    LEAD,
+    /** Only who asked, in a window: there is nothing to share from, and no room for a vote. */
+    WINDOW,
     /** A channel that has not seen the question. */
     CHANNEL
   }
@@ -112,8 +138,17 @@ final class AnswerMessage {
    *
    * @param shown how many were shown before
    */
-  static Message more(Answer answer, Asked asked, int shown) {
-    return new AnswerMessage(answer, asked).moreMessage(Math.max(0, shown));
+  static Message more(Answer answer, Asked asked, int shown, Audience audience) {
+    return new AnswerMessage(answer, asked).moreMessage(Math.max(0, shown), audience);
+  }
+
+  /**
+   * The passages that were shown last, with what stands around them in their articles.
+   *
+   * @param shown how many were shown
+   */
+  static Message inContext(Answer answer, Asked asked, int shown) {
+    return new AnswerMessage(answer, asked).contextMessage(shown);
   }
 
   /** How the answer came about. */
@@ -128,7 +163,6 @@ final class AnswerMessage {
   }
 
   private Message message(Audience audience) {
-    boolean shareable = audience == Audience.ASKER;
     Draft draft = new Draft();
     if (audience != Audience.THREAD) {
       draft.add(Draft.note("Asked: " + answer.question()));
@@ -141,7 +175,8 @@ final class AnswerMessage {
         answer.caveats().stream().limit(MAX_CAVEATS).map(Draft::note).toList();
     caveats.forEach(draft::reserve);
     draft.reserve(leftOut(quotes.size(), true));
-    draft.reserve(buttons(0, shareable));
+    draft.reserve(buttons(0, audience));
+    draft.reserve(feedback(audience));
 
     int shown = 0;
     while (shown < first
@@ -151,7 +186,8 @@ final class AnswerMessage {
     }
     draft.release();
     caveats.forEach(draft::add);
-    finish(draft, shown, first, shareable);
+    finish(draft, shown, first, audience);
+    draft.add(feedback(audience));
     return draft.toMessage();
   }
 
@@ -165,7 +201,46 @@ final class AnswerMessage {
     }
   }
 
-  private Message moreMessage(int before) {
+  private Message contextMessage(int shown) {
+    Draft draft = new Draft();
+    int end = Math.min(shown == 0 ? first : shown, quotes.size());
+    int start = end <= first ? 0 : Math.max(first, end - PAGE);
+    draft.add(Draft.heading("In context"));
+    draft.add(Draft.note("On: " + answer.question()));
+    draft.reserve(Draft.note(noContext(PAGE)));
+    int left = 0;
+    for (Quote quote : quotes.subList(start, end)) {
+      if (!draft.add(inContext(quote))) {
+        left++;
+      }
+    }
+    draft.release();
+    if (start == end) {
+      draft.add(Draft.paragraph("There is no passage to show."));
+    }
+    draft.add(Draft.note(left == 0 ? "" : noContext(left)));
+    return draft.toMessage();
+  }
+
+  private static String noContext(int count) {
+    return count + " more would not fit here; their lines are under the answer.";
+  }
+
+  private static Draft.Unit inContext(Quote quote) {
+    String text = Cut.to(quote.text(), MAX_QUOTE);
+    return Surroundings.of(quote.span(), quote.text(), CONTEXT_LENGTH)
+        .map(around ->
+            Draft.Unit.of(
+                Draft.note(whereabouts(quote)),
+                Draft.passage(around.before(), text, around.after())))
+        .orElseGet(() ->
+            Draft.Unit.of(
+                Draft.note(whereabouts(quote)),
+                Draft.paragraph(
+                    "This article has changed since the answer was given. Please ask again.")));
+  }
+
+  private Message moreMessage(int before, Audience audience) {
     Draft draft = new Draft();
     if (before >= quotes.size()) {
       draft.add(Draft.paragraph("There are no further passages on this question."));
@@ -174,20 +249,25 @@ final class AnswerMessage {
     draft.add(Draft.heading("Further passages"));
     draft.add(Draft.note("On: " + answer.question()));
     draft.reserve(leftOut(quotes.size(), true));
-    draft.reserve(buttons(0, false));
+    draft.reserve(buttons(0, further(audience)));
     int wanted = Math.min(quotes.size(), before + PAGE);
     int shown = before;
     while (shown < wanted && addQuote(draft, quotes.get(shown), "", shown == before)) {
       shown++;
     }
     draft.release();
-    finish(draft, shown, wanted, false);
+    finish(draft, shown, wanted, further(audience));
     return draft.toMessage();
   }
 
+  /** Further passages are for one person, and not to be shared without the answer. */
+  private static Audience further(Audience audience) {
+    return audience == Audience.WINDOW ? Audience.WINDOW : Audience.THREAD;
+  }
+
   /** Says what did not fit, and adds the buttons. */
-  private void finish(Draft draft, int shown, int wanted, boolean shareable) {
-    Draft.Unit buttons = buttons(shown, shareable);
+  private void finish(Draft draft, int shown, int wanted, Audience audience) {
+    Draft.Unit buttons = buttons(shown, audience);
     boolean canGoOn = !buttons.blocks().isEmpty();
     if (shown < wanted || (!canGoOn && shown < quotes.size())) {
       draft.add(leftOut(quotes.size() - shown, canGoOn));
@@ -210,7 +290,7 @@ final class AnswerMessage {
    * With every button if {@code shown} is below the number of quotes; none if the question is too
    * long to carry.
    */
-  private Draft.Unit buttons(int shown, boolean shareable) {
+  private Draft.Unit buttons(int shown, Audience audience) {
     return asked
         .toValue(answer.id(), shown)
         .map(value -> {
@@ -218,16 +298,44 @@ final class AnswerMessage {
           if (shown < quotes.size()) {
             buttons.add(button(MORE, "More passages", value));
           }
+          if (shown > 0 || !quotes.isEmpty()) {
+            buttons.add(button(CONTEXT, "Show in context", value));
+          }
           if (!answer.why().isEmpty()) {
             buttons.add(button(WHY, "Why?", value));
           }
-          if (shareable) {
-            buttons.add(button(SHARE, "Share in channel", value));
+          switch (audience) {
+            case ASKER -> buttons.add(button(SHARE, "Share in channel", value));
+            case ASKER_IN_THREAD -> buttons.add(button(SHARE, "Share in thread", value));
+            case LEAD -> buttons.add(button(POST, "Post to thread", value));
+            case THREAD, CHANNEL, WINDOW -> {}
           }
           return Draft.buttons(buttons);
         })
         .filter(unit -> unit.size() <= MAX_BUTTONS_SIZE)
         .orElseGet(() -> Draft.buttons(List.of()));
+  }
+
+  /** Thumbs up and down; Slack takes them in messages only. */
+  private Draft.Unit feedback(Audience audience) {
+    if (audience == Audience.WINDOW || answer.verdict() instanceof Verdict.Unanswered) {
+      return new Draft.Unit(List.of(), "");
+    }
+    FeedbackButtonsElement thumbs =
+        FeedbackButtonsElement.builder()
+            .actionId(FEEDBACK)
+            .positiveButton(thumb("Helpful", HELPFUL))
+            .negativeButton(thumb("Not helpful", NOT_HELPFUL))
+            .build();
+    return new Draft.Unit(
+        List.of(ContextActionsBlock.builder().elements(List.of(thumbs)).build()), "");
+  }
+
+  private FeedbackButtonObject thumb(String label, String sign) {
+    return FeedbackButtonObject.builder()
+        .text(PlainTextObject.builder().text(label).emoji(false).build())
+        .value(sign + answer.id())
+        .build();
   }
 
   private static ButtonElement button(String action, String label, String value) {

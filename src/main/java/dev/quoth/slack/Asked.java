@@ -8,6 +8,7 @@ import com.google.gson.JsonParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was asked, small enough to travel in a button. A button carries this and not the answer: the
@@ -15,12 +16,13 @@ import java.util.Optional;
  *
  * @param question the question, decoded
  * @param earlier what was asked before in the thread, oldest first
+ * @param under the message in whose thread the answer belongs; null where it belongs to none
  */
-record Asked(String question, List<String> earlier) {
+record Asked(String question, List<String> earlier, @Nullable String under) {
   /** Slack's limit on a button's value, in UTF-16 units. */
   private static final int MAX_VALUE = 2000;
 
-  /** Keeps three buttons of one message well below what a message may hold. */
+  /** Keeps the buttons of one message well below what a message may hold. */
   private static final int MAX_ASKED = 1200;
 
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
@@ -38,7 +40,12 @@ record Asked(String question, List<String> earlier) {
     while (!kept.isEmpty() && GSON.toJson(kept).length() + question.length() > MAX_ASKED) {
       kept.removeFirst();
     }
-    return new Asked(question, kept);
+    return new Asked(question, kept, null);
+  }
+
+  /** The same, with the answer belonging in the thread of a message. */
+  Asked under(String message) {
+    return new Asked(question, earlier, message);
   }
 
   /**
@@ -52,6 +59,7 @@ record Asked(String question, List<String> earlier) {
     JsonArray value = new JsonArray();
     value.add(answerId);
     value.add(shown);
+    value.add(under == null ? "" : under);
     value.add(question);
     earlier.forEach(value::add);
     String json = GSON.toJson(value);
@@ -74,8 +82,9 @@ record Asked(String question, List<String> earlier) {
             parts.get(0).getAsString(),
             Math.max(0, parts.get(1).getAsInt()),
             new Asked(
-                parts.get(2).getAsString(),
-                parts.subList(3, parts.size()).stream().map(JsonElement::getAsString).toList()));
+                parts.get(3).getAsString(),
+                parts.subList(4, parts.size()).stream().map(JsonElement::getAsString).toList(),
+                parts.get(2).getAsString().isEmpty() ? null : parts.get(2).getAsString()));
       } catch (JsonParseException
           | NullPointerException
           | IndexOutOfBoundsException

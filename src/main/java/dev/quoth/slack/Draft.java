@@ -10,6 +10,7 @@ import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.block.element.RichTextElement;
 import com.slack.api.model.block.element.RichTextListElement;
+import com.slack.api.model.block.element.RichTextQuoteElement;
 import com.slack.api.model.block.element.RichTextSectionElement;
 import com.slack.api.util.json.GsonFactory;
 import java.util.ArrayList;
@@ -145,6 +146,23 @@ final class Draft {
             List.of(
                 richText(RichTextListElement.builder().style("bullet").elements(sections).build())),
             plain.toString());
+  }
+
+  /** Some text in quotation style, with what stands before and behind it. */
+  static Unit passage(String before, String text, String after) {
+    List<RichTextElement> parts = new ArrayList<>();
+    if (!before.isEmpty()) {
+      parts.add(section(leaf("… " + before)));
+    }
+    parts.add(RichTextQuoteElement.builder().elements(List.of(bold(text))).build());
+    if (!after.isEmpty()) {
+      parts.add(section(leaf(after + " …")));
+    }
+    return new Unit(
+        List.of(richText(parts.toArray(RichTextElement[]::new))),
+        Stream.of(before, '"' + text + '"', after)
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining("\n")));
   }
 
   /** A small grey line. */

@@ -40,6 +40,9 @@ final class Intake {
   /** Parts that Quoth never reads and that Bolt's model can't always parse. */
   private static final List<String> UNREAD = List.of("blocks", "attachments", "files", "view");
 
+  /** Of a message that somebody uses a shortcut on, what Quoth reads; the rest has any shape. */
+  private static final List<String> READ = List.of("text", "thread_ts");
+
   private static final Logger log = LoggerFactory.getLogger(Intake.class);
 
   private final App app;
@@ -104,7 +107,8 @@ final class Intake {
       case "view_submission" -> isOurForm(payload) ? run(payload, headers) : Response.ok();
       case "event_callback" -> acceptEvent(payload, headers);
       case "message_action" ->
-          isOurShortcut(payload) ? run(withoutWords(payload), headers) : Response.ok();
+          isOnMessage(payload) ? run(trimMessage(payload), headers) : Response.ok();
+      case "shortcut" -> isAnywhere(payload) ? run(payload, headers) : Response.ok();
       case "block_actions" -> isOurs(payload) ? run(trim(payload), headers) : Response.ok();
       case "app_rate_limited" -> {
         log.warn("Slack holds back events: more than 30,000 in an hour");
@@ -130,6 +134,10 @@ final class Intake {
       event.remove("subtype");
     }
     drop(event);
+    // In channels that organisations share, "team" can be where a message was sent from.
+    if (string(event, "user_team") != null) {
+      event.add("team", event.get("user_team"));
+    }
     return run(payload, headers);
   }
 
@@ -144,6 +152,7 @@ final class Intake {
     return AnswerMessage.BUTTONS.contains(action)
         || DigestListeners.BUTTONS.contains(action)
         || PollListeners.BUTTONS.contains(action)
+        || HomeView.BUTTONS.matcher(action).matches()
         || action.equals(SurveyMessage.SHARE);
   }
 
@@ -155,20 +164,27 @@ final class Intake {
   private static boolean isForm(String callback) {
     return callback.equals(SurveyForm.CALLBACK)
         || callback.equals(DigestForm.CALLBACK)
+        || callback.equals(AskForm.CALLBACK)
+        || callback.equals(SettingsForm.CALLBACK)
         || PollListeners.FORMS.contains(callback);
   }
 
-  private static boolean isOurShortcut(JsonObject payload) {
-    return DigestListeners.SHORTCUT.equals(string(payload, "callback_id"))
+  private static boolean isOnMessage(JsonObject payload) {
+    String callback = String.valueOf(string(payload, "callback_id"));
+    return (callback.equals(DigestListeners.SHORTCUT) || callback.equals(AskListeners.ABOUT))
         && string(payload, "message_ts") != null
         && payload.get("message") instanceof JsonObject;
   }
 
-  /** Of the message it is enough to know its thread; the rest has shapes of all kinds. */
-  private static JsonObject withoutWords(JsonObject payload) {
+  private static boolean isAnywhere(JsonObject payload) {
+    return AskListeners.ASK.equals(string(payload, "callback_id"))
+        && string(payload, "trigger_id") != null;
+  }
+
+  private static JsonObject trimMessage(JsonObject payload) {
     JsonObject bare = new JsonObject();
     if (payload.get("message") instanceof JsonObject message) {
-      bare.add("thread_ts", message.get("thread_ts"));
+      READ.forEach(name -> bare.addProperty(name, string(message, name)));
     }
     payload.add("message", bare);
     return payload;

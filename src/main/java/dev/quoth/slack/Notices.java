@@ -20,15 +20,17 @@ final class Notices {
     draft.add(
         Draft.list(
             List.of(
-                "In a channel: mention me with your question. I answer in the thread; mention me"
-                    + " there again for a follow-up.",
+                "In a channel: mention me with your question. I answer in the thread; ask on there,"
+                    + " and mention me again if I don't hear you.",
                 "In a direct message: just ask.",
-                "Anywhere: /quoth and your question. Only you see the answer until you share"
-                    + " it.",
+                "Anywhere: /quoth and your question, or the shortcut Ask the articles. Only you see"
+                    + " the answer until you share it.",
+                "About what somebody wrote: the message shortcut What do articles say?",
                 "/quoth survey: a few questions, then a recommendation with its reasons quoted."
                     + " /quoth survey team: the same as a poll in the channel.",
                 "In a long thread: mention me with \"summarize\", or use the message shortcut"
-                    + " Summarize thread. You edit the draft before anybody sees it.")));
+                    + " Summarize thread. You edit the draft before anybody sees it.",
+                "/quoth settings: to what I listen in this channel, and who sees my answers.")));
     if (!examples.isEmpty()) {
       draft.add(Draft.heading("For example"));
       draft.add(Draft.list(examples));
@@ -85,6 +87,58 @@ final class Notices {
         "I may not write in the channel where you asked (it is read-only, archived, or I am not a"
             + " member), so I answer you here.",
         message);
+  }
+
+  /** Somebody from another organisation asked or pressed something. */
+  static Message notForOutsiders() {
+    return note(
+        "Here I answer only people of the workspace that I was installed in. One of them can change"
+            + " that for this channel with /quoth settings.");
+  }
+
+  /** Mentioned where it was told to be quiet. */
+  static Message switchedOff() {
+    return note(
+        "I am switched off in this channel. Ask me in a direct message or with /quoth; /quoth"
+            + " settings switches me on again.");
+  }
+
+  /**
+   * Somebody did what is not theirs to do.
+   *
+   * @param what it was, after "may"
+   */
+  static Message onlyLeads(String what) {
+    return note(
+        "Only leads and admins of this workspace may " + what + ". Whoever runs me says who leads.");
+  }
+
+  /** What somebody thinks of an answer was kept. */
+  static Message noted(boolean helpful) {
+    return note(
+        helpful
+            ? "Thank you, noted as helpful. Press the other thumb if you change your mind."
+            : "Noted as not helpful, thank you. Perhaps \"More passages\" has what you need, or the"
+                + " question in other words.");
+  }
+
+  /** What somebody thinks of an answer was not kept. */
+  static Message notNoted() {
+    return note(
+        "I could not note that: my database fails. Please press again later; whoever runs me finds"
+            + " the reason in the log.");
+  }
+
+  /** Nothing can be read from the store, or written to it. */
+  static Message storeFails() {
+    return note(
+        "I can't read or keep that now: my database fails. Please try again later; whoever runs me"
+            + " finds the reason in the log.");
+  }
+
+  /** The window to ask in did not open. */
+  static Message askMeHere() {
+    return note("The window did not open in time. Just ask me here.");
   }
 
   private static Message under(String sentence, Message message) {

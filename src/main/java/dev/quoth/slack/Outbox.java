@@ -6,6 +6,7 @@ import com.slack.api.Slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.util.json.GsonFactory;
 import com.slack.api.webhook.WebhookResponse;
 import dev.quoth.ops.Meters;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,6 +55,23 @@ final class Outbox {
    * @param threadTs the thread it belongs to; null for the channel itself
    */
   record Reply(String url, boolean visible, @Nullable String threadTs) implements To {}
+
+  /**
+   * For everybody where somebody else pressed a button: as a message of Quoth's own, which it can
+   * change later, and where Quoth is no member, through the button's {@code response_url}.
+   */
+  record Shared(InThread own, String url) implements To {}
+
+  /**
+   * Into a window on top of the one that somebody has open.
+   *
+   * @param trigger what lets Quoth open it, for three seconds
+   * @param person the person's direct messages, for when Slack does not open it
+   */
+  record Window(MethodsClient client, String trigger, Place person) implements To {}
+
+  /** A message that stands in a channel, by its timestamp. */
+  record Sent(String channel, String ts) {}
 
   /** Slack doesn't like what the blocks are, not where they go. */
   private static final Set<String> CONTENT_ERRORS =
@@ -115,80 +134,123 @@ final class Outbox {
     this.gson = GsonFactory.createSnakeCase(slack.getConfig());
   }
 
-  /** Sends {@code message}, or logs why it could not be sent. Returns when that is settled. */
-  void send(To to, Message message) {
+  /**
+   * Sends {@code message}, or logs why it could not be sent. Returns when that is settled.
+   *
+   * @return where it stands; null where it wasn't sent, or Slack doesn't say
+   */
+  @Nullable Sent send(To to, Message message) {
     String lane =
         switch (to) {
           case InThread thread -> thread.place().channel();
           case OnlyTo whisper -> whisper.place().channel();
           case Reply reply -> reply.url();
+          case Shared shared -> shared.own().place().channel();
+          case Window window -> window.person().channel();
         };
     ReentrantLock lock = lanes.get(Math.floorMod(lane.hashCode(), LANES));
     lock.lock();
     try {
-      sendInOrder(to, message);
+      return sendInOrder(to, message);
     } finally {
       lock.unlock();
     }
   }
 
-  private void sendInOrder(To to, Message message) {
-    String error = sendAsBlocksOrText(to, message);
-    if (error != null && PLACE_ERRORS.contains(error)) {
-      error =
-          switch (to) {
-            case InThread(MethodsClient client, Place place, String user) ->
-                sendDirectly(client, place, user, message, error);
-            case OnlyTo(MethodsClient client, Place place, String user) ->
-                sendDirectly(client, place, user, message, error);
-            case Reply _ -> error;
-          };
-    }
+  private @Nullable Sent sendInOrder(To to, Message message) {
+    AtomicReference<@Nullable Sent> sent = new AtomicReference<>();
+    String refusal = sendAsBlocksOrText(to, message, sent);
+    String error = refusal == null ? null : sendElsewhere(to, message, refusal, sent);
     if (error != null) {
       meters.undelivered(error);
       log.error("A message was not delivered: {}", error);
     }
+    return sent.get();
+  }
+
+  private @Nullable String sendElsewhere(
+      To to, Message message, String refusal, AtomicReference<@Nullable Sent> sent) {
+    return switch (to) {
+      case InThread(MethodsClient client, Place place, String user) ->
+          sendDirectly(client, place, user, message, refusal, sent);
+      case OnlyTo(MethodsClient client, Place place, String user) ->
+          sendDirectly(client, place, user, message, refusal, sent);
+      case Shared(InThread own, String url) when PLACE_ERRORS.contains(refusal) ->
+          sendAsBlocksOrText(new Reply(url, true, threadOf(own.place())), message, sent);
+      case Window(MethodsClient client, String _, Place person) -> {
+        log.info("Slack opened no window: {}", refusal);
+        yield sendAsBlocksOrText(new InThread(client, person, person.channel()), message, sent);
+      }
+      case Reply _, Shared _ -> refusal;
+    };
+  }
+
+  private static @Nullable String threadOf(Place place) {
+    return place.threadTs().isEmpty() ? null : place.threadTs();
   }
 
   private @Nullable String sendDirectly(
-      MethodsClient client, Place refused, String user, Message message, String error) {
+      MethodsClient client,
+      Place refused,
+      String user,
+      Message message,
+      String error,
+      AtomicReference<@Nullable Sent> sent) {
+    if (!PLACE_ERRORS.contains(error)) {
+      return error;
+    }
     log.warn("Slack refused a message to channel {}: {}", refused.channel(), error);
     Place direct = new Place(refused.enterprise(), refused.team(), user, "");
-    return sendAsBlocksOrText(new InThread(client, direct, user), Notices.elsewhere(message));
+    return sendAsBlocksOrText(
+        new InThread(client, direct, user), Notices.elsewhere(message), sent);
   }
 
-  private @Nullable String sendAsBlocksOrText(To to, Message message) {
-    String error = deliver(to, message);
+  private @Nullable String sendAsBlocksOrText(
+      To to, Message message, AtomicReference<@Nullable Sent> sent) {
+    String error = deliver(to, message, sent);
     if (error != null && CONTENT_ERRORS.contains(error)) {
       log.error("Slack refused the blocks of a message ({}); sending its text alone", error);
-      return deliver(to, new Message(List.of(), message.text()));
+      return deliver(to, new Message(List.of(), message.text()), sent);
     }
     return error;
   }
 
-  private @Nullable String deliver(To to, Message message) {
+  private @Nullable String deliver(To to, Message message, AtomicReference<@Nullable Sent> sent) {
     return switch (to) {
-      case InThread thread -> call(() -> post(thread, message));
+      case InThread thread -> call(() -> post(thread, message, sent));
       case OnlyTo whisper -> call(() -> whisper(whisper, message));
       case Reply reply -> attempt(() -> respond(reply, message));
+      case Shared shared -> call(() -> post(shared.own(), message, sent));
+      case Window window ->
+          call(() ->
+              window
+                  .client()
+                  .viewsPush(request ->
+                      request.triggerId(window.trigger()).view(AskForm.showing(message))));
     };
   }
 
-  private static SlackApiTextResponse post(InThread thread, Message message)
+  private static SlackApiTextResponse post(
+      InThread thread, Message message, AtomicReference<@Nullable Sent> sent)
       throws IOException, SlackApiException {
     Place place = thread.place();
-    return thread
-        .client()
-        .chatPostMessage(request ->
-            request
-                .channel(place.channel())
-                .threadTs(place.threadTs().isEmpty() ? null : place.threadTs())
-                .text(message.text())
-                .blocks(message.blocks().isEmpty() ? null : message.blocks())
-                .mrkdwn(false)
-                .parse("none")
-                .unfurlLinks(false)
-                .unfurlMedia(false));
+    ChatPostMessageResponse response =
+        thread
+            .client()
+            .chatPostMessage(request ->
+                request
+                    .channel(place.channel())
+                    .threadTs(threadOf(place))
+                    .text(message.text())
+                    .blocks(message.blocks().isEmpty() ? null : message.blocks())
+                    .mrkdwn(false)
+                    .parse("none")
+                    .unfurlLinks(false)
+                    .unfurlMedia(false));
+    if (response.isOk() && response.getChannel() != null && response.getTs() != null) {
+      sent.set(new Sent(response.getChannel(), response.getTs()));
+    }
+    return response;
   }
 
   private static SlackApiTextResponse whisper(OnlyTo whisper, Message message)
@@ -199,7 +261,7 @@ final class Outbox {
         .chatPostEphemeral(request ->
             request
                 .channel(place.channel())
-                .threadTs(place.threadTs().isEmpty() ? null : place.threadTs())
+                .threadTs(threadOf(place))
                 .user(whisper.user())
                 .text(message.text())
                 .blocks(message.blocks().isEmpty() ? null : message.blocks())

@@ -1,6 +1,7 @@
 package dev.quoth.slack;
 
 import com.slack.api.bolt.context.Context;
+import dev.quoth.store.Workspace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,17 @@ record Place(@Nullable String enterprise, String team, String channel, String th
 
   /** Where to answer the message {@code ts}: in its thread, or in a new one under it. */
   static Place under(Context context, String channel, @Nullable String threadTs, String ts) {
+    Workspace workspace = Install.of(context);
     return new Place(
-        context.getEnterpriseId(), context.getTeamId(), channel, threadTs == null ? ts : threadTs);
+        workspace.enterprise(), workspace.team(), channel, threadTs == null ? ts : threadTs);
+  }
+
+  /** The channel outside of the thread. */
+  Place channelOnly() {
+    return new Place(enterprise, team, channel, "");
+  }
+
+  Workspace workspace() {
+    return new Workspace(enterprise, team);
   }
 }

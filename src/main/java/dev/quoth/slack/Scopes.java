@@ -17,8 +17,9 @@ final class Scopes {
         throw new IOException("manifest.yml is not in Quoth's jar: build it again with mvn.");
       }
       List<String> scopes = new ArrayList<>();
-      for (JsonNode scope : new YAMLMapper().readTree(in).at("/oauth_config/scopes/bot")) {
-        scopes.add(scope.asText());
+      JsonNode asked = new YAMLMapper().readTree(in).at("/oauth_config/scopes");
+      for (String kind : List.of("bot", "bot_optional")) {
+        asked.path(kind).forEach(scope -> scopes.add(scope.asText()));
       }
       return scopes;
     }

@@ -19,8 +19,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +41,7 @@ public final class SlackApp implements AutoCloseable {
   private final InFlight inFlight;
   private final @Nullable InstalledWorkspaces installed;
   private final @Nullable PollBoard board;
+  private final @Nullable StaleAnswers stale;
   private final @Nullable HttpDoor http;
   private final @Nullable SocketDoor socket;
 
@@ -47,12 +50,14 @@ public final class SlackApp implements AutoCloseable {
       InFlight inFlight,
       @Nullable InstalledWorkspaces installed,
       @Nullable PollBoard board,
+      @Nullable StaleAnswers stale,
       @Nullable HttpDoor http,
       @Nullable SocketDoor socket) {
     this.slack = slack;
     this.inFlight = inFlight;
     this.installed = installed;
     this.board = board;
+    this.stale = stale;
     this.http = http;
     this.socket = socket;
   }
@@ -73,6 +78,7 @@ public final class SlackApp implements AutoCloseable {
     meters.watch("quoth.queue", "Requests that are acknowledged and not done", inFlight::size);
     InstalledWorkspaces installed = null;
     PollBoard board = null;
+    StaleAnswers stale = null;
     HttpDoor http = null;
     SocketDoor socket = null;
     try {
@@ -109,23 +115,15 @@ public final class SlackApp implements AutoCloseable {
           new SurveyListeners(rooms.surveys(), outbox, inFlight, seen);
       DigestListeners digestListeners =
           new DigestListeners(slack, outbox, inFlight, seen, rooms.digests());
-      Listeners listeners =
-          new Listeners(
-              new Desk(rooms.answerer(), meters),
-              outbox,
-              inFlight,
-              seen,
-              rooms.examples(),
-              surveyListeners,
-              pollListeners,
-              digestListeners);
-      listeners.register(app);
-      new DepartureListeners(
-              workspaces,
-              workspace -> {
-                rooms.store().forget(workspace);
-                listeners.forget(workspace);
-              })
+      register(
+          app,
+          rooms,
+          outbox,
+          new Reception(inFlight, seen),
+          surveyListeners,
+          pollListeners,
+          digestListeners);
+      new DepartureListeners(workspaces, workspace -> rooms.store().forget(workspace))
           .register(app);
       Intake intake = new Intake(app.start(), meters);
       if (settings.signingSecret() != null) {
@@ -140,11 +138,57 @@ public final class SlackApp implements AutoCloseable {
       if (installed != null) {
         installed.start();
       }
-      return new SlackApp(slack, inFlight, installed, board, http, socket);
+      stale =
+          new StaleAnswers(
+              rooms.library(),
+              rooms.store(),
+              outbox,
+              workspace -> clientOf(slack, workspaces, workspace),
+              InstantSource.system());
+      stale.start();
+      return new SlackApp(slack, inFlight, installed, board, stale, http, socket);
     } catch (IOException | RuntimeException e) {
-      new SlackApp(slack, inFlight, installed, board, http, socket).close();
+      new SlackApp(slack, inFlight, installed, board, stale, http, socket).close();
       throw e;
     }
+  }
+
+  private static void register(
+      App app,
+      Rooms rooms,
+      Outbox outbox,
+      Reception reception,
+      SurveyListeners surveys,
+      PollListeners polls,
+      DigestListeners digests) {
+    InstantSource clock = InstantSource.system();
+    Desk desk = new Desk(rooms.answerer(), rooms.meters());
+    Memory memory = new Memory(rooms.store(), rooms.library(), clock);
+    Rights rights = new Rights(outbox, rooms.leads());
+    Supplier<Message> help = () -> Notices.help(rooms.examples().get());
+    AskListeners ask = new AskListeners(desk, outbox, reception, memory, rights);
+    SettingsListeners settings =
+        new SettingsListeners(outbox, reception, rights, rooms.store().channels());
+    new Listeners(
+            desk,
+            outbox,
+            reception,
+            memory,
+            rights,
+            new Conversations(desk, outbox, memory, rights, digests, help),
+            surveys,
+            polls,
+            settings,
+            help)
+        .register(app);
+    new AnswerButtons(desk, outbox, reception, memory, rights, rooms.store().feedback(), clock)
+        .register(app);
+    new HomeListeners(rooms, outbox, reception, rights, ask, surveys, clock).register(app);
+    ask.register(app);
+    settings.register(app);
+    surveys.register(app);
+    digests.register(app);
+    polls.register(app);
   }
 
   /** Where Slack is to send events, commands and buttons; empty without the HTTP door. */
@@ -172,6 +216,7 @@ public final class SlackApp implements AutoCloseable {
     inFlight.close();
     closeQuietly(board);
     closeQuietly(installed);
+    closeQuietly(stale);
     closeQuietly(slack);
   }
 

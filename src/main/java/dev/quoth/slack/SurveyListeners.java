@@ -90,6 +90,27 @@ final class SurveyListeners {
     }
   }
 
+  /** Opens the form of a survey that is offered at Home. */
+  void openAtHome(Context context, String trigger, String user, String name) {
+    Outbox.To person =
+        new Outbox.InThread(context.client(), Place.under(context, user, null, ""), user);
+    Optional<Survey> survey = surveys.get().survey(name);
+    if (survey.isEmpty()) {
+      outbox.send(person, Notices.note(surveys.get().absence(name)));
+      return;
+    }
+    String metadata = GSON.toJson(new Opened(name, survey.get().edition(), user));
+    View form = SurveyForm.of(survey.get(), metadata);
+    String error =
+        outbox.call(
+            () -> context.client().viewsOpen(request -> request.triggerId(trigger).view(form)));
+    if (error != null) {
+      log.warn("Slack refused views.open: {}", error);
+      outbox.send(
+          person, Notices.note("The survey could not be opened in time. Please press again."));
+    }
+  }
+
   /** What the form carries. */
   private record Opened(String survey, String edition, String channel) {}
 
@@ -117,8 +138,11 @@ final class SurveyListeners {
         () -> {
           Place place =
               new Place(context.getEnterpriseId(), context.getTeamId(), form.channel(), "");
+          // What was opened at Home belongs to no channel.
           outbox.send(
-              new Outbox.OnlyTo(context.client(), place, user),
+              form.channel().equals(user)
+                  ? new Outbox.InThread(context.client(), place, user)
+                  : new Outbox.OnlyTo(context.client(), place, user),
               recommended(new Taken(form.survey(), form.edition(), new TreeMap<>(choices)), true));
         });
   }

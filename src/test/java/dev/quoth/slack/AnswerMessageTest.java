@@ -143,9 +143,9 @@ class AnswerMessageTest {
   @Test
   void onlyWhoAskedPrivatelyMayShare() {
     Answer answer = Samples.yes("q");
-    assertThat(buttons(show(answer, Audience.ASKER))).containsExactly("more", "why", "share");
-    assertThat(buttons(show(answer, Audience.THREAD))).containsExactly("more", "why");
-    assertThat(buttons(show(answer, Audience.CHANNEL))).containsExactly("more", "why");
+    assertThat(buttons(show(answer, Audience.ASKER))).containsExactly("more", "context", "why", "share");
+    assertThat(buttons(show(answer, Audience.THREAD))).containsExactly("more", "context", "why");
+    assertThat(buttons(show(answer, Audience.CHANNEL))).containsExactly("more", "context", "why");
   }
 
   @Test
@@ -197,8 +197,13 @@ class AnswerMessageTest {
       assertSlackTakes(AnswerMessage.of(answer, asked, audience));
       assertSlackTakes(Notices.elsewhere(AnswerMessage.of(answer, asked, audience)));
     }
-    assertSlackTakes(AnswerMessage.more(answer, asked, 0));
+    assertSlackTakes(AnswerMessage.more(answer, asked, 0, Audience.THREAD));
+    assertSlackTakes(AnswerMessage.inContext(answer, asked, 3));
     assertSlackTakes(AnswerMessage.why(answer));
+    Message posted = AnswerMessage.of(answer, asked, Audience.THREAD);
+    assertThat(marked(posted).size()).isLessThanOrEqualTo(50);
+    assertThat(marked(posted).toString().length() + posted.text().length()).isLessThan(12_000);
+    BLOCK_KIT.ifPresent(schema -> assertThat(schema.validate(marked(posted))).isEmpty());
     assertSlackTakes(Notices.help(List.of(generator.text(2_000), generator.text(100))));
   }
 
@@ -231,6 +236,16 @@ class AnswerMessageTest {
     }
     for (String quoted : seen) {
       assertThat(all).anyMatch(text -> text.startsWith(quoted));
+    }
+  }
+
+  private static JsonNode marked(Message message) {
+    String blocks = json(message).toString();
+    try {
+      return Given.JSON.readTree(
+          StaleAnswers.marked(blocks, message.text().length(), "Changed since: " + "x".repeat(150)));
+    } catch (IOException e) {
+      throw new AssertionError(e);
     }
   }
 
@@ -281,7 +296,7 @@ class AnswerMessageTest {
       if (element.get("action_id").asText().equals("more")) {
         Asked.Pressed pressed = Asked.Pressed.of(element.get("value").asText());
         assertThat(pressed.answerId()).isEqualTo(answer.id());
-        return AnswerMessage.more(answer, pressed.asked(), pressed.shown());
+        return AnswerMessage.more(answer, pressed.asked(), pressed.shown(), Audience.THREAD);
       }
     }
     throw new AssertionError("no such button");
@@ -292,7 +307,9 @@ class AnswerMessageTest {
   }
 
   private static List<String> buttons(Message message) {
-    return json(message).findValuesAsText("action_id");
+    return json(message).findValuesAsText("action_id").stream()
+        .filter(action -> !action.equals("feedback"))
+        .toList();
   }
 
   private static List<JsonNode> quotesIn(JsonNode blocks) {

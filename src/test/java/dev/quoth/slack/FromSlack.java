@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What Slack sends when somebody does something, with ids that never repeat. */
 final class FromSlack {
@@ -28,6 +29,13 @@ final class FromSlack {
   static ObjectNode directMessage(String text) {
     ObjectNode payload = event("message", "D0ALICE", text);
     ((ObjectNode) payload.get("event")).put("channel_type", "im");
+    return payload;
+  }
+
+  /** A message in a channel, which Slack tells of where Quoth may read channels. */
+  static ObjectNode said(String text) {
+    ObjectNode payload = event("message", CHANNEL, text);
+    ((ObjectNode) payload.get("event")).put("channel_type", "channel");
     return payload;
   }
 
@@ -105,6 +113,62 @@ final class FromSlack {
     return payload;
   }
 
+  /** A press on a button of a window or of the Home tab. */
+  static ObjectNode pressInWindow(String action, String value) {
+    ObjectNode payload = acted("block_actions");
+    payload.putObject("container").put("type", "view").put("view_id", "V1");
+    payload
+        .putArray("actions")
+        .addObject()
+        .put("type", "button")
+        .put("action_id", action)
+        .put("block_id", "b")
+        .put("value", value);
+    return payload;
+  }
+
+  private static ObjectNode acted(String type) {
+    ObjectNode payload =
+        Given.JSON
+            .createObjectNode()
+            .put("type", type)
+            .put("trigger_id", "trigger" + NEXT.incrementAndGet());
+    payload.putObject("team").put("id", StandInSlack.TEAM);
+    payload.putObject("user").put("id", PERSON).put("team_id", StandInSlack.TEAM);
+    return payload;
+  }
+
+  /** A shortcut that was chosen anywhere. */
+  static ObjectNode shortcut(String callback) {
+    return acted("shortcut").put("callback_id", callback);
+  }
+
+  /** A shortcut that was chosen on somebody's message. */
+  static ObjectNode onMessage(String callback, String text) {
+    String ts = ts();
+    ObjectNode payload = acted("message_action").put("callback_id", callback);
+    payload.put("message_ts", ts).putObject("channel").put("id", CHANNEL).put("name", "general");
+    payload
+        .putObject("message")
+        .put("type", "message")
+        .put("user", "U0BOB")
+        .put("ts", ts)
+        .put("text", text)
+        .putArray("blocks")
+        .addObject()
+        .put("type", "not a block of ours");
+    return payload;
+  }
+
+  /** A form that was submitted, with nothing filled in yet. */
+  static ObjectNode submission(JsonNode form) {
+    ObjectNode payload = acted("view_submission");
+    ObjectNode view = ((ObjectNode) form.deepCopy()).put("id", "V" + NEXT.incrementAndGet());
+    payload.set("view", view);
+    view.putObject("state").putObject("values");
+    return payload;
+  }
+
   /** The same on a message that only the presser sees. */
   static ObjectNode pressPrivately(String action, String value, StandInSlack slack) {
     ObjectNode payload = press(action, value, slack);
@@ -137,9 +201,12 @@ final class FromSlack {
 
   /** All text that people see in the blocks, in order. */
   static String textOf(JsonNode blocks) {
-    return blocks.findValues("text").stream()
-        .filter(JsonNode::isTextual)
-        .map(JsonNode::asText)
-        .collect(Collectors.joining("\n"));
+    return texts(blocks).collect(Collectors.joining("\n"));
+  }
+
+  private static Stream<String> texts(JsonNode node) {
+    Stream<String> own =
+        node.path("text").isTextual() ? Stream.of(node.get("text").asText()) : Stream.of();
+    return Stream.concat(own, node.valueStream().flatMap(FromSlack::texts));
   }
 }

@@ -45,36 +45,48 @@ class ManifestTest {
             "chat.update",
             "chat.getPermalink",
             "users.info",
+            "users.conversations",
             "views.open",
+            "views.push",
             "views.update",
             "views.publish",
             "assistant.threads.setSuggestedPrompts",
+            "assistant.threads.setStatus",
             "auth.test")) {
       Given.method(method)
           .orElseThrow()
           .at("/scope/bot")
           .forEach(scope -> needed.add(scope.asText()));
     }
+    // Of the kinds of conversations that these methods tell of, Quoth asks for channels alone.
+    needed.removeAll(Set.of("im:read", "mpim:read"));
     needed.addAll(Set.of("app_mentions:read", "im:history", "files:write"));
-    // Threads of channels, public and private, and who may read them.
-    for (String kind : List.of("channels", "groups")) {
-      needed.addAll(Set.of(kind + ":history", kind + ":read"));
-    }
+    // Who may read the threads of channels, public and private; to read them is optional.
+    needed.addAll(Set.of("channels:read", "groups:read"));
     assertThat(texts("/oauth_config/scopes/bot")).containsExactlyElementsOf(needed);
+    assertThat(texts("/oauth_config/scopes/bot_optional"))
+        .containsExactly("channels:history", "groups:history");
   }
 
   @Test
   void itSubscribesToWhatQuothListensTo() {
     assertThat(texts("/settings/event_subscriptions/bot_events"))
         .containsExactly(
-            "app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked");
+            "app_home_opened",
+            "app_mention",
+            "app_uninstalled",
+            "message.channels",
+            "message.groups",
+            "message.im",
+            "tokens_revoked");
     assertThat(manifest.at("/features/slash_commands/0/command").asText()).isEqualTo("/quoth");
     assertThat(manifest.at("/features/slash_commands/0/should_escape").asBoolean()).isTrue();
     assertThat(manifest.at("/features/agent_view").isObject()).isTrue();
     assertThat(manifest.at("/features/app_home/home_tab_enabled").asBoolean()).isTrue();
-    assertThat(manifest.at("/features/shortcuts/0/callback_id").asText())
-        .isEqualTo(DigestListeners.SHORTCUT);
-    assertThat(manifest.at("/features/shortcuts/0/type").asText()).isEqualTo("message");
+    assertThat(manifest.at("/features/shortcuts").findValuesAsText("callback_id"))
+        .containsExactly(AskListeners.ASK, AskListeners.ABOUT, DigestListeners.SHORTCUT);
+    assertThat(manifest.at("/features/shortcuts").findValuesAsText("type"))
+        .containsExactly("global", "message", "message");
     assertThat(manifest.at("/settings/interactivity/is_enabled").asBoolean()).isTrue();
   }
 

@@ -221,15 +221,15 @@ class SlackAppTest {
     ObjectNode press =
         FromSlack.pressPrivately("share", answer.button("share").orElseThrow(), slack);
     acknowledged(press);
-    Call shared = slack.await(StandInSlack.RESPONSE_URL, 2);
-    assertThat(shared.get("response_type")).isEqualTo("in_channel");
+    Call shared = slack.await(POST, 1);
+    assertThat(shared.get("channel")).isEqualTo(FromSlack.CHANNEL);
     assertThat(FromSlack.textOf(shared.blocks()))
         .contains("Asked: " + QUESTION, "Rust is 1.5 times as fast as Go.");
     assertThat(shared.button("share")).isEmpty();
 
     press.put("trigger_id", "pressed again");
     acknowledged(press);
-    Call again = slack.await(StandInSlack.RESPONSE_URL, 3);
+    Call again = slack.await(StandInSlack.RESPONSE_URL, 2);
     assertThat(again.get("response_type")).isEqualTo("ephemeral");
     assertThat(FromSlack.textOf(again.blocks())).contains("in the channel already");
   }

@@ -95,6 +95,33 @@ class SocketModeTest {
   }
 
   @Test
+  void shortcutsWindowsAndHomeWorkAsOverHttp() {
+    acknowledged("interactive", FromSlack.shortcut(AskListeners.ASK));
+    slack.await("views.open", 1);
+    ObjectNode about = FromSlack.onMessage(AskListeners.ABOUT, "is Rust faster?");
+    acknowledged(
+        "interactive", about.put("response_url", slack.responseUrl().toString() + "/about"));
+    assertThat(slack.await(StandInSlack.RESPONSE_URL, 1).button("post")).isPresent();
+    acknowledged("events_api", FromSlack.homeOpened("home"));
+    slack.await("views.publish", 1);
+    acknowledged("interactive", FromSlack.pressInWindow("home-try-0", "is Rust faster?"));
+    assertThat(slack.await("views.update", 1).get("view")).contains("Rust is 1.5 times");
+    acknowledged("slash_commands", FromSlack.command("settings", slack));
+    assertThat(slack.await("views.open", 3).get("view")).contains("When I am mentioned");
+  }
+
+  @Test
+  void aFollowUpWithoutAMentionIsAnsweredAsOverHttp() {
+    ObjectNode mention = FromSlack.mention("is Rust faster?");
+    acknowledged("events_api", mention);
+    slack.await(POST, 1);
+    ObjectNode followUp = FromSlack.said("and for startups?");
+    ((ObjectNode) followUp.get("event")).set("thread_ts", mention.at("/event/ts"));
+    acknowledged("events_api", followUp);
+    assertThat(slack.await(POST, 2).get("thread_ts")).isEqualTo(mention.at("/event/ts").asText());
+  }
+
+  @Test
   void anEventSentAgainIsAcknowledgedAgainButAnsweredOnce() {
     ObjectNode mention = FromSlack.mention("is Rust faster?");
     acknowledged("events_api", mention);

@@ -99,7 +99,9 @@ final class StandInSlack implements AutoCloseable {
   private final Map<String, Queue<Planned>> plans = new HashMap<>();
   private final List<Call> accepted = new ArrayList<>();
   private Function<Call, Optional<Planned>> faults = call -> Optional.empty();
+  private final Map<String, String> people = new HashMap<>();
   private volatile String socketUrl = "";
+  private int posted;
 
   StandInSlack() {
     try {
@@ -132,6 +134,15 @@ final class StandInSlack implements AutoCloseable {
   /** Answers the next calls of the method so, one after the other; then with success again. */
   synchronized void plan(String method, Planned... answers) {
     plans.computeIfAbsent(method, key -> new ArrayDeque<>()).addAll(List.of(answers));
+  }
+
+  /**
+   * From now on, tells this of a person besides the id; of others, that they are members.
+   *
+   * @param about fields as JSON, such as {@code "is_admin":true}
+   */
+  synchronized void person(String id, String about) {
+    people.put(id, about);
   }
 
   /** From now on, answers so what {@code faults} has an answer for. */
@@ -214,6 +225,12 @@ final class StandInSlack implements AutoCloseable {
     if (!call.method().equals(RESPONSE_URL) && !call.method().equals(UPLOAD)) {
       Given.method(call.method()).ifPresent(spec -> check(call, spec));
     }
+    if (call.arguments().containsKey("view")) {
+      JsonNode view = parse(call.get("view"));
+      Given.blockKit(view.path("type").asText())
+          .ifPresent(
+              schema -> schema.validate(view).forEach(e -> objections.add(e.toString())));
+    }
     if (call.arguments().containsKey("blocks")) {
       Given.blockKit("message_blocks")
           .ifPresent(
@@ -225,7 +242,7 @@ final class StandInSlack implements AutoCloseable {
         .or(() -> faults.apply(call))
         .or(() -> refusal(call))
         .orElseGet(() -> {
-          if (!call.method().startsWith("auth.")) {
+          if (!call.method().startsWith("auth.") && !call.method().startsWith("assistant.")) {
             accepted.add(call);
           }
           return new Planned(200, Map.of(), success(call));
@@ -270,10 +287,24 @@ final class StandInSlack implements AutoCloseable {
                       .formatted(BOT_USER, TEAM));
       case "apps.connections.open" -> "{\"ok\":true,\"url\":\"%s\"}".formatted(socketUrl);
       case RESPONSE_URL, UPLOAD -> "ok";
+      case "users.info" -> {
+        String about = people.getOrDefault(call.get("user"), "\"is_admin\":false");
+        yield "{\"ok\":true,\"user\":{\"id\":\"%s\",%s%s}}"
+            .formatted(
+                call.get("user"),
+                about.contains("team_id") ? "" : "\"team_id\":\"" + TEAM + "\",",
+                about);
+      }
+      case "views.open" -> "{\"ok\":true,\"view\":{\"id\":\"V1\",\"type\":\"modal\"}}";
+      case "chat.getPermalink" ->
+          "{\"ok\":true,\"permalink\":\"https://team.slack.com/archives/C1/p17\"}";
       case "files.getUploadURLExternal" ->
           "{\"ok\":true,\"upload_url\":\"%s\",\"file_id\":\"F1\"}"
               .formatted(apiUrl().resolve("/upload"));
       case "files.completeUploadExternal" -> "{\"ok\":true,\"files\":[{\"id\":\"F1\"}]}";
+      case "chat.postMessage" ->
+          "{\"ok\":true,\"ts\":\"1.%d\",\"channel\":\"%s\"}"
+              .formatted(++posted, call.get("channel"));
       default -> "{\"ok\":true,\"ts\":\"1.1\",\"channel\":\"C1\"}";
     };
   }

@@ -1,0 +1,42 @@
+package dev.quoth.slack;
+
+import com.slack.api.bolt.context.Context;
+import com.slack.api.bolt.response.Response;
+import java.util.List;
+
+/** Takes on what Slack sends: acknowledged at once, done afterwards, and no more than once. */
+final class Reception {
+  private final InFlight inFlight;
+  private final SeenEvents seen;
+
+  Reception(InFlight inFlight, SeenEvents seen) {
+    this.inFlight = inFlight;
+    this.seen = seen;
+  }
+
+  /** Does {@code work} later, unless one of {@code keys} was seen before; acknowledges now. */
+  Response take(Context context, List<String> keys, Runnable work) {
+    inFlight.reserve();
+    if (isFirst(keys)) {
+      inFlight.run(work);
+    } else {
+      inFlight.release();
+    }
+    return context.ack();
+  }
+
+  /**
+   * Whether none of {@code keys} was seen before. Asked for in their order, and no further than to
+   * the first that was: of two deliveries at once, each could else find the other's key taken, and
+   * nobody would answer.
+   */
+  boolean isFirst(List<String> keys) {
+    return keys.stream().allMatch(seen::isFirst);
+  }
+
+  /** Names what happened, apart from what happened in other workspaces. */
+  static String key(Context context, String kind, String... parts) {
+    return String.join(
+        "/", kind, context.getEnterpriseId(), context.getTeamId(), String.join("/", parts));
+  }
+}
