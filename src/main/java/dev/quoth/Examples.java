@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Questions to try: those that the articles ask themselves, and where there are too few, some made
- * from the topic. Each of them has an answer. Found anew when the articles change. Safe for use by many threads at once.
+ * from the topic. Each of them has an answer. Found anew when the articles change. Safe for use by
+ * many threads at once.
  */
 final class Examples implements Supplier<List<String>> {
   /** Slack suggests up to four. */

@@ -11,8 +11,7 @@ import java.util.Locale;
  * @param role one line on what the person does
  * @param admin whether the person administers the workspace
  */
-record Person(
-    String id, String name, String realName, String role, boolean admin, boolean bot) {
+record Person(String id, String name, String realName, String role, boolean admin, boolean bot) {
 
   ObjectNode toSlack() {
     ObjectNode json = Json.object();

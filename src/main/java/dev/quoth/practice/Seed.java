@@ -38,7 +38,12 @@ final class Seed {
     }
     workspace.add(
         new Person(
-            Workspace.BOT_USER, manifest.name(), manifest.name(), manifest.description(), false, true));
+            Workspace.BOT_USER,
+            manifest.name(),
+            manifest.name(),
+            manifest.description(),
+            false,
+            true));
     for (JsonNode each : data.path("groups")) {
       workspace.add(
           new Workspace.Group(

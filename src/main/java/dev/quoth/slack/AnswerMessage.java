@@ -37,8 +37,7 @@ final class AnswerMessage {
   static final String FEEDBACK = "feedback";
 
   /** Every button that an answer can have. */
-  static final Set<String> BUTTONS =
-      Set.of(MORE, CONTEXT, WHY, AGAIN, SHARE, POST, FEEDBACK);
+  static final Set<String> BUTTONS = Set.of(MORE, CONTEXT, WHY, AGAIN, SHARE, POST, FEEDBACK);
 
   /** Those that carry what was asked. */
   static final Set<String> REASKING = Set.of(MORE, CONTEXT, WHY, AGAIN, SHARE, POST);

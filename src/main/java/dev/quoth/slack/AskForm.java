@@ -33,14 +33,13 @@ final class AskForm {
             .focusOnLoad(true)
             .placeholder(plain("Which is easier to learn?"))
             .build();
-    return view(
-            List.of(
-                InputBlock.builder()
-                    .blockId(QUESTION)
-                    .label(plain("Your question"))
-                    .hint(plain("Only you see the answer."))
-                    .element(input)
-                    .build()))
+    return view(List.of(
+            InputBlock.builder()
+                .blockId(QUESTION)
+                .label(plain("Your question"))
+                .hint(plain("Only you see the answer."))
+                .element(input)
+                .build()))
         .callbackId(CALLBACK)
         .submit(ViewSubmit.builder().type("plain_text").text("Ask").emoji(false).build())
         .build();
@@ -62,8 +61,7 @@ final class AskForm {
   private static View.ViewBuilder view(List<LayoutBlock> blocks) {
     return View.builder()
         .type("modal")
-        .title(
-            ViewTitle.builder().type("plain_text").text("Ask the articles").emoji(false).build())
+        .title(ViewTitle.builder().type("plain_text").text("Ask the articles").emoji(false).build())
         .close(ViewClose.builder().type("plain_text").text("Close").emoji(false).build())
         .blocks(blocks);
   }

@@ -130,14 +130,11 @@ final class Conversations {
   private boolean keepsOut(Context context, Said said, Setting setting) {
     boolean ours =
         !said.shared() && (said.team() == null || said.team().equals(context.getTeamId()));
-    return !setting.outsiders()
-        && !ours
-        && rights.isOutsider(context, said.user(), said.team());
+    return !setting.outsiders() && !ours && rights.isOutsider(context, said.user(), said.team());
   }
 
   private Asked asked(Said said, Place thread, String question) {
-    Asked asked =
-        Asked.of(question, said.threadTs() == null ? List.of() : memory.earlier(thread));
+    Asked asked = Asked.of(question, said.threadTs() == null ? List.of() : memory.earlier(thread));
     return said.isDirect() ? asked : asked.under(thread.threadTs());
   }
 
@@ -159,8 +156,7 @@ final class Conversations {
     return setting.reply() == Reply.EPHEMERAL_FIRST && !said.isDirect();
   }
 
-  private void tell(
-      Context context, Said said, Place thread, Setting setting, Told told) {
+  private void tell(Context context, Said said, Place thread, Setting setting, Told told) {
     if (isPrivate(said, setting)) {
       onlyTo(context, said, thread, told.message());
       return;

@@ -87,7 +87,9 @@ final class Memory {
                     clock.instant())));
   }
 
-  /** The articles that an answer quotes, each with its edition: to be asked for before it is sent. */
+  /**
+   * The articles that an answer quotes, each with its edition: to be asked for before it is sent.
+   */
   Map<String, String> editions(Answer answer) {
     return library.editions(answer);
   }
@@ -113,8 +115,7 @@ final class Memory {
 
   /** How Quoth behaves in the channel. */
   Setting setting(Place place) {
-    return read(
-        () -> store.channels().get(place.workspace(), place.channel()), Setting.DEFAULT);
+    return read(() -> store.channels().get(place.workspace(), place.channel()), Setting.DEFAULT);
   }
 
   private static <T> T read(Supplier<T> what, T otherwise) {

@@ -110,7 +110,9 @@ final class Notices {
    */
   static Message onlyLeads(String what) {
     return note(
-        "Only leads and admins of this workspace may " + what + ". Whoever runs me says who leads.");
+        "Only leads and admins of this workspace may "
+            + what
+            + ". Whoever runs me says who leads.");
   }
 
   /** What somebody thinks of an answer was kept. */

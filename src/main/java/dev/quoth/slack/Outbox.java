@@ -201,8 +201,7 @@ final class Outbox {
     }
     log.warn("Slack refused a message to channel {}: {}", refused.channel(), error);
     Place direct = new Place(refused.enterprise(), refused.team(), user, "");
-    return sendAsBlocksOrText(
-        new InThread(client, direct, user), Notices.elsewhere(message), sent);
+    return sendAsBlocksOrText(new InThread(client, direct, user), Notices.elsewhere(message), sent);
   }
 
   private @Nullable String sendAsBlocksOrText(

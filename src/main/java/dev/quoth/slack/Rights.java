@@ -40,8 +40,7 @@ final class Rights {
    * @param team the workspace that the payload says they are of; null where it doesn't say
    */
   boolean isOutsider(Context context, String user, @Nullable String team) {
-    return !Install.of(context).team().equals(team)
-        && standing(context, user) == Standing.OUTSIDER;
+    return !Install.of(context).team().equals(team) && standing(context, user) == Standing.OUTSIDER;
   }
 
   boolean isAdmin(Context context, String user) {

@@ -153,7 +153,8 @@ final class SettingsForm {
     String listening =
         switch (setting.listening()) {
           case MENTIONS -> "I answer here when I am mentioned";
-          case QUESTIONS -> "I answer here when I am mentioned, and questions that the articles answer";
+          case QUESTIONS ->
+              "I answer here when I am mentioned, and questions that the articles answer";
           case NOTHING -> "I answer nothing here";
         };
     String reply =

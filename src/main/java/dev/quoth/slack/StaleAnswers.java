@@ -81,8 +81,7 @@ final class StaleAnswers implements AutoCloseable {
 
   /** Begins with what changed while Quoth was not running. */
   void start() {
-    var _ =
-        thread.scheduleWithFixedDelay(this::round, 0, ROUND.toMillis(), TimeUnit.MILLISECONDS);
+    var _ = thread.scheduleWithFixedDelay(this::round, 0, ROUND.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void round() {

@@ -116,7 +116,8 @@ class AfterAnAnswerTest {
     String article =
         "# Rust or Go\n\nBefore: café & <b>.\n\nRust won the race.\n\n- after it\n- 🦀 and more\n";
     Path file = Files.writeString(folder.resolve("rust.md"), article);
-    int start = article.substring(0, article.indexOf("Rust won")).getBytes(StandardCharsets.UTF_8).length;
+    int start =
+        article.substring(0, article.indexOf("Rust won")).getBytes(StandardCharsets.UTF_8).length;
     String text = "Rust won the race.";
     Quote quote =
         new Quote(

@@ -143,7 +143,8 @@ class AnswerMessageTest {
   @Test
   void onlyWhoAskedPrivatelyMayShare() {
     Answer answer = Samples.yes("q");
-    assertThat(buttons(show(answer, Audience.ASKER))).containsExactly("more", "context", "why", "share");
+    assertThat(buttons(show(answer, Audience.ASKER)))
+        .containsExactly("more", "context", "why", "share");
     assertThat(buttons(show(answer, Audience.THREAD))).containsExactly("more", "context", "why");
     assertThat(buttons(show(answer, Audience.CHANNEL))).containsExactly("more", "context", "why");
   }
@@ -243,7 +244,8 @@ class AnswerMessageTest {
     String blocks = json(message).toString();
     try {
       return Given.JSON.readTree(
-          StaleAnswers.marked(blocks, message.text().length(), "Changed since: " + "x".repeat(150)));
+          StaleAnswers.marked(
+              blocks, message.text().length(), "Changed since: " + "x".repeat(150)));
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -3,7 +3,6 @@ package dev.quoth.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.gson.Gson;
 import com.slack.api.util.json.GsonFactory;
 import dev.quoth.answer.Verdict;
@@ -193,7 +192,8 @@ class HomeTest {
     assertThat(textOfHome()).doesNotContain("is Elixir fast?", "helpful");
     at.slack.person(FromSlack.PERSON, "\"is_admin\":true");
     assertThat(textOfHome())
-        .contains("is Elixir fast? (2 times, last on", "2 of 3 votes found the answer helpful (67%)")
+        .contains(
+            "is Elixir fast? (2 times, last on", "2 of 3 votes found the answer helpful (67%)")
         .doesNotContain("is Rust fast?");
   }
 
@@ -221,8 +221,8 @@ class HomeTest {
       assertThat(view.toString().length()).as("seed %d", seed).isLessThan(250_000);
       assertThat(view.findValuesAsText("type")).doesNotContain("mrkdwn");
       Given.blockKit("home")
-          .ifPresent(schema ->
-              assertThat(schema.validate(view)).as("seed %d: %s", seed, view).isEmpty());
+          .ifPresent(
+              schema -> assertThat(schema.validate(view)).as("seed %d: %s", seed, view).isEmpty());
     }
   }
 
@@ -245,7 +245,9 @@ class HomeTest {
                 list(
                     random,
                     10,
-                    () -> new Questions.Unanswered(text(random), 1 + random.nextInt(5), Instant.EPOCH)),
+                    () ->
+                        new Questions.Unanswered(
+                            text(random), 1 + random.nextInt(5), Instant.EPOCH)),
                 new Feedback.Share(random.nextInt(5), 5)));
   }
 

@@ -228,8 +228,7 @@ final class StandInSlack implements AutoCloseable {
     if (call.arguments().containsKey("view")) {
       JsonNode view = parse(call.get("view"));
       Given.blockKit(view.path("type").asText())
-          .ifPresent(
-              schema -> schema.validate(view).forEach(e -> objections.add(e.toString())));
+          .ifPresent(schema -> schema.validate(view).forEach(e -> objections.add(e.toString())));
     }
     if (call.arguments().containsKey("blocks")) {
       Given.blockKit("message_blocks")

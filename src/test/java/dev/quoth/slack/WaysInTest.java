@@ -51,9 +51,7 @@ class WaysInTest {
   }
 
   private void set(Listening listening, Reply reply) {
-    at.store
-        .channels()
-        .set(Workplace.OWN, FromSlack.CHANNEL, new Setting(listening, reply, false));
+    at.store.channels().set(Workplace.OWN, FromSlack.CHANNEL, new Setting(listening, reply, false));
   }
 
   /** A message in a channel that mentions nobody. */
@@ -200,12 +198,10 @@ class WaysInTest {
     assertThat(whisper.get("user")).isEqualTo(FromSlack.PERSON);
     assertThat(whisper.arguments()).as("there is no thread yet").doesNotContainKey("thread_ts");
 
-    at.send(
-        FromSlack.pressPrivately("share", whisper.button("share").orElseThrow(), at.slack));
+    at.send(FromSlack.pressPrivately("share", whisper.button("share").orElseThrow(), at.slack));
     Call post = at.slack.await(POST, 1);
     assertThat(post.get("channel")).isEqualTo(FromSlack.CHANNEL);
-    assertThat(post.get("thread_ts"))
-        .isEqualTo(Workplace.eventOf(mention).get("ts").asText());
+    assertThat(post.get("thread_ts")).isEqualTo(Workplace.eventOf(mention).get("ts").asText());
     assertThat(post.get("text")).startsWith("Yes: 2 of 3");
   }
 
@@ -223,8 +219,7 @@ class WaysInTest {
         .isEqualTo(new Setting(Listening.QUESTIONS, Reply.EPHEMERAL_FIRST, true));
     at.send(FromSlack.command("settings", at.slack));
     JsonNode again = view(at.slack.await("views.open", 2));
-    assertThat(again.at("/blocks/0/element/initial_option/value").asText())
-        .isEqualTo("QUESTIONS");
+    assertThat(again.at("/blocks/0/element/initial_option/value").asText()).isEqualTo("QUESTIONS");
     assertThat(again.at("/blocks/2/element/initial_options")).hasSize(1);
   }
 
@@ -353,11 +348,10 @@ class WaysInTest {
     ObjectNode shortcut =
         FromSlack.onMessage(
             AskListeners.ABOUT, "Morning! I wonder: <@U0BOB> which is faster, Rust or Go?");
-    at.start(
-        question ->
-            question.endsWith("which is faster, Rust or Go?") && !question.startsWith("Morning")
-                ? Samples.yes(question)
-                : unanswered(question));
+    at.start(question ->
+        question.endsWith("which is faster, Rust or Go?") && !question.startsWith("Morning")
+            ? Samples.yes(question)
+            : unanswered(question));
     shortcut.put("response_url", at.slack.responseUrl() + "/about");
     at.send(shortcut);
     Call reply = at.slack.await(StandInSlack.RESPONSE_URL, 1);
@@ -506,10 +500,7 @@ class WaysInTest {
     strangers();
     at.store
         .channels()
-        .set(
-            Workplace.OWN,
-            FromSlack.CHANNEL,
-            new Setting(Listening.MENTIONS, Reply.THREAD, true));
+        .set(Workplace.OWN, FromSlack.CHANNEL, new Setting(Listening.MENTIONS, Reply.THREAD, true));
     at.send(fromOutside(FromSlack.mention(QUESTION)));
     at.slack.await(POST, 1);
   }
@@ -542,8 +533,7 @@ class WaysInTest {
     at.send(FromSlack.mention(QUESTION));
     Call post = at.slack.await(POST, 1);
     for (String button : List.of("more", "why", "context")) {
-      ObjectNode press =
-          FromSlack.press(button, post.button(button).orElseThrow(), at.slack);
+      ObjectNode press = FromSlack.press(button, post.button(button).orElseThrow(), at.slack);
       ((ObjectNode) press.get("user")).put("id", "U0STRANGER").put("team_id", "T0THEIRS");
       ((ObjectNode) press.get("team")).put("id", "T0THEIRS");
       at.send(press);

@@ -91,8 +91,7 @@ final class Workplace implements AutoCloseable {
   }
 
   HttpResponse<String> send(JsonNode payload) {
-    HttpResponse<String> response =
-        new SignedClient(app.eventsUrl().orElseThrow()).send(payload);
+    HttpResponse<String> response = new SignedClient(app.eventsUrl().orElseThrow()).send(payload);
     assertThat(response.statusCode()).isEqualTo(200);
     return response;
   }
