@@ -137,6 +137,33 @@ class AskJourneyTest {
   }
 
   @Test
+  void quothsOwnWindowsAreAccessibleInTheLightInTheDarkAndOnAPhone() {
+    page.say("/quoth survey backend-language");
+    page.find(".window .b-input");
+    looksWell("survey");
+    page.keys(Keys.ESCAPE);
+    page.noModal();
+    page.chooseInMenu(() -> page.message("which language for the quota service?"), "Summarize thread");
+    page.find(".window textarea");
+    looksWell("digest");
+    page.keys(Keys.ESCAPE);
+    page.noModal();
+    assertThat(page.complaints()).isEmpty();
+  }
+
+  private void looksWell(String name) {
+    page.screenshot(name);
+    page.isAccessible();
+    page.dark(true);
+    page.isAccessible();
+    page.phone();
+    page.isAccessible();
+    page.screenshot(name + "-phone-dark");
+    page.desktop();
+    page.dark(false);
+  }
+
+  @Test
   void whenQuothStopsThePageSaysSoAndWhenItIsBackSoIsThePage() {
     QUOTH.stop();
     page.find("#connection", "lost");
