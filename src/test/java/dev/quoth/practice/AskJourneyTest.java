@@ -143,7 +143,8 @@ class AskJourneyTest {
     looksWell("survey");
     page.keys(Keys.ESCAPE);
     page.noModal();
-    page.chooseInMenu(() -> page.message("which language for the quota service?"), "Summarize thread");
+    page.chooseInMenu(
+        () -> page.message("which language for the quota service?"), "Summarize thread");
     page.find(".window textarea");
     looksWell("digest");
     page.keys(Keys.ESCAPE);
