@@ -106,6 +106,7 @@ class HostileTextsTest {
   private final Map<String, JsonNode> last = new LinkedHashMap<>();
   private Surveys surveys = Samples.surveys();
   private int read;
+  private int starts;
 
   @BeforeEach
   void listen() {
@@ -146,7 +147,7 @@ class HostileTextsTest {
         .containsAll(DigestListeners.BUTTONS)
         .contains(SurveyMessage.SHARE);
     assertThat(submitted)
-        .contains(SurveyForm.CALLBACK, DigestForm.CALLBACK)
+        .contains(SurveyForm.CALLBACK, DigestForm.CALLBACK, AskForm.CALLBACK, SettingsForm.CALLBACK)
         .containsAll(PollListeners.FORMS);
     String logged =
         log.list.stream()
@@ -181,13 +182,16 @@ class HostileTextsTest {
   }
 
   private SlackApp start() throws IOException {
+    Samples.Shelf shelf = new Samples.Shelf();
+    // The articles change from round to round, and with them what was posted before.
+    shelf.edition.set("edition " + ++starts);
     return SlackApp.start(
         new SlackSettings(
             TOKEN, SignedClient.SECRET, null, slack.apiUrl().toString(), "127.0.0.1", 0),
         SeenEvents.inMemory(1_000),
         new Rooms(
             (question, _) -> hostileAnswer(question),
-            new Samples.Shelf(),
+            shelf,
             store,
             () -> List.of(nasty(60), nasty(200)),
             () -> surveys,
@@ -296,7 +300,11 @@ class HostileTextsTest {
       case "conversations.members" ->
           ok("\"members\":[\"U0BOB\",\"" + FromSlack.PERSON + "\"],\"response_metadata\":{}");
       case "users.info" -> {
-        ObjectNode user = Given.JSON.createObjectNode().put("id", call.get("user"));
+        ObjectNode user =
+            Given.JSON
+                .createObjectNode()
+                .put("id", call.get("user"))
+                .put("team_id", StandInSlack.TEAM);
         user.putObject("profile").put("display_name", nasty(20));
         yield ok("\"user\":" + user);
       }
@@ -349,6 +357,11 @@ class HostileTextsTest {
     payloads.add(FromSlack.command("survey " + CANARY + "&lt;!here&gt;", slack));
     payloads.add(FromSlack.command("survey team " + CANARY + "&lt;!here&gt;", slack));
     payloads.add(FromSlack.mention("help"));
+    payloads.add(FromSlack.command("settings", slack));
+    payloads.add(FromSlack.shortcut(AskListeners.ASK));
+    payloads.add(
+        FromSlack.onMessage(AskListeners.ABOUT, SlackText.escape(nasty(60)))
+            .put("response_url", slack.responseUrl() + "/about"));
     ObjectNode inThread = FromSlack.mention("summarize");
     ((ObjectNode) inThread.get("event")).put("thread_ts", "1772000000.000100");
     payloads.add(inThread);
@@ -409,6 +422,14 @@ class HostileTextsTest {
           random.nextBoolean()
               ? FromSlack.press(action, value, slack)
               : FromSlack.pressPrivately(action, value, slack));
+    }
+    if (node.path("type").asText().equals("feedback_buttons")) {
+      String action = node.get("action_id").asText();
+      pressed.add(action);
+      for (String thumb : List.of("positive_button", "negative_button")) {
+        payloads.put(
+            thumb, FromSlack.press(action, node.path(thumb).get("value").asText(), slack));
+      }
     }
     node.forEach(child -> press(child, payloads));
   }

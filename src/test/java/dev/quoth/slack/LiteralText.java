@@ -17,7 +17,7 @@ final class LiteralText {
   /** What Slack parses, and what it would decode into that. */
   private static final Pattern LIVE = Pattern.compile("[<>]|&(?!amp;|lt;|gt;)");
 
-  private static final Set<String> CROWDS = Set.of("broadcast", "usergroup", "channel", "team");
+  private static final Set<String> CROWDS = Set.of("broadcast", "usergroup", "team");
 
   private LiteralText() {}
 
