@@ -427,8 +427,7 @@ class HostileTextsTest {
       String action = node.get("action_id").asText();
       pressed.add(action);
       for (String thumb : List.of("positive_button", "negative_button")) {
-        payloads.put(
-            thumb, FromSlack.press(action, node.path(thumb).get("value").asText(), slack));
+        payloads.put(thumb, FromSlack.press(action, node.path(thumb).get("value").asText(), slack));
       }
     }
     node.forEach(child -> press(child, payloads));
