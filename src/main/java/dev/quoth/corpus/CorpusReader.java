@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quoth.corpus.Corpus.Skipped;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +33,9 @@ final class CorpusReader {
 
   /** Spans count bytes in an int. */
   private static final long COLLECTION_BYTES = Integer.MAX_VALUE;
+
+  /** A binary file shows itself within so many bytes. */
+  private static final int BEGINNING = 8192;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -84,7 +89,7 @@ final class CorpusReader {
         hashes
             .append(folder.name(file))
             .append(' ')
-            .append(Sha256.hex(Files.readAllBytes(file)))
+            .append(Sha256.hex(file))
             .append('\n');
       } catch (IOException e) {
         hashes.append(folder.name(file)).append(" unreadable\n");
@@ -245,48 +250,24 @@ final class CorpusReader {
 
   // JSON Lines: every line a document
 
+  /** A collection may be larger than memory: it is read document by document. */
   private void collection(String name, Path file) throws IOException {
-    byte[] content = text(file);
-    StringBuilder words = new StringBuilder();
-    List<Document> documents = new ArrayList<>();
-    int number = 0;
-    for (String line : new String(content, StandardCharsets.UTF_8).lines().toList()) {
-      number++;
-      if (!line.isBlank()) {
-        document(name, file, line, number, words, documents);
+    checkText(file);
+    try (BufferedReader lines = Files.newBufferedReader(file);
+        TextCopy.Growing copy = TextCopy.grow(copies, file)) {
+      int number = 0;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        if (!line.isBlank()) {
+          document(name, file, line, number, copy);
+        }
       }
-    }
-    Source source =
-        new Source(file, TextCopy.write(copies, file, content, words.toString()), words.toString());
-    for (Document document : documents) {
-      List<Passage> passages =
-          Splitter.split(
-              source,
-              document.id,
-              document.title.isEmpty() ? document.id : document.title,
-              document.blocks);
-      passages.forEach(sink);
-      articles.add(
-          new Article(
-              document.id,
-              document.title.isEmpty() ? document.id : document.title,
-              null,
-              null,
-              null,
-              file,
-              passages.size()));
+      copy.keep();
     }
   }
 
-  private record Document(String id, String title, List<Block> blocks) {}
-
-  private void document(
-      String name,
-      Path file,
-      String line,
-      int number,
-      StringBuilder words,
-      List<Document> documents) {
+  private void document(String name, Path file, String line, int number, TextCopy.Growing copy)
+      throws IOException {
     JsonNode json;
     try {
       json = JSON.readTree(line);
@@ -309,22 +290,18 @@ final class CorpusReader {
               + ", which another document has: give each its own.");
       return;
     }
-    List<Block> blocks = new ArrayList<>();
-    if (!title.isEmpty() && text.isEmpty()) {
-      int start = words.length();
-      words.append(title).append('\n');
-      blocks.add(new Block.Paragraph(new Block.Range(start, start + title.length())));
-    }
-    if (!text.isEmpty()) {
-      int start = words.length();
-      words.append(text).append('\n');
-      blocks.add(new Block.Paragraph(new Block.Range(start, start + text.length())));
-    }
-    if (blocks.isEmpty()) {
+    String words = text.isEmpty() ? title : text;
+    if (words.isEmpty()) {
       skip(file, "Line " + number + " of " + name + " has no title and no text.");
       return;
     }
-    documents.add(new Document(id, title, blocks));
+    String known = title.isEmpty() ? id : title;
+    Source source = copy.append(words);
+    List<Passage> passages =
+        Splitter.split(
+            source, id, known, List.of(new Block.Paragraph(new Block.Range(0, words.length()))));
+    passages.forEach(sink);
+    articles.add(new Article(id, known, null, null, null, file, passages.size()));
   }
 
   /** The bytes of a text file in UTF-8. */
@@ -334,14 +311,31 @@ final class CorpusReader {
     return content;
   }
 
+  /** Fails where the file is no text in UTF-8, before the first of its lines is taken. */
+  private static void checkText(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      refuseBinary(in.readNBytes(BEGINNING));
+    }
+    try (BufferedReader characters = Files.newBufferedReader(file)) {
+      char[] read = new char[1 << 16];
+      while (characters.read(read) >= 0) {
+        // reading is the check
+      }
+    }
+  }
+
   /** The bytes of a text file, in whatever encoding. */
   private static byte[] notBinary(Path file) throws IOException {
     byte[] content = Files.readAllBytes(file);
-    for (int i = 0; i < Math.min(content.length, 8192); i++) {
+    refuseBinary(content);
+    return content;
+  }
+
+  private static void refuseBinary(byte[] content) throws IOException {
+    for (int i = 0; i < Math.min(content.length, BEGINNING); i++) {
       if (content[i] == 0) {
         throw new IOException("it is a binary file, not text");
       }
     }
-    return content;
   }
 }

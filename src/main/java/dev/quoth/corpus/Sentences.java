@@ -4,14 +4,15 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** Cuts running text into sentences. */
 final class Sentences {
-  /** What a full stop may follow without ending a sentence. */
-  private static final Pattern ABBREVIATION =
-      Pattern.compile(
-          "(?i)(?:^|[\\s(])(?:e\\.g|i\\.e|vs|cf|approx|etc|mr|mrs|ms|dr|prof|st|no|fig|inc|ltd|co|[a-z])\\.\\s*$");
+  /** What a full stop may follow without ending a sentence; so may a single letter. */
+  private static final Set<String> ABBREVIATIONS =
+      Set.of(
+          "e.g", "i.e", "vs", "cf", "approx", "etc", "mr", "mrs", "ms", "dr", "prof", "st", "no",
+          "fig", "inc", "ltd", "co");
 
   private Sentences() {}
 
@@ -40,14 +41,27 @@ final class Sentences {
   }
 
   private static boolean ends(String text, int from, int to) {
-    String sentence = text.substring(from, to);
-    if (ABBREVIATION.matcher(sentence).find() || Character.isLowerCase(text.charAt(to))) {
+    int last = to - 1;
+    while (last >= from && Character.isWhitespace(text.charAt(last))) {
+      last--;
+    }
+    if (last >= from && text.charAt(last) == '.' && isAbbreviation(text, from, last)
+        || Character.isLowerCase(text.charAt(to))) {
       return false;
     }
     // A wrapped line is no end: BreakIterator takes some line breaks for paragraph separators.
-    String stripped = sentence.stripTrailing();
-    return stripped.isEmpty()
-        || ".!?:\"'”’)…。！？".indexOf(stripped.charAt(stripped.length() - 1)) >= 0;
+    return last < from || ".!?:\"'”’)…。！？".indexOf(text.charAt(last)) >= 0;
+  }
+
+  /** Whether the word that ends before {@code stop} is one that a full stop may follow. */
+  private static boolean isAbbreviation(String text, int from, int stop) {
+    int start = stop;
+    while (start > from && " \t\n\r\f\u000B(".indexOf(text.charAt(start - 1)) < 0) {
+      start--;
+    }
+    String word = text.substring(start, stop).toLowerCase(Locale.ROOT);
+    return ABBREVIATIONS.contains(word)
+        || word.length() == 1 && word.charAt(0) >= 'a' && word.charAt(0) <= 'z';
   }
 
   /** {@code [start, end)} without the white space at either end. */

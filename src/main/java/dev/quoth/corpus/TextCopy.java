@@ -1,17 +1,25 @@
 package dev.quoth.corpus;
 
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 
 /**
  * The words of an article whose bytes are not the words one reads (HTML, PDF, JSON Lines), as a
- * text file of Quoth's own. Its name carries the hash of the article it was made from, so that a
- * copy of an older version can be told.
+ * text file of Quoth's own. Its name carries the size and the hash of the article it was made from,
+ * and it has the article's time, so that a copy of an older version can be told.
  */
 final class TextCopy {
+  /** An article up to so many bytes is hashed to see whether it changed; of a larger one, size and
+   * time tell. */
+  private static final long HASHED_UP_TO = 20L << 20;
+
   private TextCopy() {}
 
   /**
@@ -22,18 +30,83 @@ final class TextCopy {
    * @param content the bytes of {@code origin} that {@code text} was made from
    */
   static Path write(Path folder, Path origin, byte[] content, String text) throws IOException {
-    Path copy = folder.resolve(Sha256.hex(content) + ".txt");
-    if (!Files.exists(copy)) {
+    FileTime time = Files.getLastModifiedTime(origin);
+    String name = name(content.length, Sha256.hex(content));
+    try (var growing = new Growing(origin, folder, name, time)) {
+      growing.out.write(text.getBytes(StandardCharsets.UTF_8));
+      growing.keep();
+      return growing.copy;
+    }
+  }
+
+  /**
+   * Begins the copy of an article that is read part by part.
+   *
+   * @param folder where copies are kept
+   * @param origin the article
+   */
+  static Growing grow(Path folder, Path origin) throws IOException {
+    FileTime time = Files.getLastModifiedTime(origin);
+    return new Growing(origin, folder, name(Files.size(origin), Sha256.hex(origin)), time);
+  }
+
+  /** A copy in the making. */
+  static final class Growing implements Closeable {
+    private final Path origin;
+    private final Path copy;
+    private final FileTime time;
+    private final Path half;
+    private final OutputStream out;
+    private int bytes;
+    private int line = 1;
+
+    private Growing(Path origin, Path folder, String name, FileTime time) throws IOException {
+      this.origin = origin;
+      this.copy = folder.resolve(name);
+      this.time = time;
       Files.createDirectories(folder);
-      Path half = Files.createTempFile(folder, origin.getFileName().toString(), ".half");
-      Files.write(half, text.getBytes(StandardCharsets.UTF_8));
+      this.half = Files.createTempFile(folder, origin.getFileName().toString(), ".half");
+      this.out = new BufferedOutputStream(Files.newOutputStream(half), 1 << 16);
+    }
+
+    /** Adds {@code words} on lines of their own. */
+    Source append(String words) throws IOException {
+      byte[] added = words.getBytes(StandardCharsets.UTF_8);
+      Source source = new Source(origin, copy, words, bytes, line);
+      out.write(added);
+      out.write('\n');
+      bytes += added.length + 1;
+      line += 1 + (int) words.chars().filter(c -> c == '\n').count();
+      return source;
+    }
+
+    /** Puts the copy in its place. */
+    void keep() throws IOException {
+      out.close();
+      Files.setLastModifiedTime(half, time);
       Files.move(half, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
-    return copy;
+
+    @Override
+    public void close() throws IOException {
+      out.close();
+      Files.deleteIfExists(half);
+    }
   }
 
   /** Whether {@code origin} is still what {@code copy} was made from. */
   static boolean isCurrent(Path copy, Path origin) throws IOException {
-    return copy.getFileName().toString().equals(Sha256.hex(Files.readAllBytes(origin)) + ".txt");
+    String name = copy.getFileName().toString();
+    long size = Files.size(origin);
+    if (size <= HASHED_UP_TO) {
+      return name.equals(name(size, Sha256.hex(origin)));
+    }
+    return name.startsWith(size + "-")
+        && Files.getLastModifiedTime(copy).toMillis()
+            == Files.getLastModifiedTime(origin).toMillis();
+  }
+
+  private static String name(long size, String hash) {
+    return size + "-" + hash + ".txt";
   }
 }

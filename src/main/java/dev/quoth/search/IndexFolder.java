@@ -1,11 +1,11 @@
 package dev.quoth.search;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.quoth.corpus.Article;
 import dev.quoth.corpus.Corpus;
 import dev.quoth.corpus.CorpusException;
-import dev.quoth.corpus.Passage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -20,11 +20,13 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the index of a corpus folder lives. Each build is a generation in a folder of its own, made
@@ -33,15 +35,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexFolder implements Generations {
   /** Raised whenever the code would write another index from the same articles. */
-  private static final String VERSION = "1";
+  private static final int VERSION = 2;
 
   private static final String CURRENT = "CURRENT";
   private static final String DESCRIPTION = "corpus.json";
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  /** Vectors that a run made which did not come to its end. */
+  private static final String UNFINISHED = "vectors.unfinished";
+
+  private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path corpus;
   private final Path folder;
+  private final AtomicBoolean told = new AtomicBoolean();
 
   /**
    * @param corpus the folder of articles
@@ -61,25 +68,28 @@ final class IndexFolder implements Generations {
    *     yet
    * @param corpus what was read
    */
-  record Description(String version, String fingerprint, @Nullable String vectors, Corpus corpus) {}
+  record Description(int version, String fingerprint, @Nullable String vectors, Corpus corpus) {}
 
+  /** What {@link Generations#current} says; empty also where the index isn't whole. */
   @Override
   public Optional<Generation> current() throws IOException, CorpusException {
     String fingerprint = Corpus.fingerprint(corpus);
     // Another process may replace the generation between our reading its name and opening it.
-    for (int attempt = 0; ; attempt++) {
+    for (int attempt = 0; attempt < 3; attempt++) {
       Optional<Standing> standing =
           standing().filter(s -> s.description.fingerprint.equals(fingerprint));
+      if (standing.isEmpty()) {
+        return Optional.empty();
+      }
       try {
-        return standing.isEmpty()
-            ? Optional.empty()
-            : Optional.of(opened(standing.get().description, standing.get().path));
+        return Optional.of(opened(standing.get().description, standing.get().path));
       } catch (NoSuchFileException e) {
-        if (attempt == 3) {
-          throw e;
-        }
+        // It is gone, or a part of it is missing: the next look tells.
+      } catch (IOException | IllegalArgumentException e) {
+        return Optional.empty();
       }
     }
+    return Optional.empty();
   }
 
   @Override
@@ -96,15 +106,28 @@ final class IndexFolder implements Generations {
   private Optional<Standing> standing() throws IOException {
     try {
       Path generation = folder.resolve(Files.readString(folder.resolve(CURRENT)).strip());
-      Description description =
-          JSON.readValue(generation.resolve(DESCRIPTION).toFile(), Description.class);
-      boolean readable = description.version.equals(VERSION);
-      return readable ? Optional.of(new Standing(generation, description)) : Optional.empty();
+      Path description = generation.resolve(DESCRIPTION);
+      return version(description) == VERSION
+          ? Optional.of(
+              new Standing(generation, JSON.readValue(description.toFile(), Description.class)))
+          : Optional.empty();
     } catch (NoSuchFileException | FileNotFoundException e) {
       return Optional.empty();
     } catch (JacksonException e) {
-      // Written by another version, or cut short: it is rebuilt.
+      // Cut short: it is rebuilt.
       return Optional.empty();
+    }
+  }
+
+  /** The version is the first thing that a description says. */
+  private int version(Path description) throws IOException {
+    try (JsonParser json = JSON.createParser(description.toFile())) {
+      json.nextToken();
+      int version = "version".equals(json.nextFieldName()) ? json.nextIntValue(0) : 0;
+      if (version > VERSION && told.compareAndSet(false, true)) {
+        LOG.warn("The index in {} was made by a newer Quoth: this one makes its own.", folder);
+      }
+      return version;
     }
   }
 
@@ -153,6 +176,9 @@ final class IndexFolder implements Generations {
             StandardCopyOption.ATOMIC_MOVE,
             StandardCopyOption.REPLACE_EXISTING);
         removeAllBut(generation);
+        if (description.vectors != null) {
+          Files.deleteIfExists(folder.resolve(UNFINISHED));
+        }
         return opened(description, generation);
       } finally {
         delete(half);
@@ -164,6 +190,11 @@ final class IndexFolder implements Generations {
   private static FileLock lock(FileChannel channel) throws IOException {
     while (true) {
       try {
+        FileLock free = channel.tryLock();
+        if (free != null) {
+          return free;
+        }
+        LOG.info("Another process makes the index: waiting for it.");
         return channel.lock();
       } catch (OverlappingFileLockException e) {
         try {
@@ -178,28 +209,29 @@ final class IndexFolder implements Generations {
 
   private Description write(Path half, @Nullable Embedder embedder, Progress progress)
       throws IOException, CorpusException {
-    List<Passage> passages = new ArrayList<>();
-    Corpus read = Corpus.read(corpus, folder.resolve("copies"), passages::add);
-    boolean complete = true;
-    Optional<Standing> before = standing();
-    try (IndexWriting writing = new IndexWriting(half);
-        KnownVectors known =
-            before.isPresent() ? KnownVectors.of(before.get().path) : KnownVectors.none()) {
-      for (int i = 0; i < passages.size(); i++) {
-        Passage passage = passages.get(i);
-        String text = PassageWords.embedded(passage);
-        float[] vector = known.of(text);
-        if (vector == null && embedder != null) {
-          vector = embedder.embed(text);
-        }
-        complete &= vector != null;
-        writing.add(passage, vector);
-        progress.passages(i + 1, passages.size());
-      }
-      writing.commit();
+    Optional<Standing> before = standing().filter(this::isWhole);
+    int expected =
+        before.map(b -> b.description.corpus.articles()).orElse(List.of()).stream()
+            .mapToInt(Article::passages)
+            .sum();
+    try (KnownVectors known =
+            KnownVectors.open(before.map(Standing::path).orElse(null), folder.resolve(UNFINISHED));
+        IndexWriting writing = new IndexWriting(half, known, embedder, progress, expected)) {
+      Corpus read = Corpus.read(corpus, folder.resolve("copies"), writing::add);
+      boolean complete = writing.finish();
+      return new Description(
+          VERSION, read.fingerprint(), complete ? Embedder.fingerprint() : null, read);
     }
-    return new Description(
-        VERSION, read.fingerprint(), complete ? Embedder.fingerprint() : null, read);
+  }
+
+  private boolean isWhole(Standing standing) {
+    try {
+      LuceneIndex.open(standing.path).release();
+      return true;
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.warn("The index in {} is damaged: it is made anew from the articles.", folder);
+      return false;
+    }
   }
 
   private void removeAllBut(Path generation) throws IOException {

@@ -1,7 +1,5 @@
 package dev.quoth.search;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import dev.quoth.corpus.Passage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FloatVectorValues;
@@ -47,7 +46,7 @@ final class LuceneIndex implements Index {
   /** Up to so many passages stay decoded in memory. */
   private static final int KEPT = 20_000;
 
-  private static final ObjectReader PASSAGES = new ObjectMapper().readerFor(Passage.class);
+  private static final Set<String> PASSAGE_ONLY = Set.of(PASSAGE);
 
   private final DirectoryReader reader;
   private final IndexSearcher searcher;
@@ -66,9 +65,22 @@ final class LuceneIndex implements Index {
     this.decoded = reader.maxDoc() <= KEPT ? new AtomicReferenceArray<>(reader.maxDoc()) : null;
   }
 
-  /** Opens the index in {@code folder}, as {@link IndexWriting} left it. */
+  /**
+   * Opens the index in {@code folder}, as {@link IndexWriting} left it.
+   *
+   * @throws IOException where it isn't whole, down to the last byte
+   */
   static LuceneIndex open(Path folder) throws IOException {
-    return new LuceneIndex(DirectoryReader.open(FSDirectory.open(folder)));
+    DirectoryReader reader = DirectoryReader.open(FSDirectory.open(folder));
+    try {
+      for (LeafReaderContext leaf : reader.leaves()) {
+        leaf.reader().checkIntegrity();
+      }
+      return new LuceneIndex(reader);
+    } catch (IOException | RuntimeException e) {
+      reader.close();
+      throw e;
+    }
   }
 
   @Override
@@ -110,7 +122,8 @@ final class LuceneIndex implements Index {
   public List<Hit> search(Query query, float @Nullable [] vector, Mode mode, int k) {
     try {
       boolean dense = vector != null && hasVectors && mode != Mode.LEXICAL;
-      int each = Math.max(k, Fusion.DEPTH);
+      // Words alone are not fused: of a large index, more than is asked for would cost more.
+      int each = dense || size() <= Fusion.DEPTH ? Math.max(k, Fusion.DEPTH) : k;
       ScoreDoc[] byWords =
           mode == Mode.DENSE && dense
               ? new ScoreDoc[0]
@@ -229,9 +242,9 @@ final class LuceneIndex implements Index {
     if (kept != null) {
       return kept;
     }
-    var bytes =
-        searcher.storedFields().document(doc, java.util.Set.of(PASSAGE)).getBinaryValue(PASSAGE);
-    Passage passage = PASSAGES.readValue(bytes.bytes, bytes.offset, bytes.length);
+    Passage passage =
+        StoredPassage.passage(
+            searcher.storedFields().document(doc, PASSAGE_ONLY).getBinaryValue(PASSAGE));
     if (decoded != null) {
       decoded.set(doc, passage);
     }
