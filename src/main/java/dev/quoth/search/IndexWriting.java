@@ -1,6 +1,7 @@
 package dev.quoth.search;
 
 import dev.quoth.corpus.Passage;
+import dev.quoth.search.IndexedTerms.Terms;
 import dev.quoth.search.KnownVectors.Vector;
 import java.io.Closeable;
 import java.io.IOException;
@@ -27,11 +28,12 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LogDocMergePolicy;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes passages into a new index, in the order in which they come. They are written by a thread
- * of its own while the next ones are read.
+ * Writes passages into a new index, in the order in which they come. Whoever adds them also takes
+ * them apart into terms; a thread of this writing's own writes them meanwhile.
  */
 final class IndexWriting implements Closeable {
   /**
@@ -50,6 +52,10 @@ final class IndexWriting implements Closeable {
 
   private static final FieldType LISTED = indexed(IndexOptions.DOCS);
 
+  /** A passage on its way. */
+  private record Entry(Passage passage, Document document) {}
+
+  private final IndexedTerms terms = new IndexedTerms();
   private final IndexWriter writer;
   private final KnownVectors known;
   private final @Nullable Embedder embedder;
@@ -59,7 +65,7 @@ final class IndexWriting implements Closeable {
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().name("index-writing").daemon().factory());
 
-  private List<Passage> batch = new ArrayList<>(BATCH);
+  private List<Entry> batch = new ArrayList<>(BATCH);
   private @Nullable Future<?> writing;
   private @Nullable IOException failure;
   private int written;
@@ -101,7 +107,7 @@ final class IndexWriting implements Closeable {
 
   /** Adds a passage. Never fails: whether it was written, {@link #finish} says. */
   void add(Passage passage) {
-    batch.add(passage);
+    batch.add(new Entry(passage, document(passage)));
     if (batch.size() == BATCH) {
       hand();
     }
@@ -125,7 +131,7 @@ final class IndexWriting implements Closeable {
 
   private void hand() {
     await();
-    List<Passage> full = batch;
+    List<Entry> full = batch;
     batch = new ArrayList<>(BATCH);
     if (failure == null && !full.isEmpty()) {
       writing = thread.submit(() -> write(full));
@@ -149,30 +155,35 @@ final class IndexWriting implements Closeable {
     writing = null;
   }
 
-  private Void write(List<Passage> passages) throws IOException {
-    List<@Nullable Vector> vectors = vectors(passages);
-    for (int i = 0; i < passages.size(); i++) {
-      Vector vector = vectors.get(i);
-      complete &= vector != null && vector.values() != null;
-      writer.addDocument(document(passages.get(i), vector));
+  private Void write(List<Entry> entries) throws IOException {
+    List<@Nullable Vector> vectors =
+        embedder == null && known.isEmpty() ? List.of() : vectors(entries);
+    for (int i = 0; i < entries.size(); i++) {
+      Document document = entries.get(i).document;
+      Vector vector = vectors.isEmpty() ? null : vectors.get(i);
+      float[] values = vector == null ? null : vector.values();
+      if (vector != null && values != null) {
+        document.add(new StringField(LuceneIndex.EMBEDDED, vector.key(), Field.Store.NO));
+        document.add(
+            new KnnFloatVectorField(
+                LuceneIndex.VECTOR, values, VectorSimilarityFunction.DOT_PRODUCT));
+      }
+      complete &= values != null;
+      writer.addDocument(document);
     }
-    written += passages.size();
+    written += entries.size();
     progress.passages(written, Math.max(written, expected));
     return null;
   }
 
-  private List<@Nullable Vector> vectors(List<Passage> passages) throws IOException {
+  private List<@Nullable Vector> vectors(List<Entry> entries) throws IOException {
     List<@Nullable Vector> vectors = new ArrayList<>();
-    if (embedder == null && known.isEmpty()) {
-      passages.forEach(_ -> vectors.add(null));
-      return vectors;
-    }
     List<String> missing = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
-    for (Passage passage : passages) {
-      String text = PassageWords.embedded(passage);
+    for (Entry entry : entries) {
+      String text = PassageWords.embedded(entry.passage);
       Vector vector = known.of(text);
-      if (vector.values() == null && embedder != null) {
+      if (vector.values() == null) {
         missing.add(text);
         places.add(vectors.size());
       }
@@ -198,21 +209,20 @@ final class IndexWriting implements Closeable {
         .toList();
   }
 
-  private static Document document(Passage passage, @Nullable Vector vector) {
+  private Document document(Passage passage) {
+    Terms text = terms.of(passage.text());
+    Terms context = terms.of(PassageWords.context(passage));
+    Terms title = terms.of(passage.title());
+    List<BytesRef> words = new ArrayList<>(text.words());
+    words.addAll(context.words());
+    words.addAll(title.words());
     Document document = new Document();
     document.add(new StringField(LuceneIndex.ID, passage.id(), Field.Store.NO));
-    document.add(new Field(LuceneIndex.TEXT, passage.text(), COUNTED));
-    document.add(new Field(LuceneIndex.CONTEXT, PassageWords.context(passage), COUNTED));
-    document.add(new Field(LuceneIndex.TITLE, passage.title(), COUNTED));
-    document.add(new Field(LuceneIndex.WORDS, PassageWords.all(passage), LISTED));
+    document.add(new Field(LuceneIndex.TEXT, IndexedTerms.stream(text.stems()), COUNTED));
+    document.add(new Field(LuceneIndex.CONTEXT, IndexedTerms.stream(context.stems()), COUNTED));
+    document.add(new Field(LuceneIndex.TITLE, IndexedTerms.stream(title.stems()), COUNTED));
+    document.add(new Field(LuceneIndex.WORDS, IndexedTerms.stream(words), LISTED));
     document.add(new StoredField(LuceneIndex.PASSAGE, StoredPassage.bytes(passage)));
-    float[] values = vector == null ? null : vector.values();
-    if (vector != null && values != null) {
-      document.add(new StringField(LuceneIndex.EMBEDDED, vector.key(), Field.Store.NO));
-      document.add(
-          new KnnFloatVectorField(
-              LuceneIndex.VECTOR, values, VectorSimilarityFunction.DOT_PRODUCT));
-    }
     return document;
   }
 
