@@ -17,6 +17,7 @@ public final class Quoth {
 
   /** Does what {@code args} say, and exits with what came of it. */
   public static void main(String[] args) {
+    JavaOptions.apply();
     // It advises a flag for Java at each start; for some thousand passages the flag gains nothing.
     LUCENE_VECTORS.setLevel(Level.SEVERE);
     System.exit(run(args, System.getenv()));

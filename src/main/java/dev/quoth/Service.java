@@ -28,6 +28,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -63,7 +64,7 @@ final class Service implements AutoCloseable {
     // First, so that it tells about all the rest.
     openOps(settings);
     try {
-      this.index = LiveIndex.open(corpus, folders.indexes(), Progress.silent());
+      this.index = LiveIndex.open(corpus, folders.indexes(), logged());
     } catch (IOException e) {
       throw Failure.keeping(folders.data(), e);
     }
@@ -76,6 +77,16 @@ final class Service implements AutoCloseable {
     this.examples = new Examples(index, answerer);
     this.surveys = new SurveyShelf(index);
     this.digests = new DigestRoom(new ThreadDigests(index), DigestKeeper.inMemory());
+  }
+
+  private static Progress logged() {
+    return Progress.every(
+        Duration.ofSeconds(10),
+        (done, expected) ->
+            LOG.info(
+                done == expected ? "Indexing: {} passages" : "Indexing: {} of {} passages",
+                done,
+                expected));
   }
 
   /**

@@ -4,7 +4,6 @@ import dev.quoth.corpus.CorpusException;
 import dev.quoth.search.LiveIndex;
 import dev.quoth.search.Mode;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -38,9 +37,9 @@ final class IndexOptions {
   /** The index, ready for {@link #mode}; words alone don't load the model. */
   LiveIndex open() throws Failure, CorpusException {
     Path articles = corpus == null ? folders.corpus() : corpus;
+    IndexingProgress shown = IndexingProgress.on(output.err());
     try {
-      LiveIndex index =
-          LiveIndex.open(articles, folders.indexes(), new Told(output.err())::passages);
+      LiveIndex index = LiveIndex.open(articles, folders.indexes(), shown.progress());
       try {
         if (mode != Mode.LEXICAL) {
           index.loadVectors();
@@ -52,26 +51,8 @@ final class IndexOptions {
       }
     } catch (IOException e) {
       throw Failure.keeping(folders.data(), e);
-    }
-  }
-
-  /** Says how far indexing is, where it takes so long that one would wonder. */
-  private static final class Told {
-    private static final long EVERY_NANOS = 3_000_000_000L;
-
-    private final PrintWriter err;
-    private long last = System.nanoTime();
-
-    Told(PrintWriter err) {
-      this.err = err;
-    }
-
-    void passages(int done, int total) {
-      long now = System.nanoTime();
-      if (now - last > EVERY_NANOS) {
-        last = now;
-        err.printf("Indexing: %d of %d passages%n", done, total);
-      }
+    } finally {
+      shown.end();
     }
   }
 }

@@ -86,11 +86,7 @@ final class CorpusReader {
     StringBuilder hashes = new StringBuilder();
     for (Path file : folder.files()) {
       try {
-        hashes
-            .append(folder.name(file))
-            .append(' ')
-            .append(Sha256.hex(file))
-            .append('\n');
+        hashes.append(folder.name(file)).append(' ').append(Sha256.hex(file)).append('\n');
       } catch (IOException e) {
         hashes.append(folder.name(file)).append(" unreadable\n");
       }
@@ -98,7 +94,7 @@ final class CorpusReader {
     return Sha256.hex(hashes.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private void article(String name, Path file) {
+  private void article(String name, Path file) throws CorpusException {
     String lower = name.toLowerCase(Locale.ROOT);
     String ending = lower.substring(lower.lastIndexOf('.') + 1);
     try {
@@ -128,6 +124,8 @@ final class CorpusReader {
                     + " is not Markdown, HTML, plain text, PDF or JSON Lines (by its ending):"
                     + " rename it, or leave it out.");
       }
+    } catch (TextCopy.Unwritable e) {
+      throw new CorpusException(String.valueOf(e.getMessage()), e);
     } catch (CharacterCodingException e) {
       skip(
           file,

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** The text of a file or of a part of it, and where each of its characters stands among the bytes. */
+/**
+ * The text of a file or of a part of it, and where each of its characters stands among the bytes.
+ */
 final class Source {
   private final Path origin;
   private final Path file;

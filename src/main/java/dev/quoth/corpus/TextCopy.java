@@ -16,9 +16,13 @@ import java.nio.file.attribute.FileTime;
  * and it has the article's time, so that a copy of an older version can be told.
  */
 final class TextCopy {
-  /** An article up to so many bytes is hashed to see whether it changed; of a larger one, size and
-   * time tell. */
+  /**
+   * An article up to so many bytes is hashed to see whether it changed; of a larger one, size and
+   * time tell.
+   */
   private static final long HASHED_UP_TO = 20L << 20;
+
+  private static final byte[] NEWLINE = {'\n'};
 
   private TextCopy() {}
 
@@ -33,7 +37,7 @@ final class TextCopy {
     FileTime time = Files.getLastModifiedTime(origin);
     String name = name(content.length, Sha256.hex(content));
     try (var growing = new Growing(origin, folder, name, time)) {
-      growing.out.write(text.getBytes(StandardCharsets.UTF_8));
+      growing.write(text.getBytes(StandardCharsets.UTF_8));
       growing.keep();
       return growing.copy;
     }
@@ -50,6 +54,21 @@ final class TextCopy {
     return new Growing(origin, folder, name(Files.size(origin), Sha256.hex(origin)), time);
   }
 
+  /** A copy can't be written: that is no fault of the article, and concerns all of them. */
+  static final class Unwritable extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private Unwritable(Path place, IOException cause) {
+      super(
+          "The text of articles can't be kept in "
+              + place
+              + " ("
+              + cause.getMessage()
+              + "): make room there, or set QUOTH_DATA to a folder that can be written.",
+          cause);
+    }
+  }
+
   /** A copy in the making. */
   static final class Growing implements Closeable {
     private final Path origin;
@@ -64,33 +83,54 @@ final class TextCopy {
       this.origin = origin;
       this.copy = folder.resolve(name);
       this.time = time;
-      Files.createDirectories(folder);
-      this.half = Files.createTempFile(folder, origin.getFileName().toString(), ".half");
-      this.out = new BufferedOutputStream(Files.newOutputStream(half), 1 << 16);
+      try {
+        Files.createDirectories(folder);
+        this.half = Files.createTempFile(folder, origin.getFileName().toString(), ".half");
+        this.out = new BufferedOutputStream(Files.newOutputStream(half), 1 << 16);
+      } catch (IOException e) {
+        throw new Unwritable(folder, e);
+      }
     }
 
     /** Adds {@code words} on lines of their own. */
-    Source append(String words) throws IOException {
+    Source append(String words) throws Unwritable {
       byte[] added = words.getBytes(StandardCharsets.UTF_8);
       Source source = new Source(origin, copy, words, bytes, line);
-      out.write(added);
-      out.write('\n');
+      write(added);
+      write(NEWLINE);
       bytes += added.length + 1;
       line += 1 + (int) words.chars().filter(c -> c == '\n').count();
       return source;
     }
 
+    private void write(byte[] added) throws Unwritable {
+      try {
+        out.write(added);
+      } catch (IOException e) {
+        throw new Unwritable(copy, e);
+      }
+    }
+
     /** Puts the copy in its place. */
-    void keep() throws IOException {
-      out.close();
-      Files.setLastModifiedTime(half, time);
-      Files.move(half, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    void keep() throws Unwritable {
+      try {
+        out.close();
+        Files.setLastModifiedTime(half, time);
+        Files.move(half, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      } catch (IOException e) {
+        throw new Unwritable(copy, e);
+      }
     }
 
     @Override
     public void close() throws IOException {
-      out.close();
+      // Deleted first: what closing would still write may not find room.
       Files.deleteIfExists(half);
+      try {
+        out.close();
+      } catch (IOException e) {
+        throw new Unwritable(copy, e);
+      }
     }
   }
 

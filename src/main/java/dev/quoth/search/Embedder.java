@@ -50,6 +50,8 @@ public final class Embedder {
       // anyway.
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
+      // What it works with is given back after each text, instead of kept for the largest one.
+      options.setCPUArenaAllocator(false);
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
       OrtSession session = environment.createSession(weights.readAllBytes(), options);
       return new Embedder(new OnnxBertBiEncoder(environment, session, tokenizer, PoolingMode.MEAN));

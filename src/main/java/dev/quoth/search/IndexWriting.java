@@ -79,11 +79,7 @@ final class IndexWriting implements Closeable {
    * @param expected how many passages will probably come; 0 where nobody knows
    */
   IndexWriting(
-      Path folder,
-      KnownVectors known,
-      @Nullable Embedder embedder,
-      Progress progress,
-      int expected)
+      Path folder, KnownVectors known, @Nullable Embedder embedder, Progress progress, int expected)
       throws IOException {
     var config = new IndexWriterConfig(Analysis.analyzer());
     config.setOpenMode(IndexWriterConfig.OpenMode.CREATE);

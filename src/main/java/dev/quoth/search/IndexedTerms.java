@@ -58,9 +58,7 @@ final class IndexedTerms {
   private Terms ofWord(String written) throws IOException {
     Terms terms = known.get(written);
     if (terms == null) {
-      terms =
-          new Terms(
-              analysed(LuceneIndex.TEXT, written), analysed(LuceneIndex.WORDS, written));
+      terms = new Terms(analysed(LuceneIndex.TEXT, written), analysed(LuceneIndex.WORDS, written));
       if (known.size() < KEPT) {
         known.put(written, terms);
       }

@@ -46,6 +46,7 @@ final class KnownVectors implements Closeable {
    * @param key stands for the text and the model, since another model gives another vector
    * @param values null where the vector isn't known
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Vector(String key, float @Nullable [] values) {}
 
   /**
@@ -62,8 +63,7 @@ final class KnownVectors implements Closeable {
             StandardOpenOption.READ,
             StandardOpenOption.WRITE);
     try {
-      DirectoryReader reader =
-          index == null ? null : DirectoryReader.open(FSDirectory.open(index));
+      DirectoryReader reader = index == null ? null : DirectoryReader.open(FSDirectory.open(index));
       var known = new KnownVectors(reader, channel);
       known.readUnfinished();
       return known;
@@ -99,7 +99,7 @@ final class KnownVectors implements Closeable {
 
   private static long checkSum(ByteBuffer record) {
     CRC32 sum = new CRC32();
-    sum.update(record.array(), 0, RECORD - Long.BYTES);
+    sum.update(record.slice(0, RECORD - Long.BYTES));
     return sum.getValue();
   }
 

@@ -121,7 +121,8 @@ public final class LiveIndex implements Closeable {
         // The index that stands goes on answering; the next look may fare better.
         String message = String.valueOf(e.getMessage());
         if (!message.equals(failure)) {
-          LOG.warn("The changed articles are not indexed: {}", message);
+          LOG.warn(
+              "The changed articles are not indexed, those before go on answering: {}", message);
         }
         failure = message;
       }

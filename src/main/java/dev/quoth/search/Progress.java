@@ -1,5 +1,7 @@
 package dev.quoth.search;
 
+import java.time.Duration;
+
 /** Is told how far indexing is. */
 @FunctionalInterface
 public interface Progress {
@@ -12,5 +14,21 @@ public interface Progress {
   /** Tells nobody. */
   static Progress silent() {
     return (done, expected) -> {};
+  }
+
+  /** Tells {@code teller}, but only now and then: the first time after {@code pause}. */
+  static Progress every(Duration pause, Progress teller) {
+    return new Progress() {
+      private long last = System.nanoTime();
+
+      @Override
+      public synchronized void passages(int done, int expected) {
+        long now = System.nanoTime();
+        if (now - last >= pause.toNanos()) {
+          last = now;
+          teller.passages(done, expected);
+        }
+      }
+    };
   }
 }

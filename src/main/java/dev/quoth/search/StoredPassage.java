@@ -19,9 +19,6 @@ import org.apache.lucene.util.BytesRef;
  * search reads every passage that it finds, and JSON took most of its time.
  */
 final class StoredPassage {
-  private static final Shape[] SHAPES = Shape.values();
-  private static final Role[] ROLES = Role.values();
-
   private StoredPassage() {}
 
   static BytesRef bytes(Passage passage) {
@@ -34,7 +31,7 @@ final class StoredPassage {
       for (String heading : passage.headings()) {
         out.writeString(heading);
       }
-      out.writeVInt(passage.shape().ordinal());
+      out.writeString(passage.shape().name());
       out.writeVInt(passage.cells().size());
       for (Cell cell : passage.cells()) {
         out.writeString(cell.header());
@@ -42,7 +39,7 @@ final class StoredPassage {
       }
       out.writeVInt(passage.units().size());
       for (Unit unit : passage.units()) {
-        out.writeVInt(unit.role().ordinal());
+        out.writeString(unit.role().name());
         out.writeVInt(unit.start());
         out.writeVInt(unit.end());
       }
@@ -69,14 +66,14 @@ final class StoredPassage {
     for (int left = in.readVInt(); left > 0; left--) {
       headings.add(in.readString());
     }
-    Shape shape = SHAPES[in.readVInt()];
+    Shape shape = Shape.valueOf(in.readString());
     List<Cell> cells = new ArrayList<>();
     for (int left = in.readVInt(); left > 0; left--) {
       cells.add(new Cell(in.readString(), in.readString()));
     }
     List<Unit> units = new ArrayList<>();
     for (int left = in.readVInt(); left > 0; left--) {
-      units.add(new Unit(ROLES[in.readVInt()], in.readVInt(), in.readVInt()));
+      units.add(new Unit(Role.valueOf(in.readString()), in.readVInt(), in.readVInt()));
     }
     String text = in.readString();
     Path origin = Path.of(in.readString());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -42,13 +43,14 @@ public final class Benchmarks {
   }
 
   private void answers() throws RunnerException {
-    row("%nAn answer on corpus/%n%-32s %9s %9s", "ms", "median", "p99");
+    row("%nAn answer on corpus/%n%-32s %9s %9s %9s", "ms", "median", "p99", "KB each");
     for (RunResult result : run(AnswerBenchmark.class)) {
       row(
-          "%-32s %9.2f %9.2f",
+          "%-32s %9.2f %9.2f %9.0f",
           result.getParams().getParam("mode").toLowerCase(Locale.ROOT),
           statistics(result).getPercentile(50),
-          statistics(result).getPercentile(99));
+          statistics(result).getPercentile(99),
+          allocated(result));
     }
   }
 
@@ -73,6 +75,9 @@ public final class Benchmarks {
           cost.residentMebibytes(),
           cost.indexBytes() / 1_000);
     }
+    StartUp.Memory memory = StartUp.memory();
+    row("%-32s %39d", "serving, at rest", memory.atRest());
+    row("%-32s %39d", "500 questions one by one", memory.underLoad());
   }
 
   private void indexing() throws RunnerException {
@@ -89,16 +94,17 @@ public final class Benchmarks {
             who, IndexingBenchmark.PASSAGES * 1_000 / took, took / millis.get("lucene")));
   }
 
-  private void search(String[] passages) throws RunnerException {
+  private void search(String[] passages) throws Exception {
     row(
-        "%nTen passages for three words%n%-32s %9s %9s %9s %9s",
-        "ms", "median", "p99", "mean", "x Lucene");
+        "%nTen passages for three words%n%-32s %9s %9s %9s %9s %9s",
+        "ms", "median", "p99", "mean", "x Lucene", "KB each");
     for (String size : passages) {
       Collection<RunResult> results =
           new Runner(
                   new OptionsBuilder()
                       .include(SearchBenchmark.class.getName())
                       .param("passages", size)
+                      .addProfiler(GCProfiler.class)
                       .build())
               .run();
       double floor =
@@ -110,18 +116,33 @@ public final class Benchmarks {
       for (RunResult result : results) {
         Statistics times = statistics(result);
         row(
-            "%-32s %9.3f %9.3f %9.3f %9.2f",
+            "%-32s %9.3f %9.3f %9.3f %9.2f %9.0f",
             size + " " + result.getParams().getParam("engine").toLowerCase(Locale.ROOT),
             times.getPercentile(50),
             times.getPercentile(99),
             times.getMean(),
-            times.getMean() / floor);
+            times.getMean() / floor,
+            allocated(result));
       }
+      row(
+          "%-32s %9.1f",
+          size + " index, MB", StartUp.bytes(Generated.FOLDER.resolve("data-" + size)) / 1e6);
     }
   }
 
   private static Collection<RunResult> run(Class<?> benchmark) throws RunnerException {
-    return new Runner(new OptionsBuilder().include(benchmark.getName()).build()).run();
+    return new Runner(
+            new OptionsBuilder().include(benchmark.getName()).addProfiler(GCProfiler.class).build())
+        .run();
+  }
+
+  /** Kilobytes that one operation allocates in this process. */
+  private static double allocated(RunResult result) {
+    return result.getSecondaryResults().entrySet().stream()
+        .filter(measured -> measured.getKey().endsWith("gc.alloc.rate.norm"))
+        .mapToDouble(measured -> measured.getValue().getScore() / 1e3)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Statistics statistics(RunResult result) {

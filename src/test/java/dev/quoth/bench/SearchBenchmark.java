@@ -29,6 +29,9 @@ public class SearchBenchmark {
   @Param("1000")
   public int passages;
 
+  /** Of a million passages a database takes seconds for each. */
+  private static final int CHECKED = 10;
+
   private Engine opened;
   private List<List<String>> queries;
   private int next;
@@ -52,7 +55,7 @@ public class SearchBenchmark {
           case SQLITE -> SqlEngine.sqlite(generated, passages);
           case POSTGRES -> SqlEngine.postgres(generated, passages);
         };
-    for (List<String> query : queries) {
+    for (List<String> query : queries.subList(0, CHECKED)) {
       if (opened.search(query).isEmpty()) {
         throw new IllegalStateException(engine + " finds nothing for " + query);
       }

@@ -1,5 +1,6 @@
 package dev.quoth.bench;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,37 +42,78 @@ final class StartUp {
         warm.stream().mapToLong(Run::residentMebibytes).max().orElseThrow());
   }
 
+  /**
+   * The memory of a Quoth that serves, in MiB.
+   *
+   * @param atRest once passages are found by meaning, too, and nobody asks
+   * @param underLoad the most while hundreds of questions are answered, one after the other
+   */
+  record Memory(long atRest, long underLoad) {}
+
+  static Memory memory() throws Exception {
+    Path data = Files.createTempDirectory(Generated.FOLDER, "start");
+    ask("hybrid", data);
+    ProcessBuilder serving = quoth(data, "serve");
+    serving.environment().put("QUOTH_PORT", "0");
+    Process process = serving.redirectErrorStream(true).start();
+    long atRest = -1;
+    try (BufferedReader said = process.inputReader()) {
+      for (String line = said.readLine(); line != null; line = said.readLine()) {
+        if (line.contains("found by meaning")) {
+          Thread.sleep(2_000);
+          atRest = residentMebibytes(process, "VmRSS:");
+          break;
+        }
+      }
+    } finally {
+      process.destroy();
+      process.waitFor();
+    }
+    List<String> questions = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      questions.addAll(Questions.ALL);
+    }
+    Path file = Files.write(data.resolve("questions.txt"), questions);
+    Run loaded = run(quoth(data, "ask", "--batch", file.toString()));
+    return new Memory(atRest, loaded.residentMebibytes());
+  }
+
   private static Run ask(String mode, Path data) throws Exception {
-    var builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-jar",
-            Path.of("target", "quoth.jar").toString(),
-            "ask",
-            "--mode",
-            mode,
-            Questions.ALL.getFirst());
+    return run(quoth(data, "ask", "--mode", mode, Questions.ALL.getFirst()));
+  }
+
+  private static ProcessBuilder quoth(Path data, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-jar");
+    command.add(Path.of("target", "quoth.jar").toString());
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.matches("(SLACK|QUOTH)_.*"));
     builder.environment().put("QUOTH_DATA", data.toString());
+    return builder;
+  }
+
+  private static Run run(ProcessBuilder builder) throws Exception {
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     long start = System.nanoTime();
     Process process = builder.start();
     long resident = -1;
     while (!process.waitFor(10, TimeUnit.MILLISECONDS)) {
-      resident = Math.max(resident, residentMebibytes(process));
+      resident = Math.max(resident, residentMebibytes(process, "VmHWM:"));
     }
     long millis = (System.nanoTime() - start) / 1_000_000;
     if (process.exitValue() != 0) {
-      throw new IllegalStateException("quoth ask ended with " + process.exitValue());
+      throw new IllegalStateException(builder.command() + " ended with " + process.exitValue());
     }
     return new Run(millis, resident);
   }
 
-  private static long residentMebibytes(Process process) {
+  private static long residentMebibytes(Process process, String figure) {
     try (Stream<String> status = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
       return status
-          .filter(line -> line.startsWith("VmHWM:"))
+          .filter(line -> line.startsWith(figure))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
           .findFirst()
           .orElse(-1);

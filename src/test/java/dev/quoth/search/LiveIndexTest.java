@@ -2,6 +2,7 @@ package dev.quoth.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.quoth.corpus.CorpusException;
 import dev.quoth.corpus.Passage;
@@ -84,7 +85,7 @@ class LiveIndexTest {
     try (LiveIndex index = open()) {
       before = texts(index);
       assertThat(before).containsExactly("Milk is white.", "Tea is hot.", "A cup holds a quarter.");
-      assertThat(indexed).containsExactly(1, 2, 3);
+      assertThat(indexed).containsExactly(3);
     }
     List<String> generation = made();
     try (LiveIndex index = open()) {
@@ -225,9 +226,123 @@ class LiveIndexTest {
     Path description = folder().resolve(made().getFirst()).resolve("corpus.json");
     Files.writeString(description, Files.readString(description).substring(0, 40));
     try (LiveIndex index = open()) {
-      assertThat(indexed).containsExactly(1, 2, 3);
+      assertThat(indexed).containsExactly(3);
       assertThat(texts(index)).hasSize(3);
     }
+  }
+
+  @Test
+  void aDamagedFileOfAWholeIndexLetsItBeMadeAnew() throws Exception {
+    open().close();
+    for (String name : files()) {
+      Path file = standing().resolve(name);
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[bytes.length / 2] ^= 0x55;
+      Files.write(file, bytes);
+      try (LiveIndex index = open()) {
+        assertThat(indexed).as("%s is damaged", name).isNotEmpty();
+        assertThat(texts(index)).contains("Tea is hot.").hasSize(3);
+      }
+    }
+  }
+
+  @Test
+  void aMissingFileOfAWholeIndexLetsItBeMadeAnew() throws Exception {
+    open().close();
+    for (String name : files()) {
+      Files.delete(standing().resolve(name));
+      try (LiveIndex index = open()) {
+        assertThat(indexed).as("%s is gone", name).isNotEmpty();
+        assertThat(texts(index)).contains("Tea is hot.").hasSize(3);
+      }
+    }
+  }
+
+  /** The names of Lucene's files in the index that stands. */
+  private List<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(standing())) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.matches("(_|segments).*"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private Path standing() throws IOException {
+    return folder().resolve(Files.readString(folder().resolve("CURRENT")).strip());
+  }
+
+  @Test
+  void onAFullDiskTheOldIndexGoesOnAnswering() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "bash sets the limit");
+    try (LiveIndex index = open()) {
+      StringBuilder waters = new StringBuilder("# Water\n");
+      for (int i = 0; i < 3_000; i++) {
+        waters.append("\nWater number %d is as wet as number %x.\n".formatted(i, i * 7_919));
+      }
+      write("water.md", waters.toString());
+      ProcessBuilder other = otherJava(OtherProcess.class);
+      // No file may grow beyond 64 KiB, as if the disk were full by then.
+      List<String> limited = new ArrayList<>();
+      limited.addAll(List.of("/bin/bash", "-c", "ulimit -f 64; exec \"$@\"", "bash"));
+      limited.addAll(other.command());
+      Process process = other.command(limited).redirectErrorStream(true).start();
+      String said = new String(process.getInputStream().readAllBytes());
+      assertThat(process.waitFor()).as(said).isNotZero();
+      assertThat(said).contains("File too large");
+
+      assertThat(made()).hasSize(1).allMatch(name -> name.startsWith("generation-"));
+      assertThat(texts(index)).hasSize(3).contains("Tea is hot.");
+    }
+    try (LiveIndex index = open()) {
+      assertThat(texts(index)).as("with room again").hasSizeGreaterThan(3);
+    }
+  }
+
+  @Test
+  void anIndexOfANewerQuothIsNotRead() throws Exception {
+    open().close();
+    Path description = folder().resolve(made().getFirst()).resolve("corpus.json");
+    Files.writeString(
+        description,
+        Files.readString(description).replaceFirst("\"version\":\\d+", "\"version\":1000"));
+    try (LiveIndex index = open()) {
+      assertThat(indexed).containsExactly(3);
+      assertThat(texts(index)).hasSize(3);
+    }
+  }
+
+  @Test
+  void vectorsMadeBeforeAKillAreNotMadeAgain() throws Exception {
+    int passages = 1_000;
+    StringBuilder collection = new StringBuilder();
+    for (int i = 0; i < passages; i++) {
+      collection.append("{\"_id\": \"%d\", \"text\": \"Tea number %d.\"}\n".formatted(i, i));
+    }
+    Files.delete(corpus.resolve("tea.md"));
+    Files.delete(corpus.resolve("milk.md"));
+    write("teas.jsonl", collection.toString());
+    open().close();
+    Path unfinished = folder().resolve("vectors.unfinished");
+    Process process = otherJava(MakeVectors.class).start();
+    await(() -> unfinished.toFile().length() > 100_000);
+    process.destroyForcibly().waitFor();
+    long kept = unfinished.toFile().length();
+    assertThat(made()).filteredOn(name -> name.startsWith("generation-")).hasSize(1);
+
+    List<Long> sizes = new ArrayList<>();
+    try (LiveIndex index =
+        LiveIndex.open(corpus, data, (_, _) -> sizes.add(unfinished.toFile().length()))) {
+      index.loadVectors();
+      try (Snapshot snapshot = index.snapshot()) {
+        assertThat(snapshot.search(Query.of("tea"), Mode.DENSE, passages)).hasSize(passages);
+      }
+    }
+    // The file holds each vector once: those of the first run were neither lost nor made twice.
+    assertThat(sizes.getFirst()).isGreaterThanOrEqualTo(kept / 2);
+    assertThat(sizes.getLast() % passages).isZero();
+    assertThat(unfinished).doesNotExist();
   }
 
   @Test
@@ -277,21 +392,30 @@ class LiveIndexTest {
 
   /** How many passages another Java finds in the same folders. */
   private String otherProcess() throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-classpath",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                OtherProcess.class.getName(),
-                corpus.toString(),
-                data.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    Process process = otherJava(OtherProcess.class).start();
     String said = new String(process.getInputStream().readAllBytes()).strip();
     assertThat(process.waitFor()).as(said).isZero();
     return said.lines().toList().getLast();
+  }
+
+  /** Another Java that is given the same folders. */
+  private ProcessBuilder otherJava(Class<?> main) {
+    return new ProcessBuilder(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-classpath",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            main.getName(),
+            corpus.toString(),
+            data.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT);
+  }
+
+  /** Makes the vectors of the folders that it is given. */
+  static final class MakeVectors {
+    public static void main(String[] folders) throws Exception {
+      LiveIndex.open(Path.of(folders[0]), Path.of(folders[1]), Progress.silent()).loadVectors();
+    }
   }
 
   /** Opens the index of the folders that it is given, and says how many passages it has. */
