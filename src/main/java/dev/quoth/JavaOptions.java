@@ -32,7 +32,7 @@ final class JavaOptions {
     try {
       List<String> line = commandLine();
       if (line.size() > 2 && line.get(1).equals("-jar")) {
-        line.addAll(1, options(Path.of(line.get(2))));
+        line.addAll(1, options(Path.of(line.get(2)), line.subList(3, line.size())));
         become(Path.of(System.getProperty("java.home"), "bin", "java"), line);
       }
     } catch (Throwable e) {
@@ -54,11 +54,15 @@ final class JavaOptions {
     return words;
   }
 
-  private static List<String> options(Path jar) {
+  private static List<String> options(Path jar, List<String> arguments) {
     List<String> options = new ArrayList<>();
     // One collector thread and a heap that starts small: half of the memory, at rest and at work.
     options.add("-XX:+UseSerialGC");
     options.add("-Xms24m");
+    if (arguments.contains("ask") && !arguments.contains("--batch")) {
+      // One answer is over before code that is compiled twice pays.
+      options.add("-XX:TieredStopAtLevel=1");
+    }
     // What the build saw Java do in a first run (JEP 483, 515); ignored where it doesn't fit.
     Path cache = jar.resolveSibling("quoth.aot");
     if (Files.exists(cache)) {
