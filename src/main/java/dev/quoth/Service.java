@@ -14,7 +14,6 @@ import dev.quoth.search.LiveIndex;
 import dev.quoth.search.Mode;
 import dev.quoth.search.Progress;
 import dev.quoth.search.Snapshot;
-import dev.quoth.slack.DigestKeeper;
 import dev.quoth.slack.DigestRoom;
 import dev.quoth.slack.Rooms;
 import dev.quoth.slack.SeenEvents;
@@ -76,7 +75,7 @@ final class Service implements AutoCloseable {
     this.answerer = new CorpusAnswerer(index, Mode.HYBRID);
     this.examples = new Examples(index, answerer);
     this.surveys = new SurveyShelf(index);
-    this.digests = new DigestRoom(new ThreadDigests(index), DigestKeeper.inMemory());
+    this.digests = new DigestRoom(new ThreadDigests(index), store.digests());
   }
 
   private static Progress logged() {

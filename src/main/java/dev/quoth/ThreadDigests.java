@@ -6,7 +6,6 @@ import dev.quoth.digest.Digest;
 import dev.quoth.digest.Digester;
 import dev.quoth.digest.PairStance;
 import dev.quoth.digest.thread.SlackThread;
-import dev.quoth.search.Embedder;
 import dev.quoth.search.LiveIndex;
 import dev.quoth.search.Snapshot;
 import java.util.List;
@@ -14,17 +13,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes digests with what the articles compare now. The models are loaded for the first thread:
- * most days nobody summarizes one. Safe for use by many threads at once.
+ * Makes digests with what the articles compare now. The model of stances is loaded for the first
+ * thread: most days nobody summarizes one. Safe for use by many threads at once.
  */
 final class ThreadDigests implements Function<SlackThread, Digest> {
   /** As sure as a stance must be before a person is said to argue for something. */
   private static final double SURE = 0.8;
 
   private final LiveIndex index;
-  private @Nullable Models models;
-
-  private record Models(SentenceStance stance, Embedder embedder) {}
+  private @Nullable SentenceStance stance;
 
   ThreadDigests(LiveIndex index) {
     this.index = index;
@@ -32,11 +29,11 @@ final class ThreadDigests implements Function<SlackThread, Digest> {
 
   @Override
   public Digest apply(SlackThread thread) {
-    Models loaded = models();
-    PairStance stance =
+    SentenceStance loaded = stance();
+    PairStance sides =
         (sentence, a, b) ->
-            PairStance.Side.valueOf(loaded.stance().judge(sentence, a, b).side(SURE).name());
-    return new Digester(options(), stance, loaded.embedder()::embed).digest(thread);
+            PairStance.Side.valueOf(loaded.judge(sentence, a, b).side(SURE).name());
+    return new Digester(options(), sides, index.embedder()::embed).digest(thread);
   }
 
   private List<Topic.Option> options() {
@@ -45,11 +42,11 @@ final class ThreadDigests implements Function<SlackThread, Digest> {
     }
   }
 
-  private synchronized Models models() {
-    Models loaded = models;
+  private synchronized SentenceStance stance() {
+    SentenceStance loaded = stance;
     if (loaded == null) {
-      loaded = new Models(SentenceStance.load(), Embedder.load());
-      models = loaded;
+      loaded = SentenceStance.load();
+      stance = loaded;
     }
     return loaded;
   }

@@ -81,10 +81,21 @@ public final class LiveIndex implements Closeable {
 
   /** Loads the model and makes the vectors that are missing, before it returns. */
   public void loadVectors() throws IOException, CorpusException {
-    Embedder loaded = Embedder.load();
-    embedder.set(loaded);
+    Embedder loaded = embedder();
     if (!generation.get().hasVectors()) {
       swap(generations.build(loaded, progress));
+    }
+  }
+
+  /** The model that passages are found with; loaded now where it isn't yet. */
+  public Embedder embedder() {
+    synchronized (embedder) {
+      Embedder loaded = embedder.get();
+      if (loaded == null) {
+        loaded = Embedder.load();
+        embedder.set(loaded);
+      }
+      return loaded;
     }
   }
 

@@ -7,16 +7,17 @@ import com.slack.api.methods.request.files.FilesCompleteUploadExternalRequest.Fi
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.methods.response.files.FilesGetUploadURLExternalResponse;
 import dev.quoth.digest.Format;
-import dev.quoth.slack.DigestKeeper.Kept;
 import dev.quoth.slack.DigestMessage.Posted;
+import dev.quoth.store.Digests;
+import dev.quoth.store.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -30,21 +31,27 @@ final class DigestDelivery {
       Set.of("message_not_found", "cant_update_message", "edit_window_closed", "update_failed");
 
   private static final MediaType MARKDOWN = MediaType.get("text/markdown; charset=utf-8");
-  private static final int LANES = 32;
+
+  /** How often to ask whether another is done with posting to the same thread. */
+  private static final Duration ASK_EVERY = Duration.ofMillis(200);
 
   private final Slack slack;
   private final Outbox outbox;
-  private final DigestKeeper keeper;
+  private final Digests digests;
 
-  /** Two leads who post at once shall not post two digests; threads share lanes by hash. */
-  private final List<ReentrantLock> lanes =
-      Stream.generate(() -> new ReentrantLock(true)).limit(LANES).toList();
-
-  DigestDelivery(Slack slack, Outbox outbox, DigestKeeper keeper) {
+  DigestDelivery(Slack slack, Outbox outbox, Digests digests) {
     this.slack = slack;
     this.outbox = outbox;
-    this.keeper = keeper;
+    this.digests = digests;
   }
+
+  /**
+   * A thread that a digest goes to.
+   *
+   * @param thread the timestamp of its first message
+   * @param standing the timestamp of the digest that was read in it; null where there was none
+   */
+  record Target(Workspace workspace, String channel, String thread, @Nullable String standing) {}
 
   /**
    * Posts to the thread, or changes the digest that stands there.
@@ -52,32 +59,64 @@ final class DigestDelivery {
    * @param broadcast whether the channel sees it, too
    * @return whether it was changed
    */
-  boolean toThread(Context context, DigestKeeper.Key thread, Posted posted, boolean broadcast)
+  boolean toThread(Context context, Target target, Posted posted, boolean broadcast)
       throws ThreadRefusal {
-    ReentrantLock lock = lanes.get(Math.floorMod(thread.hashCode(), LANES));
-    lock.lock();
+    Instant until = claim(target, posted.lead());
     try {
-      Optional<Kept> earlier = keeper.find(thread);
-      String shown = earlier.map(Kept::message).orElse(null);
+      Optional<Digests.Digest> earlier =
+          digests.find(target.workspace(), target.channel(), target.thread());
+      String kept = earlier.map(Digests.Digest::message).orElse(null);
+      // A process that died after posting left its digest in the thread, but not in the store.
+      String shown = kept == null ? target.standing() : kept;
       // Kept before it is posted: what Slack shows, "More" must find.
-      keeper.save(thread, new Kept(posted.lead(), posted.toJson(), shown));
+      save(target, posted, shown);
       try {
-        String changed = shown == null ? null : change(context, thread, posted, shown, broadcast);
-        String ts = changed == null ? post(context, thread, posted, broadcast) : changed;
-        keeper.save(thread, new Kept(posted.lead(), posted.toJson(), ts));
+        String changed = shown == null ? null : change(context, target, posted, shown, broadcast);
+        String ts = changed == null ? post(context, target, posted, broadcast) : changed;
+        save(target, posted, ts);
         return changed != null;
       } catch (ThreadRefusal e) {
-        earlier.ifPresent(kept -> keeper.save(thread, kept));
+        earlier.ifPresent(digests::save);
         throw e;
       }
     } finally {
-      lock.unlock();
+      digests.release(target.workspace(), target.channel(), target.thread(), until);
     }
+  }
+
+  /** Waits for its turn: two leads who post at once shall not post two digests. */
+  private Instant claim(Target target, String lead) {
+    while (true) {
+      Optional<Instant> until =
+          digests.claim(
+              target.workspace(), target.channel(), target.thread(), lead, Instant.now());
+      if (until.isPresent()) {
+        return until.get();
+      }
+      try {
+        Thread.sleep(ASK_EVERY);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("Quoth is stopping", e);
+      }
+    }
+  }
+
+  private void save(Target target, Posted posted, @Nullable String message) {
+    digests.save(
+        new Digests.Digest(
+            target.workspace(),
+            target.channel(),
+            target.thread(),
+            posted.lead(),
+            posted.toJson(),
+            message,
+            Instant.now()));
   }
 
   /** Changes the message; null where it can't be changed. */
   private @Nullable String change(
-      Context context, DigestKeeper.Key thread, Posted posted, String ts, boolean broadcast)
+      Context context, Target target, Posted posted, String ts, boolean broadcast)
       throws ThreadRefusal {
     Message message = DigestMessage.of(posted);
     String error =
@@ -86,7 +125,7 @@ final class DigestDelivery {
                 .client()
                 .chatUpdate(request ->
                     request
-                        .channel(thread.channel())
+                        .channel(target.channel())
                         .ts(ts)
                         .text(message.text())
                         .blocks(message.blocks())
@@ -98,9 +137,9 @@ final class DigestDelivery {
     return error == null ? ts : null;
   }
 
-  private String post(Context context, DigestKeeper.Key thread, Posted posted, boolean broadcast)
+  private String post(Context context, Target target, Posted posted, boolean broadcast)
       throws ThreadRefusal {
-    return post(context, thread.channel(), thread.thread(), DigestMessage.of(posted), broadcast)
+    return post(context, target.channel(), target.thread(), DigestMessage.of(posted), broadcast)
         .getTs();
   }
 

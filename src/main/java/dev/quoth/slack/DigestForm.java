@@ -7,6 +7,7 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.composition.PlainTextObject;
+import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.block.element.CheckboxesElement;
 import com.slack.api.model.block.element.PlainTextInputElement;
 import com.slack.api.model.block.element.RadioButtonsElement;
@@ -37,6 +38,9 @@ final class DigestForm {
 
   /** The block with the number of the decision record, beside which its errors stand. */
   static final String RECORD = "record";
+
+  /** The button that throws a kept draft away. */
+  static final String ANEW = "digest-anew";
 
   private static final String WHERE = "where";
   private static final String PING = "ping";
@@ -87,7 +91,28 @@ final class DigestForm {
    *
    * @param record the number of the decision record as written; empty for none
    */
-  record Filled(About about, DigestText text, Where where, boolean pingOwners, String record) {}
+  record Filled(About about, DigestText text, Where where, boolean pingOwners, String record) {
+    String toJson() {
+      return GSON.toJson(this);
+    }
+
+    static Optional<Filled> of(String json) {
+      try {
+        return Optional.ofNullable(GSON.fromJson(json, Filled.class))
+            .filter(filled -> isWhole(filled.about()) && filled.text() != null);
+      } catch (JsonParseException e) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  private static boolean isWhole(@Nullable About about) {
+    return about != null
+        && about.channel() != null
+        && about.thread() != null
+        && about.latest() != null
+        && about.coverage() != null;
+  }
 
   /** Before the draft is there, and after it is done with: one sentence. */
   static View saying(String sentence) {
@@ -98,14 +123,23 @@ final class DigestForm {
    * The draft.
    *
    * @param notes sentences above it: what it covers, what happened
+   * @param anew the value of a button to begin anew; empty for no such button
    * @param filled what is to be edited, and what else is chosen
    * @param digest the same, for the ways to its messages
    * @param now the timestamp of words that are in no message
    */
   static View draft(
-      List<String> notes, Filled filled, Digest digest, Permalinks links, String now) {
+      List<String> notes,
+      String anew,
+      Filled filled,
+      Digest digest,
+      Permalinks links,
+      String now) {
     List<LayoutBlock> blocks = new ArrayList<>();
     notes.forEach(note -> blocks.add(section(note)));
+    if (!anew.isEmpty()) {
+      blocks.addAll(Draft.buttons(List.of(button(ANEW, "Begin anew", anew))).blocks());
+    }
     int inputs = 0;
     for (Part part : Part.values()) {
       String text = filled.text().parts().getOrDefault(part, "");
@@ -265,12 +299,7 @@ final class DigestForm {
     } catch (JsonParseException e) {
       return Optional.empty();
     }
-    if (about == null
-        || about.channel() == null
-        || about.thread() == null
-        || about.latest() == null
-        || about.coverage() == null
-        || view.getState() == null) {
+    if (!isWhole(about) || view.getState() == null) {
       return Optional.empty();
     }
     Map<String, Map<String, ViewState.Value>> values = view.getState().getValues();
@@ -315,6 +344,10 @@ final class DigestForm {
   private static String text(Map<String, Map<String, ViewState.Value>> values, String block) {
     ViewState.Value value = value(values, block);
     return value == null || value.getValue() == null ? "" : value.getValue();
+  }
+
+  static ButtonElement button(String action, String label, String value) {
+    return ButtonElement.builder().actionId(action).text(plain(label)).value(value).build();
   }
 
   private static LayoutBlock section(String text) {

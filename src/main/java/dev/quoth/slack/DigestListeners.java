@@ -15,8 +15,6 @@ import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.response.chat.ChatGetPermalinkResponse;
 import com.slack.api.methods.response.views.ViewsOpenResponse;
-import com.slack.api.model.block.composition.PlainTextObject;
-import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.view.View;
 import dev.quoth.digest.Digest;
 import dev.quoth.digest.Digest.Coverage;
@@ -26,9 +24,11 @@ import dev.quoth.digest.thread.ThreadMessage.Author.Writer;
 import dev.quoth.slack.DigestForm.About;
 import dev.quoth.slack.DigestForm.Filled;
 import dev.quoth.slack.DigestForm.Where;
-import dev.quoth.slack.DigestKeeper.Kept;
 import dev.quoth.slack.DigestMessage.MoreOf;
 import dev.quoth.slack.DigestMessage.Posted;
+import dev.quoth.store.Digests;
+import dev.quoth.store.StoreException;
+import dev.quoth.store.Workspace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +38,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +53,7 @@ final class DigestListeners {
   private static final String OPEN = "digest-open";
 
   /** Every button of digests. */
-  static final Set<String> BUTTONS = Set.of(OPEN, DigestMessage.MORE);
+  static final Set<String> BUTTONS = Set.of(OPEN, DigestForm.ANEW, DigestMessage.MORE);
 
   private static final Pattern SUMMARIZE =
       Pattern.compile(
@@ -60,6 +61,15 @@ final class DigestListeners {
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern RECORD = Pattern.compile("|0*[1-9]\\d{0,3}");
+
+  private static final String READING =
+      "I am reading the thread… If this stays, close it and summarize again: nothing is posted"
+          + " before you say so.";
+
+  private static final String UNPOSTED = " Nothing was posted; your draft is as you left it.";
+
+  private static final String POSTING =
+      "I am posting the digest… If this stays, summarize again: your draft is kept.";
 
   private static final Gson GSON = new Gson();
   private static final Logger log = LoggerFactory.getLogger(DigestListeners.class);
@@ -77,12 +87,13 @@ final class DigestListeners {
     this.seen = seen;
     this.room = room;
     this.access = new ThreadAccess(slack, outbox);
-    this.delivery = new DigestDelivery(slack, outbox, room.keeper());
+    this.delivery = new DigestDelivery(slack, outbox, room.kept());
   }
 
   void register(App app) {
     app.messageShortcut(SHORTCUT, this::onShortcut);
     app.blockAction(OPEN, this::onOpen);
+    app.blockAction(DigestForm.ANEW, this::onAnew);
     app.blockAction(DigestMessage.MORE, this::onMore);
     app.viewSubmission(DigestForm.CALLBACK, this::onSubmitted);
   }
@@ -100,19 +111,11 @@ final class DigestListeners {
   void offer(Context context, Place place, String user, boolean inThread) {
     Draft draft = new Draft();
     if (inThread) {
-      String value = GSON.toJson(new MoreOf(place.channel(), place.threadTs(), 0));
       draft.add(
           Draft.paragraph(
               "I can draft a digest of this thread. Only you see the draft; nothing is posted"
                   + " before you say so."));
-      draft.add(
-          Draft.buttons(
-              List.of(
-                  ButtonElement.builder()
-                      .actionId(OPEN)
-                      .text(PlainTextObject.builder().text("Open the draft").emoji(false).build())
-                      .value(value)
-                      .build())));
+      draft.add(opener(place.channel(), place.threadTs()));
     } else {
       draft.add(
           Draft.paragraph(
@@ -122,6 +125,13 @@ final class DigestListeners {
     Place where =
         inThread ? place : new Place(place.enterprise(), place.team(), place.channel(), "");
     outbox.send(new Outbox.OnlyTo(context.client(), where, user), draft.toMessage());
+  }
+
+  private static Draft.Unit opener(String channel, String thread) {
+    return Draft.buttons(
+        List.of(
+            DigestForm.button(
+                OPEN, "Open the draft", GSON.toJson(new MoreOf(channel, thread, 0)))));
   }
 
   private Response onShortcut(MessageShortcutRequest request, MessageShortcutContext context) {
@@ -171,7 +181,7 @@ final class DigestListeners {
                   .viewsOpen(request ->
                       request
                           .triggerId(trigger)
-                          .view(DigestForm.saying("I am reading the thread…")));
+                          .view(DigestForm.saying(READING)));
           opened.set(response);
           return response;
         });
@@ -183,47 +193,57 @@ final class DigestListeners {
           Notices.note("The draft could not be opened in time. Please try again."));
       return;
     }
-    show(
-        context,
-        response.getView().getId(),
-        drafted(context, response.getView().getId(), thread, user));
+    draft(context, response.getView().getId(), thread, user);
+  }
+
+  /** Throws the kept draft away, and reads the thread into the same modal again. */
+  private Response onAnew(BlockActionRequest request, ActionContext context) {
+    BlockActionPayload payload = request.getPayload();
+    Optional<MoreOf> thread = MoreOf.of(payload.getActions().getFirst().getValue());
+    String view = payload.getContainer().getViewId();
+    String user = payload.getUser().getId();
+    return take(
+        key(context, "press", payload.getTriggerId()),
+        () -> {
+          if (thread.isPresent() && view != null) {
+            MoreOf anew = thread.get();
+            room.kept().drop(workspace(context), anew.channel(), anew.thread(), user);
+            show(context, view, DigestForm.saying(READING));
+            draft(context, view, anew, user);
+          }
+        });
+  }
+
+  private void draft(Context context, String view, MoreOf thread, String user) {
+    show(context, view, drafted(context, view, thread, user));
   }
 
   private View drafted(Context context, String view, MoreOf thread, String user) {
     try {
-      access.check(context, thread.channel(), user);
+      String lead = access.check(context, thread.channel(), user);
       ThreadAccess.Read read =
           access.read(
               context,
               thread.channel(),
               thread.thread(),
               sentence -> show(context, view, DigestForm.saying(sentence)));
-      Digest digest = room.digest().apply(read.thread());
-      About about =
-          new About(
-              thread.channel(),
-              read.thread().ts(),
-              read.thread().messages().getLast().ts(),
-              digest.coverage());
       List<String> notes = new ArrayList<>();
-      notes.add(
-          "This draft covers "
-              + digest.coverage().inWords()
-              + ". Only you see it. Delete lines that"
-              + " should not be posted, change others.");
       if (read.waits() > 0) {
         notes.add(
-            "Slack made me wait while I read, " + read.waits() + " times; I read on after it.");
+            "Slack made me wait %s while I read; I read on after it."
+                .formatted(read.waits() == 1 ? "once" : read.waits() + " times"));
       }
-      if (room.keeper().find(key(context, about)).map(Kept::message).isPresent()) {
+      Place place = place(context, thread.channel(), read.thread().ts());
+      if (standing(place, read) != null) {
         notes.add("This thread has a digest already. Posting to the thread changes it in place.");
       }
-      return DigestForm.draft(
-          notes,
-          new Filled(about, DigestText.of(digest), Where.THREAD, false, ""),
-          digest,
-          links(context, about, read.thread()),
-          now());
+      Optional<Filled> kept =
+          room.kept()
+              .draft(place.workspace(), place.channel(), place.threadTs(), user)
+              .flatMap(draft -> Filled.of(draft.body()));
+      return kept.isPresent()
+          ? keptDraft(context, kept.get(), notes, read.thread(), lead)
+          : newDraft(context, thread.channel(), notes, read.thread());
     } catch (ThreadRefusal e) {
       return DigestForm.saying(e.sentence());
     } catch (RuntimeException e) {
@@ -232,6 +252,49 @@ final class DigestListeners {
           "I could not summarize this thread: something failed on my side. Nothing was posted. Tell"
               + " whoever runs Quoth; the log says where.");
     }
+  }
+
+  private View newDraft(
+      Context context, String channel, List<String> notes, SlackThread thread) {
+    Digest digest = room.digest().apply(thread);
+    About about =
+        new About(channel, thread.ts(), thread.messages().getLast().ts(), digest.coverage());
+    notes.addFirst(
+        "This draft covers "
+            + digest.coverage().inWords()
+            + ". Only you see it. Delete lines that should not be posted, change others.");
+    return DigestForm.draft(
+        notes,
+        "",
+        new Filled(about, DigestText.of(digest), Where.THREAD, false, ""),
+        digest,
+        links(context, about, thread),
+        now());
+  }
+
+  private View keptDraft(
+      Context context, Filled kept, List<String> notes, SlackThread thread, String lead) {
+    About about = kept.about();
+    String now = now();
+    notes.addFirst(
+        "You sent this draft before, and I could not finish posting it. It covers "
+            + about.coverage().inWords()
+            + ". Post it now, or begin anew and lose your changes.");
+    return DigestForm.draft(
+        notes,
+        GSON.toJson(new MoreOf(about.channel(), about.thread(), 0)),
+        kept,
+        kept.text().digest(about.coverage(), thread, lead, now),
+        links(context, about, thread),
+        now);
+  }
+
+  /** The timestamp of the digest that the thread has; null where it has none. */
+  private @Nullable String standing(Place place, ThreadAccess.Read read) {
+    return room.kept()
+        .find(place.workspace(), place.channel(), place.threadTs())
+        .map(Digests.Digest::message)
+        .orElse(read.digest());
   }
 
   private Response onSubmitted(ViewSubmissionRequest request, ViewSubmissionContext context) {
@@ -248,20 +311,68 @@ final class DigestListeners {
     }
     String user = request.getPayload().getUser().getId();
     inFlight.reserve();
-    if (!seen.isFirst(key(context, "digest", view.getId(), String.valueOf(view.getHash())))) {
+    try {
+      if (!seen.isFirst(key(context, "digest", view.getId(), String.valueOf(view.getHash())))) {
+        inFlight.release();
+        return context.ackWithUpdate(DigestForm.saying(POSTING));
+      }
+      keep(context, filled.get(), user);
+    } catch (StoreException e) {
       inFlight.release();
-      return context.ack();
+      throw e;
     }
-    inFlight.run(() -> show(context, view.getId(), submitted(context, filled.get(), user)));
-    return context.ackWithUpdate(DigestForm.saying("I am posting the digest…"));
+    inFlight.run(() -> post(context, view.getId(), filled.get(), user));
+    return context.ackWithUpdate(DigestForm.saying(POSTING));
   }
 
+  /** Before it is acknowledged, so that no edit is lost where Quoth is stopped over it. */
+  private void keep(Context context, Filled filled, String user) {
+    room.kept()
+        .keep(
+            new Digests.Draft(
+                workspace(context),
+                filled.about().channel(),
+                filled.about().thread(),
+                user,
+                filled.toJson(),
+                Instant.now()));
+  }
+
+  private void post(Context context, String view, Filled filled, String user) {
+    Outcome outcome = submitted(context, filled, user);
+    if (outcome.trouble() == null) {
+      room.kept()
+          .drop(workspace(context), filled.about().channel(), filled.about().thread(), user);
+    }
+    // Whoever closed the modal meanwhile still hears of what went wrong.
+    if (!show(context, view, outcome.view()) && outcome.trouble() != null) {
+      Draft message = new Draft();
+      message.add(
+          Draft.paragraph(
+              "Your digest of this thread is not posted. "
+                  + outcome.trouble()
+                  + " Your draft is kept."));
+      message.add(opener(filled.about().channel(), filled.about().thread()));
+      Place place = place(context, filled.about().channel(), filled.about().thread());
+      outbox.send(new Outbox.OnlyTo(context.client(), place, user), message.toMessage());
+    }
+  }
+
+  /**
+   * What came of a draft that was sent.
+   *
+   * @param view what the modal shows now
+   * @param trouble why it is not posted; null where it is
+   */
+  private record Outcome(View view, @Nullable String trouble) {}
+
   /** Posts what the lead wrote, or says why not and shows it again: no edit is lost. */
-  private View submitted(Context context, Filled filled, String user) {
+  private Outcome submitted(Context context, Filled filled, String user) {
     About about = filled.about();
     try {
       String lead = access.check(context, about.channel(), user);
-      SlackThread thread = access.read(context, about.channel(), about.thread(), _ -> {}).thread();
+      ThreadAccess.Read read = access.read(context, about.channel(), about.thread(), _ -> {});
+      SlackThread thread = read.thread();
       String now = now();
       Permalinks links = links(context, about, thread);
       List<ThreadMessage> later = since(thread, about.latest());
@@ -271,37 +382,38 @@ final class DigestListeners {
       if (!later.isEmpty()) {
         About known =
             new About(about.channel(), about.thread(), thread.messages().getLast().ts(), coverage);
-        return DigestForm.draft(
-            List.of(
-                news(later)
-                    + " Nothing is posted yet. Press Post again to post the digest without them,"
-                    + " or close this and summarize again."),
-            again(filled, known),
-            digest,
-            links,
-            now);
+        return new Outcome(
+            DigestForm.draft(
+                List.of(
+                    news(later)
+                        + " Nothing is posted yet. Press Post again to post the digest without"
+                        + " them, or close this and summarize again."),
+                "",
+                again(filled, known),
+                digest,
+                links,
+                now),
+            news(later));
       }
       Posted posted = new Posted(digest, links, user, filled.pingOwners(), now);
       try {
-        return DigestForm.saying(deliver(context, filled, posted));
+        return new Outcome(DigestForm.saying(deliver(context, filled, read, posted)), null);
       } catch (ThreadRefusal e) {
-        return DigestForm.draft(
-            List.of(e.sentence() + " Nothing was posted; your draft is as you left it."),
-            filled,
-            digest,
-            links,
-            now);
+        return new Outcome(
+            DigestForm.draft(List.of(e.sentence() + UNPOSTED), "", filled, digest, links, now),
+            e.sentence());
       }
     } catch (ThreadRefusal e) {
-      return kept(filled, e.sentence());
+      return unposted(filled, e.sentence());
     } catch (RuntimeException e) {
       log.error("Posting a digest failed: {}", Failure.describe(e));
-      return kept(filled, "Something failed on my side; whoever runs Quoth finds it in the log.");
+      return unposted(
+          filled, "Something failed on my side; whoever runs Quoth finds it in the log.");
     }
   }
 
   /** The draft as the lead left it, where the thread can't be read again. */
-  private static View kept(Filled filled, String why) {
+  private static Outcome unposted(Filled filled, String why) {
     Digest nothing =
         new Digest(
             null,
@@ -313,12 +425,15 @@ final class DigestListeners {
             List.of(),
             List.of(),
             filled.about().coverage());
-    return DigestForm.draft(
-        List.of(why + " Nothing was posted; your draft is as you left it."),
-        filled,
-        nothing,
-        new Permalinks("", filled.about().channel(), filled.about().thread()),
-        "");
+    return new Outcome(
+        DigestForm.draft(
+            List.of(why + UNPOSTED),
+            "",
+            filled,
+            nothing,
+            new Permalinks("", filled.about().channel(), filled.about().thread()),
+            ""),
+        why);
   }
 
   private static Filled again(Filled filled, About about) {
@@ -326,7 +441,9 @@ final class DigestListeners {
   }
 
   /** Posts, and says what was done. */
-  private String deliver(Context context, Filled filled, Posted posted) throws ThreadRefusal {
+  private String deliver(
+      Context context, Filled filled, ThreadAccess.Read read, Posted posted)
+      throws ThreadRefusal {
     About about = filled.about();
     String said;
     String channel = about.channel();
@@ -337,7 +454,12 @@ final class DigestListeners {
       said = "The digest is among your direct messages with me.";
     } else {
       boolean changed =
-          delivery.toThread(context, key(context, about), posted, filled.where() == Where.CHANNEL);
+          delivery.toThread(
+              context,
+              new DigestDelivery.Target(
+                  workspace(context), about.channel(), about.thread(), read.digest()),
+              posted,
+              filled.where() == Where.CHANNEL);
       said =
           changed
               ? "The digest in the thread is changed in place."
@@ -371,13 +493,8 @@ final class DigestListeners {
       rest =
           pressed
               .flatMap(more ->
-                  room.keeper()
-                      .find(
-                          new DigestKeeper.Key(
-                              context.getEnterpriseId(),
-                              context.getTeamId(),
-                              channel,
-                              more.thread()))
+                  room.kept()
+                      .find(workspace(context), channel, more.thread())
                       .flatMap(kept -> Posted.of(kept.body()))
                       .flatMap(posted -> DigestMessage.more(posted, more.shown())))
               .orElse(
@@ -391,12 +508,14 @@ final class DigestListeners {
         rest);
   }
 
-  private void show(Context context, String view, View now) {
+  /** Whether the modal is there to show it. */
+  private boolean show(Context context, String view, View now) {
     String error = outbox.call(() -> context.client().viewsUpdate(r -> r.viewId(view).view(now)));
     // A modal that was closed meanwhile is not found, which is no fault.
     if (error != null && !error.equals("not_found")) {
       log.warn("Slack refused views.update: {}", error);
     }
+    return error == null;
   }
 
   private Permalinks links(Context context, About about, SlackThread thread) {
@@ -466,9 +585,12 @@ final class DigestListeners {
     return Response.ok();
   }
 
-  private static DigestKeeper.Key key(Context context, About about) {
-    return new DigestKeeper.Key(
-        context.getEnterpriseId(), context.getTeamId(), about.channel(), about.thread());
+  private static Workspace workspace(Context context) {
+    return new Workspace(context.getEnterpriseId(), context.getTeamId());
+  }
+
+  private static Place place(Context context, String channel, String thread) {
+    return new Place(context.getEnterpriseId(), context.getTeamId(), channel, thread);
   }
 
   private static String key(Context context, String kind, String... parts) {

@@ -2,6 +2,7 @@ package dev.quoth.slack;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
+import com.slack.api.model.block.RichTextBlock;
 import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.block.element.RichTextElement;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DigestMessage {
   static final String MORE = "digest-more";
+
+  /** The block of every digest by which it is known again in its thread. */
+  static final String MARK = "digest-of-thread";
 
   private static final int MAX_WORDS = 1_000;
   private static final Gson GSON = new Gson();
@@ -149,12 +153,15 @@ final class DigestMessage {
       units.add(unit(leaves, headline.author() + ": " + words));
     }
     String covers = " summarized this thread: " + digest.coverage().inWords() + ".";
-    units.add(
-        unit(
-            List.of(
+    RichTextBlock mark =
+        Draft.richText(
+            Draft.section(
                 RichTextSectionElement.User.builder().userId(posted.lead()).build(),
-                Draft.leaf(covers)),
-            "Digest:" + covers.replace(" summarized this thread:", "")));
+                Draft.leaf(covers)));
+    mark.setBlockId(MARK);
+    units.add(
+        new Draft.Unit(
+            List.of(mark), "Digest:" + covers.replace(" summarized this thread:", "")));
   }
 
   private static Draft.Unit unit(List<RichTextElement> leaves, String plain) {

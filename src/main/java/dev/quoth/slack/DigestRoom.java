@@ -2,12 +2,13 @@ package dev.quoth.slack;
 
 import dev.quoth.digest.Digest;
 import dev.quoth.digest.thread.SlackThread;
+import dev.quoth.store.Digests;
 import java.util.function.Function;
 
 /**
  * What summarizing needs.
  *
  * @param digest makes the digest of a thread; safe for use by many threads at once
- * @param keeper keeps what was posted
+ * @param kept what was posted, and what leads have sent and is not posted yet
  */
-public record DigestRoom(Function<SlackThread, Digest> digest, DigestKeeper keeper) {}
+public record DigestRoom(Function<SlackThread, Digest> digest, Digests kept) {}

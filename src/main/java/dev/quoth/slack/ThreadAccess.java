@@ -62,8 +62,10 @@ final class ThreadAccess {
    * A thread as it stands.
    *
    * @param waits how often Slack made Quoth wait
+   * @param digest the timestamp of the last digest that Quoth posted in it; null where there is
+   *     none
    */
-  record Read(SlackThread thread, int waits) {}
+  record Read(SlackThread thread, int waits, @Nullable String digest) {}
 
   /**
    * Refuses whoever may not read the channel: strangers of a shared channel, and people who are not
@@ -155,21 +157,40 @@ final class ThreadAccess {
                   Stream.of(context.getBotUserId(), context.getBotId())
                       .filter(id -> id != null)
                       .toList()));
-      return new Read(reader.read(all.toString()).getFirst(), pages.waits);
+      return new Read(
+          reader.read(all.toString()).getFirst(),
+          pages.waits,
+          digest(all, String.valueOf(context.getBotUserId())));
     } catch (ThreadException e) {
       throw new ThreadRefusal("There is nothing to summarize: the thread " + e.getMessage());
     }
   }
 
   private static String root(JsonArray pages) {
-    for (JsonElement page : pages) {
-      if (page.getAsJsonObject().get("messages") instanceof JsonArray messages
-          && !messages.isEmpty()
-          && messages.get(0) instanceof JsonObject first) {
-        return string(first, "thread_ts");
-      }
-    }
-    return "";
+    return messages(pages).findFirst().map(first -> string(first, "thread_ts")).orElse("");
+  }
+
+  private static @Nullable String digest(JsonArray pages, String self) {
+    return messages(pages)
+        .filter(message -> string(message, "user").equals(self))
+        .filter(message ->
+            message.get("blocks") instanceof JsonArray blocks
+                && blocks.asList().stream()
+                    .anyMatch(block ->
+                        block instanceof JsonObject object
+                            && string(object, "block_id").equals(DigestMessage.MARK)))
+        .map(message -> string(message, "ts"))
+        .reduce((_, later) -> later)
+        .orElse(null);
+  }
+
+  private static Stream<JsonObject> messages(JsonArray pages) {
+    return pages.asList().stream()
+        .map(page -> page.getAsJsonObject().get("messages"))
+        .filter(JsonArray.class::isInstance)
+        .flatMap(messages -> messages.getAsJsonArray().asList().stream())
+        .filter(JsonObject.class::isInstance)
+        .map(JsonElement::getAsJsonObject);
   }
 
   /** The pages of one thread, one after the other. */

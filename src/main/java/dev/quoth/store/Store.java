@@ -18,6 +18,7 @@ public final class Store implements AutoCloseable {
           "ballot",
           "seen_event",
           "digest",
+          "digest_draft",
           "feedback",
           "channel",
           "question",

@@ -165,6 +165,6 @@ final class Samples {
         thread -> {
           throw new AssertionError("no digest was asked for");
         },
-        DigestKeeper.inMemory());
+        STORE.digests());
   }
 }

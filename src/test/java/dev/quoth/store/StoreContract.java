@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quoth.store.Channels.Listening;
 import dev.quoth.store.Channels.Reply;
 import dev.quoth.store.Digests.Digest;
+import dev.quoth.store.Digests.Draft;
 import dev.quoth.store.Polls.Ballot;
 import dev.quoth.store.Polls.Vote;
 import dev.quoth.store.PostedAnswers.Posted;
@@ -229,6 +230,59 @@ abstract class StoreContract {
   }
 
   @Test
+  void oneAtATimePostsTheDigestOfAThread() {
+    Digests digests = store.digests();
+    Instant until = digests.claim(TEAM, "C1", "17.1", "U1", NOW).orElseThrow();
+    assertThat(digests.claim(TEAM, "C1", "17.1", "U2", NOW.plusSeconds(1))).isEmpty();
+    assertThat(digests.claim(OTHER, "C1", "17.1", "U2", NOW)).isPresent();
+    assertThat(digests.latest(TEAM, 5)).as("a claim is no digest").isEmpty();
+
+    digests.release(TEAM, "C1", "17.1", until);
+    Instant second = digests.claim(TEAM, "C1", "17.1", "U2", NOW.plusSeconds(2)).orElseThrow();
+    digests.release(TEAM, "C1", "17.1", until);
+    assertThat(digests.claim(TEAM, "C1", "17.1", "U3", NOW.plusSeconds(3)))
+        .as("the first can't give back what the second holds")
+        .isEmpty();
+    assertThat(digests.claim(TEAM, "C1", "17.1", "U3", second))
+        .as("a dead process holds it no longer than its time")
+        .isPresent();
+  }
+
+  @Test
+  void aClaimLeavesTheDigestThatIsPostedAlone() {
+    Digest posted = new Digest(TEAM, "C1", "17.1", "U1", "{}", "17.9", NOW);
+    store.digests().save(posted);
+    Instant until =
+        store.digests().claim(TEAM, "C1", "17.1", "U2", NOW.plusSeconds(9)).orElseThrow();
+    assertThat(store.digests().find(TEAM, "C1", "17.1")).contains(posted);
+    store.digests().save(posted);
+    assertThat(store.digests().claim(TEAM, "C1", "17.1", "U3", NOW.plusSeconds(10))).isEmpty();
+    store.digests().release(TEAM, "C1", "17.1", until);
+    assertThat(store.digests().latest(TEAM, 5)).containsExactly(posted);
+  }
+
+  @Test
+  void eachLeadHasOneDraftOfAThreadUntilItIsDropped() {
+    Digests digests = store.digests();
+    Draft first = new Draft(TEAM, "C1", "17.1", "U1", "{}", NOW);
+    Draft second = new Draft(TEAM, "C1", "17.1", "U1", "{\"a\":1}", NOW.plusSeconds(1));
+    Draft hers = new Draft(TEAM, "C1", "17.1", "U2", "{\"b\":1}", NOW);
+    digests.keep(first);
+    digests.keep(hers);
+    digests.keep(second);
+
+    assertThat(digests.draft(TEAM, "C1", "17.1", "U1")).contains(second);
+    assertThat(digests.draft(TEAM, "C1", "17.1", "U2")).contains(hers);
+    assertThat(digests.draft(OTHER, "C1", "17.1", "U1")).isEmpty();
+
+    digests.drop(TEAM, "C1", "17.1", "U1");
+    assertThat(digests.draft(TEAM, "C1", "17.1", "U1")).isEmpty();
+    assertThat(digests.draft(TEAM, "C1", "17.1", "U2")).isPresent();
+    digests.keep(new Draft(TEAM, "C1", "18.1", "U1", "{}", NOW.plus(Duration.ofDays(31))));
+    assertThat(digests.draft(TEAM, "C1", "17.1", "U2")).as("of a month ago").isEmpty();
+  }
+
+  @Test
   void theLastOpinionOfAPersonOnAnAnswerCounts() {
     store.feedback().give(TEAM, "a1", "U1", false, NOW);
     store.feedback().give(TEAM, "a1", "U1", true, NOW);
@@ -330,6 +384,7 @@ abstract class StoreContract {
       store.polls().open(poll);
       store.polls().vote(poll, "U1", new Ballot("U1", Map.of("goal", "job")));
       store.digests().save(new Digest(workspace, "C1", "17.1", "U1", "{}", null, NOW));
+      store.digests().keep(new Draft(workspace, "C1", "17.1", "U1", "{}", NOW));
       store.feedback().give(workspace, "a1", "U1", true, NOW);
       store.questions().add(question(workspace, "17.1", "one?", false, NOW));
       store.postedAnswers().add(posted(workspace, "17.1", NOW));
@@ -343,6 +398,8 @@ abstract class StoreContract {
     assertThat(store.polls().voters(poll(TEAM, "p", false, NOW))).isEmpty();
     assertThat(store.polls().ballots(poll(OTHER, "p", false, NOW))).hasSize(1);
     assertThat(store.digests().find(TEAM, "C1", "17.1")).isEmpty();
+    assertThat(store.digests().draft(TEAM, "C1", "17.1", "U1")).isEmpty();
+    assertThat(store.digests().draft(OTHER, "C1", "17.1", "U1")).isPresent();
     assertThat(store.feedback().since(TEAM, NOW).all()).isZero();
     assertThat(store.feedback().since(OTHER, NOW).all()).isEqualTo(1);
     assertThat(store.questions().unanswered(TEAM, NOW, 9)).isEmpty();
