@@ -314,7 +314,9 @@ final class DigestListeners {
     try {
       if (!seen.isFirst(key(context, "digest", view.getId(), String.valueOf(view.getHash())))) {
         inFlight.release();
-        return context.ackWithUpdate(DigestForm.saying(POSTING));
+        return context.ackWithUpdate(
+            DigestForm.saying(
+                "This draft was sent already. If no digest comes of it, summarize again."));
       }
       keep(context, filled.get(), user);
     } catch (StoreException e) {

@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Summaries of threads, one a thread, and the drafts that were sent but are not posted yet. */
 public final class Digests {
-  /** Longer than posting takes; after it, whoever claimed the posting is taken for dead. */
-  private static final Duration LEASE = Duration.ofMinutes(2);
+  /**
+   * Longer than posting takes, and no longer than a lead waits; after it, whoever claimed the
+   * posting is taken for dead.
+   */
+  private static final Duration LEASE = Duration.ofSeconds(30);
 
   /** Whoever has not come back to a draft by then has let it go. */
   private static final Duration DRAFT_LASTS = Duration.ofDays(30);
@@ -123,7 +126,7 @@ public final class Digests {
   /**
    * Takes on posting the summary of a thread, so that two who post at once don't post two.
    *
-   * @return until when, for {@link #release}; empty while another has it, but two minutes at most
+   * @return until when, for {@link #release}; empty while another has it, but half a minute at most
    */
   public Optional<Instant> claim(
       Workspace workspace, String channel, String thread, String author, Instant now) {
