@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.bolt.context.builtin.ActionContext;
+import dev.quoth.ops.Meters;
 import dev.quoth.slack.StandInSlack.Call;
 import dev.quoth.slack.StandInSlack.Planned;
 import dev.quoth.store.Store;
@@ -367,7 +368,7 @@ class DigestInSlackTest extends DigestScene {
     context.setBotToken("xoxb-not-a-real-token");
     context.setTeamId(StandInSlack.TEAM);
     RecentDigests recent =
-        new RecentDigests(store.digests(), new ThreadAccess(client, new Outbox(client)));
+        new RecentDigests(store.digests(), new ThreadAccess(client, new Outbox(client, new Meters())));
 
     assertThat(recent.of(context, FromSlack.PERSON, 5))
         .singleElement()
