@@ -3,6 +3,7 @@ package dev.quoth.digest;
 import dev.quoth.digest.thread.ThreadMessage.Author;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Judges whether a question was answered. A reply counts by where it stands (people answer right
@@ -37,6 +38,10 @@ final class Answers {
   /** How many messages below a question may hold its answer. */
   private static final int REACH = 10;
 
+  /** "It was made by Hiro." */
+  private static final Pattern NAMES_SOMEBODY =
+      Pattern.compile("\\b(?:by|ask|was|is|it's|that's|that'd be) \\p{Lu}\\p{Ll}+");
+
   private final Talk talk;
   private final Embeddings embeddings;
   private final ActionReader actions;
@@ -53,6 +58,9 @@ final class Answers {
    * @param questions all that were asked, in order
    */
   boolean has(Statement question, List<Statement> questions) {
+    if (Replies.answeredByReaction(question.message())) {
+      return true;
+    }
     int distance = 0;
     double best = 0;
     int replied = question.at();
@@ -140,7 +148,7 @@ final class Answers {
       return 0;
     }
     boolean related = distance == 1 ? near > 0.3 || shares : near > 0.5 || (near > 0.35 && shares);
-    boolean fits = fits(question, first, text, related);
+    boolean fits = fits(question, first, text, near, related);
     double score =
         switch (distance) {
           case 1 -> 0.5;
@@ -152,11 +160,13 @@ final class Answers {
     // The question that opens a thread is what all of it talks about.
     score += question.at() == 0 ? 0.1 : 0;
     score += fits ? 0.35 : misfit(question, first);
+    // Right below it stands also what begins something new.
+    score -= !fits && near < 0.2 && !shares && first.words() >= 5 ? 0.06 : 0;
     score -= reply.stream().anyMatch(actions::isRequest) ? 0.2 : 0;
     score += 0.6 * near + (shares ? 0.15 : 0);
     score -= 0.25 * Math.min(between, 2);
     boolean yesNo = kind(question) == Kind.YES_NO && fits;
-    score -= reply.stream().allMatch(QuestionReader::isQuestion) && !yesNo ? 0.4 : 0;
+    score -= reply.stream().allMatch(QuestionReader::isQuestion) && !yesNo ? 0.6 : 0;
     score +=
         first.message().mentioned().stream().anyMatch(question.message().author()::same) ? 0.3 : 0;
     return score;
@@ -174,15 +184,21 @@ final class Answers {
     };
   }
 
-  private boolean fits(Statement question, Statement reply, String text, boolean related) {
+  private boolean fits(
+      Statement question, Statement reply, String text, double near, boolean related) {
     String plain = Statement.plain(text);
     return switch (kind(question)) {
-      case YES_NO -> Cue.ANSWER_YES_OR_NO.in(reply.plain());
+      case YES_NO ->
+          Cue.ANSWER_YES_OR_NO.in(reply.plain())
+              || (near > 0.45 && Words.shared(question.plain(), text) >= 2);
       case CHOICE ->
           Words.shared(question.plain(), text) > 0 || Cue.ANSWER_OF_TWO.in(reply.plain());
       case COUNT -> Cue.ANSWER_COUNT.in(plain);
       case TIME -> Cue.ANSWER_TIME.in(plain);
-      case WHO -> Cue.ANSWER_WHO.in(reply.plain()) || beginsWithName(plain);
+      case WHO ->
+          Cue.ANSWER_WHO.in(reply.plain())
+              || beginsWithName(plain)
+              || NAMES_SOMEBODY.matcher(reply.text()).find();
       case WHY -> Cue.ANSWER_WHY.in(plain);
       // "Which one?" has no words of its own that an answer could take up.
       case OTHER -> question.words() < 3 || (reply.words() >= 3 && related);
@@ -218,6 +234,7 @@ final class Answers {
     if (Cue.ASKED_CHOICE.in(plain)) {
       return Kind.CHOICE;
     }
-    return Cue.ASKED_YES_OR_NO.in(plain) ? Kind.YES_NO : Kind.OTHER;
+    // "You have read it?" asks for a yes, too.
+    return Cue.ASKED_YES_OR_NO.in(plain) || question.words() > 3 ? Kind.YES_NO : Kind.OTHER;
   }
 }

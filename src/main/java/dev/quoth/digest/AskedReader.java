@@ -22,6 +22,7 @@ final class AskedReader {
       ThreadMessage message = talk.messages().get(i);
       if (message.author().kind() != Author.Writer.QUOTH
           || message.text().isBlank()
+          || message.text().contains(Digest.SUMMARIZED)
           || PollReader.isPoll(message)) {
         continue;
       }

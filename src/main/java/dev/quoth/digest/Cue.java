@@ -32,6 +32,7 @@ enum Cue {
   THEN,
   CLAUSE,
   PROPOSED,
+  PLAN,
   REVERSES,
   WITHDRAWN,
   NO_DECISION,

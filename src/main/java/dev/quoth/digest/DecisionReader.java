@@ -129,7 +129,9 @@ final class DecisionReader {
     if (Cue.LETS_OTHER.in(plain) && stated(Cue.LETS_OTHER, plain)) {
       return Force.PROPOSED;
     }
-    if (confirms(statement)) {
+    if (confirms(statement)
+        || (Cue.PLAN.in(plain)
+            && replies.agreedByReaction(statement.message()).size() >= needed())) {
       return Force.STATED;
     }
     Matcher then = Cue.THEN.matcher(plain);

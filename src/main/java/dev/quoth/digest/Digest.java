@@ -30,6 +30,12 @@ public record Digest(
     List<Line> keyPoints,
     Coverage coverage) {
 
+  /**
+   * What a posted digest says between its lead and {@link Coverage#inWords}: by this it is known
+   * again, and taken for no answer.
+   */
+  public static final String SUMMARIZED = " summarized this thread: ";
+
   public Digest {
     options = List.copyOf(options);
     decisions = List.copyOf(decisions);

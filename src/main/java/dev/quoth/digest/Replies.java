@@ -35,6 +35,19 @@ final class Replies {
   private static final Set<String> NO =
       Set.of("-1", "thumbsdown", "x", "no_entry", "no_entry_sign", "no_good", "veto");
 
+  /** What people put on a question to say yes or no, or that it is taken care of. */
+  private static final Set<String> ANSWER =
+      Set.of(
+          "white_check_mark",
+          "heavy_check_mark",
+          "ballot_box_with_check",
+          "check",
+          "yes",
+          "no",
+          "x",
+          "negative_squared_cross_mark",
+          "heavy_multiplication_x");
+
   private final Talk talk;
 
   Replies(Talk talk) {
@@ -53,6 +66,14 @@ final class Replies {
       }
     }
     return names.stream().distinct().toList();
+  }
+
+  /** Whether somebody else answered the message with a reaction. */
+  static boolean answeredByReaction(ThreadMessage message) {
+    return message.reactions().stream()
+        .filter(reaction -> ANSWER.contains(reaction.name()))
+        .flatMap(reaction -> reaction.users().stream())
+        .anyMatch(id -> !id.equals(message.author().id()));
   }
 
   /** Whether somebody reacted with a no. */

@@ -152,7 +152,7 @@ final class DigestMessage {
       leaves.addAll(source(headline));
       units.add(unit(leaves, headline.author() + ": " + words));
     }
-    String covers = " summarized this thread: " + digest.coverage().inWords() + ".";
+    String covers = Digest.SUMMARIZED + digest.coverage().inWords() + ".";
     RichTextBlock mark =
         Draft.richText(
             Draft.section(
@@ -161,7 +161,7 @@ final class DigestMessage {
     mark.setBlockId(MARK);
     units.add(
         new Draft.Unit(
-            List.of(mark), "Digest:" + covers.replace(" summarized this thread:", "")));
+            List.of(mark), "Digest: " + digest.coverage().inWords() + "."));
   }
 
   private static Draft.Unit unit(List<RichTextElement> leaves, String plain) {
