@@ -31,8 +31,7 @@ final class ThreadDigests implements Function<SlackThread, Digest> {
   public Digest apply(SlackThread thread) {
     SentenceStance loaded = stance();
     PairStance sides =
-        (sentence, a, b) ->
-            PairStance.Side.valueOf(loaded.judge(sentence, a, b).side(SURE).name());
+        (sentence, a, b) -> PairStance.Side.valueOf(loaded.judge(sentence, a, b).side(SURE).name());
     return new Digester(options(), sides, index.embedder()::embed).digest(thread);
   }
 

@@ -88,8 +88,7 @@ final class DigestDelivery {
   private Instant claim(Target target, String lead) {
     while (true) {
       Optional<Instant> until =
-          digests.claim(
-              target.workspace(), target.channel(), target.thread(), lead, Instant.now());
+          digests.claim(target.workspace(), target.channel(), target.thread(), lead, Instant.now());
       if (until.isPresent()) {
         return until.get();
       }

@@ -129,12 +129,7 @@ final class DigestForm {
    * @param now the timestamp of words that are in no message
    */
   static View draft(
-      List<String> notes,
-      String anew,
-      Filled filled,
-      Digest digest,
-      Permalinks links,
-      String now) {
+      List<String> notes, String anew, Filled filled, Digest digest, Permalinks links, String now) {
     List<LayoutBlock> blocks = new ArrayList<>();
     notes.forEach(note -> blocks.add(section(note)));
     if (!anew.isEmpty()) {

@@ -178,10 +178,8 @@ final class DigestListeners {
           ViewsOpenResponse response =
               context
                   .client()
-                  .viewsOpen(request ->
-                      request
-                          .triggerId(trigger)
-                          .view(DigestForm.saying(READING)));
+                  .viewsOpen(
+                      request -> request.triggerId(trigger).view(DigestForm.saying(READING)));
           opened.set(response);
           return response;
         });
@@ -254,8 +252,7 @@ final class DigestListeners {
     }
   }
 
-  private View newDraft(
-      Context context, String channel, List<String> notes, SlackThread thread) {
+  private View newDraft(Context context, String channel, List<String> notes, SlackThread thread) {
     Digest digest = room.digest().apply(thread);
     About about =
         new About(channel, thread.ts(), thread.messages().getLast().ts(), digest.coverage());
@@ -343,8 +340,7 @@ final class DigestListeners {
   private void post(Context context, String view, Filled filled, String user) {
     Outcome outcome = submitted(context, filled, user);
     if (outcome.trouble() == null) {
-      room.kept()
-          .drop(workspace(context), filled.about().channel(), filled.about().thread(), user);
+      room.kept().drop(workspace(context), filled.about().channel(), filled.about().thread(), user);
     }
     // Whoever closed the modal meanwhile still hears of what went wrong.
     if (!show(context, view, outcome.view()) && outcome.trouble() != null) {
@@ -443,8 +439,7 @@ final class DigestListeners {
   }
 
   /** Posts, and says what was done. */
-  private String deliver(
-      Context context, Filled filled, ThreadAccess.Read read, Posted posted)
+  private String deliver(Context context, Filled filled, ThreadAccess.Read read, Posted posted)
       throws ThreadRefusal {
     About about = filled.about();
     String said;

@@ -159,9 +159,7 @@ final class DigestMessage {
                 RichTextSectionElement.User.builder().userId(posted.lead()).build(),
                 Draft.leaf(covers)));
     mark.setBlockId(MARK);
-    units.add(
-        new Draft.Unit(
-            List.of(mark), "Digest: " + digest.coverage().inWords() + "."));
+    units.add(new Draft.Unit(List.of(mark), "Digest: " + digest.coverage().inWords() + "."));
   }
 
   private static Draft.Unit unit(List<RichTextElement> leaves, String plain) {

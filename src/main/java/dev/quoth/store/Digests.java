@@ -184,8 +184,7 @@ public final class Digests {
   }
 
   /** What {@code author} sent last for a thread and was not {@link #drop dropped}. */
-  public Optional<Draft> draft(
-      Workspace workspace, String channel, String thread, String author) {
+  public Optional<Draft> draft(Workspace workspace, String channel, String thread, String author) {
     return database.run(handle ->
         handle
             .select(

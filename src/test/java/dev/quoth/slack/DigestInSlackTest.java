@@ -368,7 +368,8 @@ class DigestInSlackTest extends DigestScene {
     context.setBotToken("xoxb-not-a-real-token");
     context.setTeamId(StandInSlack.TEAM);
     RecentDigests recent =
-        new RecentDigests(store.digests(), new ThreadAccess(client, new Outbox(client, new Meters())));
+        new RecentDigests(
+            store.digests(), new ThreadAccess(client, new Outbox(client, new Meters())));
 
     assertThat(recent.of(context, FromSlack.PERSON, 5))
         .singleElement()
