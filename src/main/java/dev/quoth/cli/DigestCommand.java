@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -45,6 +46,9 @@ final class DigestCommand implements Callable<Integer> {
   private static final int NAMED = 5;
 
   private static final Pattern RECORD = Pattern.compile("(\\d{4})-.*\\.md");
+
+  private static final Pattern CHANNEL =
+      Pattern.compile("https://[\\w.-]+/archives/[A-Z0-9]+/*");
 
   private final Folders folders;
   private final Output output;
@@ -73,6 +77,13 @@ final class DigestCommand implements Callable<Integer> {
   private @Nullable Path out;
 
   @Option(
+      names = "--channel",
+      paramLabel = "URL",
+      description =
+          "The channel's address, https://TEAM.slack.com/archives/ID, for links to its messages.")
+  private @Nullable String channel;
+
+  @Option(
       names = "--corpus",
       paramLabel = "DIR",
       description = "The folder whose options are known; QUOTH_CORPUS or ./corpus otherwise.")
@@ -91,6 +102,11 @@ final class DigestCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--out writes decision records: leave --format out, or say madr.");
     }
+    if (channel != null && !CHANNEL.matcher(channel).matches() && spec != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--channel takes an address such as https://example.slack.com/archives/C0123456789.");
+    }
     SlackThread chosen = chosen(threads());
     SentenceStance stance = SentenceStance.load();
     Digester digester =
@@ -104,9 +120,9 @@ final class DigestCommand implements Callable<Integer> {
       output.err().println("Read: " + digest.coverage().inWords() + ".");
     }
     if (out == null) {
-      output.out().print((format == null ? Format.MARKDOWN : format).write(digest, _ -> ""));
+      output.out().print((format == null ? Format.MARKDOWN : format).write(digest, links(chosen)));
     } else {
-      output.out().println(record(digest, out));
+      output.out().println(record(digest, out, links(chosen)));
     }
     return 0;
   }
@@ -151,7 +167,20 @@ final class DigestCommand implements Callable<Integer> {
         .options();
   }
 
-  private static Path record(Digest digest, Path folder) throws IOException {
+  /** The addresses of a thread's messages; empty ones where the channel's isn't known. */
+  private UnaryOperator<String> links(SlackThread thread) {
+    if (channel == null) {
+      return _ -> "";
+    }
+    String folder = channel.replaceAll("/+$", "");
+    String inThread =
+        "?thread_ts=" + thread.ts() + "&cid=" + folder.substring(folder.lastIndexOf('/') + 1);
+    return ts ->
+        folder + "/p" + ts.replace(".", "") + (ts.equals(thread.ts()) ? "" : inThread);
+  }
+
+  private static Path record(Digest digest, Path folder, UnaryOperator<String> links)
+      throws IOException {
     Files.createDirectories(folder);
     int last;
     try (Stream<Path> files = Files.list(folder)) {
@@ -164,6 +193,6 @@ final class DigestCommand implements Callable<Integer> {
               .orElse(0);
     }
     Path written = folder.resolve(Format.recordName(digest, last + 1));
-    return Files.writeString(written, Format.MADR.write(digest, _ -> ""));
+    return Files.writeString(written, Format.MADR.write(digest, links));
   }
 }

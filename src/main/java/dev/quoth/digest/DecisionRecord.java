@@ -1,5 +1,6 @@
 package dev.quoth.digest;
 
+import dev.quoth.digest.Digest.ActionItem;
 import dev.quoth.digest.Digest.Asked;
 import dev.quoth.digest.Digest.Decision;
 import dev.quoth.digest.Digest.Line;
@@ -13,6 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes a digest as a decision record in the form of MADR 4.0 (Markdown Architectural Decision
@@ -168,10 +171,19 @@ final class DecisionRecord {
     digest
         .actions()
         .forEach(action ->
-            item((action.done() == null ? "To do: " : "Done: ") + markdown.quoted(action.line())));
+            item(
+                (action.done() == null ? "To do" : "Done")
+                    + assigned(action)
+                    + ": "
+                    + markdown.quoted(action.line())));
     digest.openQuestions().forEach(question -> item("Open: " + markdown.quoted(question)));
     for (Asked asked : digest.asked()) {
-      item("Quoth: " + markdown.quoted(asked.verdict()));
+      item(
+          (asked.question() == null
+                  ? "Quoth"
+                  : "Asked: " + markdown.quoted(asked.question()) + "\n  Quoth")
+              + ": "
+              + markdown.quoted(asked.verdict()));
       asked
           .quotes()
           .forEach(quote -> out.append("  > ").append(Markdown.escape(quote.text())).append('\n'));
@@ -188,5 +200,15 @@ final class DecisionRecord {
                         poll.choices().stream()
                             .map(c -> Markdown.escape(c.name()) + " " + c.votes())
                             .toList())));
+  }
+
+  /** " (Ana, by Friday)", as far as it was stated. */
+  private static String assigned(ActionItem action) {
+    String both =
+        Stream.of(action.owner(), action.due())
+            .filter(part -> part != null)
+            .map(Markdown::escape)
+            .collect(Collectors.joining(", "));
+    return both.isEmpty() ? "" : " (" + both + ")";
   }
 }

@@ -18,11 +18,11 @@ public enum Format {
       return new DecisionRecord(link).write(digest);
     }
   },
-  /** For programs: the fields of {@link Digest} by their names. */
+  /** For programs: the fields of {@link Digest} by their names, and links to the messages. */
   JSON {
     @Override
     public String write(Digest digest, Function<String, String> link) {
-      return JsonWriter.write(digest);
+      return JsonWriter.write(digest, link);
     }
   };
 

@@ -1,9 +1,11 @@
 package dev.quoth.digest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.Function;
 
 /** Writes a digest for programs. */
 final class JsonWriter {
@@ -17,11 +19,15 @@ final class JsonWriter {
 
   private JsonWriter() {}
 
-  static String write(Digest digest) {
-    try {
-      return JSON.writeValueAsString(digest) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A digest can't be written as JSON: " + e.getMessage(), e);
+  /** As it is, and with each line the {@code link} to its message where there is one. */
+  static String write(Digest digest, Function<String, String> link) {
+    JsonNode tree = JSON.valueToTree(digest);
+    for (JsonNode line : tree.findParents("ts")) {
+      String address = link.apply(line.get("ts").asText());
+      if (!address.isEmpty() && line instanceof ObjectNode object) {
+        object.put("link", address);
+      }
     }
+    return tree.toPrettyString() + "\n";
   }
 }

@@ -148,7 +148,7 @@ record DigestText(Map<Part, String> parts) {
     Sources sources = new Sources(thread, lead, now);
     List<Item> headline = items(Part.HEADLINE);
     return new Digest(
-        headline.isEmpty() ? null : sources.line(headline.getFirst().text()),
+        headline.isEmpty() ? null : sources.headline(headline.getFirst().text()),
         items(Part.OPTIONS).stream()
             .map(
                 i -> new OptionTalk(i.text(), i.lines("For", sources), i.lines("Against", sources)))
@@ -232,6 +232,14 @@ record DigestText(Map<Part, String> parts) {
   /** Finds the message of a line again. */
   private record Sources(SlackThread thread, String lead, String now) {
 
+    /** A headline that nobody wrote in the thread is the lead's, and needs no mark. */
+    Line headline(String text) {
+      Line line = line(text);
+      return line.ts().equals(now) && line.authorId() != null
+          ? new Line(lead, null, now, said(text, line.author()))
+          : line;
+    }
+
     Line line(String text) {
       Optional<ThreadMessage> someone =
           thread.messages().stream()
@@ -250,8 +258,13 @@ record DigestText(Map<Part, String> parts) {
           .findFirst()
           .map(found -> new Line(author, found.author().id(), found.ts(), words))
           .orElseGet(() ->
-              new Line(
-                  author, someone.get().author().id(), now, words + " (edited by " + lead + ")"));
+              author.equals(lead)
+                  ? new Line(lead, null, now, words)
+                  : new Line(
+                      author,
+                      someone.get().author().id(),
+                      now,
+                      words + " (edited by " + lead + ")"));
     }
 
     private static String said(String text, String author) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,24 @@ class DigestTest {
 
   private String write(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  @Test
+  void linesLeadToTheirMessagesWhereTheChannelIsKnown() {
+    String channel = "https://example.slack.com/archives/C0TRIP";
+    for (String format : List.of("markdown", "madr", "json")) {
+      CommandLineRun run =
+          CommandLineRun.of("digest", thread, "--format", format, "--channel", channel + "/");
+
+      assertThat(run.code()).as(run.err()).isZero();
+      assertThat(run.out())
+          .contains(
+              channel + "/p1772000000000001",
+              channel + "/p1772000000000003?thread_ts=1772000000.000001&cid=C0TRIP");
+    }
+    CommandLineRun wrong = CommandLineRun.of("digest", thread, "--channel", "#general");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).contains("--channel takes an address");
   }
 
   @Test

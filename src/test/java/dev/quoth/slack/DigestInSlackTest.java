@@ -384,4 +384,74 @@ class DigestInSlackTest extends DigestScene {
     context.setTeamId("T0OTHER");
     assertThat(recent.of(context, FromSlack.PERSON, 5)).isEmpty();
   }
+
+  /** A public and a private channel, a conversation of several, a direct one with Quoth. */
+  @ParameterizedTest
+  @ValueSource(strings = {"C0GENERAL", "G0PRIVATE", "C0MPDM", "D0ALICE"})
+  void threadsOfEveryKindOfConversationCanBeSummarized(String conversation) throws IOException {
+    channel = conversation;
+    JsonNode draft = draft();
+
+    submit(draft, texts(draft), "THREAD", false);
+
+    assertThat(slack.calls(REPLIES).getFirst().get("channel")).isEqualTo(conversation);
+    assertThat(slack.await(POST, 1).get("channel")).isEqualTo(conversation);
+    assertThat(text(shown().get("blocks"))).contains("The digest is posted to the thread.");
+  }
+
+  @Test
+  void whatIsOnlyInBlocksOrInAnotherScriptIsQuotedAsItStands() throws IOException {
+    ObjectNode blocks = say("U0CAT", "");
+    blocks
+        .putArray("blocks")
+        .addObject()
+        .put("type", "rich_text")
+        .putArray("elements")
+        .addObject()
+        .put("type", "rich_text_section")
+        .putArray("elements")
+        .addObject()
+        .put("type", "text")
+        .put("text", "Let's go with the small hall <!channel>");
+    say("U0BOB", "👍");
+    say(FromSlack.PERSON, "agreed");
+    say("U0BOB", "誰が椅子を持ってきますか？");
+    JsonNode draft = draft();
+    assertThat(texts(draft).get("DECISIONS.0"))
+        .contains("Cat: Let's go with the small hall <!channel>");
+    assertThat(texts(draft).get("QUESTIONS.0")).contains("Bob: 誰が椅子を持ってきますか？");
+
+    submit(draft, texts(draft), "CHANNEL", false);
+
+    Call post = slack.await(POST, 1);
+    assertThat(text(post.blocks())).contains("<!channel>", "誰が椅子を持ってきますか？");
+    assertThat(post.get("text")).contains("&lt;!channel&gt;").doesNotContain("<!");
+    assertThat(post.blocks().findValuesAsText("type")).doesNotContain("broadcast", "mrkdwn");
+  }
+
+  @Test
+  void aThreadThatChangesUnderTheDraftIsPostedAsTheLeadLeftIt() throws IOException {
+    JsonNode draft = draft();
+    thread.get(2).put("text", "Let's go with Wednesday.");
+    thread.remove(5);
+
+    submit(draft, texts(draft), "THREAD", false);
+
+    assertThat(text(slack.await(POST, 1).blocks()))
+        .contains("Let's go with Thursday. (edited by Alice)", "Who brings the cake");
+  }
+
+  @Test
+  void aHeadlineOfTheLeadNamesTheRecord() throws IOException {
+    JsonNode draft = draft();
+    Map<String, String> texts = texts(draft);
+    texts.put("HEADLINE.0", "Bob: The day of the planning");
+    texts.put("record", "12");
+
+    submit(draft, texts, "THREAD", false);
+
+    assertThat(text(shown().get("blocks"))).contains("0012-the-day-of-the-planning.md");
+    assertThat(slack.await(StandInSlack.UPLOAD, 1).get("body"))
+        .contains("# The day of the planning\n");
+  }
 }

@@ -34,6 +34,7 @@ abstract class DigestScene {
   final List<ObjectNode> thread = new CopyOnWriteArrayList<>();
   final List<String> members = new CopyOnWriteArrayList<>();
   volatile boolean stranger;
+  String channel = FromSlack.CHANNEL;
   StandInSlack slack;
   SignedClient client;
   private int updates;
@@ -150,7 +151,7 @@ abstract class DigestScene {
             .put("response_url", slack.responseUrl().toString());
     payload.putObject("team").put("id", StandInSlack.TEAM);
     payload.putObject("user").put("id", FromSlack.PERSON);
-    payload.putObject("channel").put("id", FromSlack.CHANNEL);
+    payload.putObject("channel").put("id", channel);
     ObjectNode message = payload.putObject("message");
     message.put("ts", ts(3)).put("thread_ts", ts(0)).put("text", "any");
     message.putArray("blocks").addObject().put("type", "never_heard_of");
