@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
-/** A lead has a thread summarized by Quoth itself, in a browser; each step follows the one before. */
+/** A lead has a thread summarized by Quoth itself, in a browser, twice. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DigestJourneyTest {
   @RegisterExtension static final RealQuoth QUOTH = new RealQuoth();
