@@ -205,8 +205,7 @@ final class DecisionRecord {
   /** " (Ana, by Friday)", as far as it was stated. */
   private static String assigned(ActionItem action) {
     String both =
-        Stream.of(action.owner(), action.due())
-            .filter(part -> part != null)
+        Stream.concat(Stream.ofNullable(action.owner()), Stream.ofNullable(action.due()))
             .map(Markdown::escape)
             .collect(Collectors.joining(", "));
     return both.isEmpty() ? "" : " (" + both + ")";
