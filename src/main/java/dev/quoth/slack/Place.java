@@ -31,8 +31,4 @@ record Place(@Nullable String enterprise, String team, String channel, String th
   Workspace workspace() {
     return new Workspace(enterprise, team);
   }
-
-  Workspace workspace() {
-    return new Workspace(enterprise, team);
-  }
 }
