@@ -199,7 +199,7 @@ class HostileTextsTest {
             new DigestRoom(
                 new Digester(List.of(), (s, a, b) -> PairStance.Side.NONE, _ -> new float[] {1})
                     ::digest,
-                DigestKeeper.inMemory()),
+                store.digests()),
             Set.of(),
             new Meters()));
   }
