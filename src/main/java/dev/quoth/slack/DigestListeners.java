@@ -28,7 +28,6 @@ import dev.quoth.slack.DigestMessage.MoreOf;
 import dev.quoth.slack.DigestMessage.Posted;
 import dev.quoth.store.Digests;
 import dev.quoth.store.StoreException;
-import dev.quoth.store.Workspace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -205,7 +204,7 @@ final class DigestListeners {
         () -> {
           if (thread.isPresent() && view != null) {
             MoreOf anew = thread.get();
-            room.kept().drop(workspace(context), anew.channel(), anew.thread(), user);
+            room.kept().drop(Install.of(context), anew.channel(), anew.thread(), user);
             show(context, view, DigestForm.saying(READING));
             draft(context, view, anew, user);
           }
@@ -329,7 +328,7 @@ final class DigestListeners {
     room.kept()
         .keep(
             new Digests.Draft(
-                workspace(context),
+                Install.of(context),
                 filled.about().channel(),
                 filled.about().thread(),
                 user,
@@ -340,7 +339,7 @@ final class DigestListeners {
   private void post(Context context, String view, Filled filled, String user) {
     Outcome outcome = submitted(context, filled, user);
     if (outcome.trouble() == null) {
-      room.kept().drop(workspace(context), filled.about().channel(), filled.about().thread(), user);
+      room.kept().drop(Install.of(context), filled.about().channel(), filled.about().thread(), user);
     }
     // Whoever closed the modal meanwhile still hears of what went wrong.
     if (!show(context, view, outcome.view()) && outcome.trouble() != null) {
@@ -454,7 +453,7 @@ final class DigestListeners {
           delivery.toThread(
               context,
               new DigestDelivery.Target(
-                  workspace(context), about.channel(), about.thread(), read.digest()),
+                  Install.of(context), about.channel(), about.thread(), read.digest()),
               posted,
               filled.where() == Where.CHANNEL);
       said =
@@ -491,7 +490,7 @@ final class DigestListeners {
           pressed
               .flatMap(more ->
                   room.kept()
-                      .find(workspace(context), channel, more.thread())
+                      .find(Install.of(context), channel, more.thread())
                       .flatMap(kept -> Posted.of(kept.body()))
                       .flatMap(posted -> DigestMessage.more(posted, more.shown())))
               .orElse(
@@ -580,10 +579,6 @@ final class DigestListeners {
       inFlight.release();
     }
     return Response.ok();
-  }
-
-  private static Workspace workspace(Context context) {
-    return new Workspace(context.getEnterpriseId(), context.getTeamId());
   }
 
   private static Place place(Context context, String channel, String thread) {

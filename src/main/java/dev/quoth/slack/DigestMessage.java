@@ -19,6 +19,7 @@ import dev.quoth.slack.DigestText.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ final class DigestMessage {
   static final String MARK = "digest-of-thread";
 
   private static final int MAX_WORDS = 1_000;
+  private static final int MAX_TITLE = 100;
   private static final Gson GSON = new Gson();
 
   private final List<Draft.Unit> units = new ArrayList<>();
@@ -57,6 +59,20 @@ final class DigestMessage {
         return Optional.empty();
       }
     }
+  }
+
+  /** What a posted digest is about, in a few words that somebody wrote. */
+  static String title(String json) {
+    return Posted.of(json)
+        .map(Posted::digest)
+        .flatMap(digest ->
+            Stream.concat(
+                    Stream.ofNullable(digest.headline()),
+                    digest.decisions().stream().map(Decision::line))
+                .map(line -> Cut.to(DigestText.flat(line.text()), MAX_TITLE))
+                .filter(title -> !title.isEmpty())
+                .findFirst())
+        .orElse("Digest of a thread");
   }
 
   /** What a "More" button carries. */

@@ -182,7 +182,7 @@ final class HomeListeners {
 
   private Standing standing(Context context, Digest digest) {
     return new Standing(
-        "Digest of a thread",
+        DigestMessage.title(digest.body()),
         digest.channel(),
         permalink(context, digest.channel(), digest.message()),
         MOMENT.format(digest.changed()));

@@ -98,15 +98,6 @@ final class ThreadAccess {
     return name(person.get()).orElse(user);
   }
 
-  /** Whether the person is in the channel, as far as Slack tells. */
-  boolean mayRead(Context context, String channel, String user) {
-    try {
-      return channel.startsWith("D") || isMember(context, channel, user);
-    } catch (ThreadRefusal e) {
-      return false;
-    }
-  }
-
   private boolean isMember(Context context, String channel, String user) throws ThreadRefusal {
     String cursor = "";
     do {

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.slack.api.Slack;
-import com.slack.api.SlackConfig;
-import com.slack.api.bolt.context.builtin.ActionContext;
-import dev.quoth.ops.Meters;
 import dev.quoth.slack.StandInSlack.Call;
 import dev.quoth.slack.StandInSlack.Planned;
 import dev.quoth.store.Store;
@@ -352,37 +349,6 @@ class DigestInSlackTest extends DigestScene {
     app.close();
 
     assertThat(slack.calls(POST)).hasSize(1);
-  }
-
-  @Test
-  void theLastDigestsAreListedForMembersOfTheirChannels() throws IOException {
-    JsonNode draft = draft();
-    submit(draft, texts(draft), "THREAD", false);
-    shown();
-    app.close();
-    SlackConfig config = new SlackConfig();
-    config.setMethodsEndpointUrlPrefix(slack.apiUrl().toString());
-    Slack client = Slack.getInstance(config);
-    ActionContext context = new ActionContext();
-    context.setSlack(client);
-    context.setBotToken("xoxb-not-a-real-token");
-    context.setTeamId(StandInSlack.TEAM);
-    RecentDigests recent =
-        new RecentDigests(
-            store.digests(), new ThreadAccess(client, new Outbox(client, new Meters())));
-
-    assertThat(recent.of(context, FromSlack.PERSON, 5))
-        .singleElement()
-        .satisfies(each -> {
-          assertThat(each.headline()).startsWith("Which day suits everybody");
-          assertThat(each.channel()).isEqualTo(FromSlack.CHANNEL);
-          assertThat(each.link()).startsWith("https://team.slack.com/archives/C0GENERAL/p11?");
-          assertThat(each.lead()).isEqualTo(FromSlack.PERSON);
-        });
-    assertThat(recent.of(context, FromSlack.PERSON, 0)).isEmpty();
-    assertThat(recent.of(context, "U0NOBODY", 5)).isEmpty();
-    context.setTeamId("T0OTHER");
-    assertThat(recent.of(context, FromSlack.PERSON, 5)).isEmpty();
   }
 
   /** A public and a private channel, a conversation of several, a direct one with Quoth. */
