@@ -58,14 +58,14 @@ class ManifestTest {
           .at("/scope/bot")
           .forEach(scope -> needed.add(scope.asText()));
     }
-    // Of the kinds of conversations that these methods tell of, Quoth asks for channels alone.
+    // Of the kinds of conversations that these methods tell of, Quoth asks for channels first.
     needed.removeAll(Set.of("im:read", "mpim:read"));
     needed.addAll(Set.of("app_mentions:read", "im:history", "files:write"));
     // Who may read the threads of channels, public and private; to read them is optional.
     needed.addAll(Set.of("channels:read", "groups:read"));
     assertThat(texts("/oauth_config/scopes/bot")).containsExactlyElementsOf(needed);
     assertThat(texts("/oauth_config/scopes/bot_optional"))
-        .containsExactly("channels:history", "groups:history");
+        .containsExactly("channels:history", "groups:history", "mpim:history", "mpim:read");
   }
 
   @Test
