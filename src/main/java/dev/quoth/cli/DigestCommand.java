@@ -47,8 +47,7 @@ final class DigestCommand implements Callable<Integer> {
 
   private static final Pattern RECORD = Pattern.compile("(\\d{4})-.*\\.md");
 
-  private static final Pattern CHANNEL =
-      Pattern.compile("https://[\\w.-]+/archives/[A-Z0-9]+/*");
+  private static final Pattern CHANNEL = Pattern.compile("https://[\\w.-]+/archives/[A-Z0-9]+/*");
 
   private final Folders folders;
   private final Output output;
@@ -175,8 +174,7 @@ final class DigestCommand implements Callable<Integer> {
     String folder = channel.replaceAll("/+$", "");
     String inThread =
         "?thread_ts=" + thread.ts() + "&cid=" + folder.substring(folder.lastIndexOf('/') + 1);
-    return ts ->
-        folder + "/p" + ts.replace(".", "") + (ts.equals(thread.ts()) ? "" : inThread);
+    return ts -> folder + "/p" + ts.replace(".", "") + (ts.equals(thread.ts()) ? "" : inThread);
   }
 
   private static Path record(Digest digest, Path folder, UnaryOperator<String> links)

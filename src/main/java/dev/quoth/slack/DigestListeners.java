@@ -339,7 +339,8 @@ final class DigestListeners {
   private void post(Context context, String view, Filled filled, String user) {
     Outcome outcome = submitted(context, filled, user);
     if (outcome.trouble() == null) {
-      room.kept().drop(Install.of(context), filled.about().channel(), filled.about().thread(), user);
+      room.kept()
+          .drop(Install.of(context), filled.about().channel(), filled.about().thread(), user);
     }
     // Whoever closed the modal meanwhile still hears of what went wrong.
     if (!show(context, view, outcome.view()) && outcome.trouble() != null) {
