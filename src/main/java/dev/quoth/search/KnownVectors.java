@@ -63,14 +63,23 @@ final class KnownVectors implements Closeable {
             StandardOpenOption.READ,
             StandardOpenOption.WRITE);
     try {
-      DirectoryReader reader = index == null ? null : DirectoryReader.open(FSDirectory.open(index));
-      var known = new KnownVectors(reader, channel);
+      var known = new KnownVectors(index == null ? null : vectors(index), channel);
       known.readUnfinished();
       return known;
     } catch (IOException e) {
       channel.close();
       throw e;
     }
+  }
+
+  /** The index, if it has vectors. */
+  private static @Nullable DirectoryReader vectors(Path index) throws IOException {
+    DirectoryReader reader = DirectoryReader.open(FSDirectory.open(index));
+    if (LuceneIndex.hasVectors(reader)) {
+      return reader;
+    }
+    reader.close();
+    return null;
   }
 
   private void readUnfinished() throws IOException {

@@ -59,10 +59,13 @@ final class LuceneIndex implements Index {
     this.searcher = new IndexSearcher(reader);
     this.searcher.setSimilarity(new BM25Similarity());
     this.searcher.setQueryCache(null);
-    this.hasVectors =
-        reader.leaves().stream()
-            .anyMatch(leaf -> leaf.reader().getFieldInfos().fieldInfo(VECTOR) != null);
+    this.hasVectors = hasVectors(reader);
     this.decoded = reader.maxDoc() <= KEPT ? new AtomicReferenceArray<>(reader.maxDoc()) : null;
+  }
+
+  static boolean hasVectors(DirectoryReader reader) {
+    return reader.leaves().stream()
+        .anyMatch(leaf -> leaf.reader().getFieldInfos().fieldInfo(VECTOR) != null);
   }
 
   /**
