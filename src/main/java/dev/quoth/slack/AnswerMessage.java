@@ -5,8 +5,6 @@ import com.slack.api.model.block.composition.FeedbackButtonObject;
 import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.block.element.FeedbackButtonsElement;
-import com.slack.api.model.block.element.RichTextElement;
-import com.slack.api.model.block.element.RichTextQuoteElement;
 import dev.quoth.answer.Answer;
 import dev.quoth.answer.Quote;
 import dev.quoth.answer.Verdict;
@@ -53,10 +51,6 @@ final class AnswerMessage {
   /** What is shown of the first quote of a message in any case. */
   private static final int MIN_QUOTE = 600;
 
-  private static final int MAX_LEAD = 300;
-  private static final int MAX_TITLE = 120;
-  private static final int MAX_SECTION = 180;
-  private static final int MAX_OPTION = 60;
   private static final int MAX_CAVEATS = 3;
 
   /** Quotes of "More passages" at a time: as much as one reads. */
@@ -230,11 +224,11 @@ final class AnswerMessage {
     return Surroundings.of(quote.span(), quote.text(), CONTEXT_LENGTH)
         .map(around ->
             Draft.Unit.of(
-                Draft.note(whereabouts(quote)),
+                Draft.note(QuoteBlocks.whereabouts(quote)),
                 Draft.passage(around.before(), text, around.after())))
         .orElseGet(() ->
             Draft.Unit.of(
-                Draft.note(whereabouts(quote)),
+                Draft.note(QuoteBlocks.whereabouts(quote)),
                 Draft.paragraph(
                     "This article has changed since the answer was given. Please ask again.")));
   }
@@ -374,66 +368,11 @@ final class AnswerMessage {
    * @param must whether to make room: without bold, and shortened
    */
   private static boolean addQuote(Draft draft, Quote quote, String heading, boolean must) {
-    return draft.add(unit(quote, heading, MAX_QUOTE, quote.bold()))
-        || (must && draft.add(unit(quote, heading, MIN_QUOTE, List.of())));
+    return draft.add(unit(heading, QuoteBlocks.of(quote, MAX_QUOTE, quote.bold())))
+        || (must && draft.add(unit(heading, QuoteBlocks.of(quote, MIN_QUOTE, List.of()))));
   }
 
-  /**
-   * A quote with where it stands and what introduces it, all in one so that none is shown without
-   * the other.
-   */
-  private static Draft.Unit unit(Quote quote, String heading, int max, List<Quote.Range> bold) {
-    String text = Cut.to(quote.text(), max);
-    RichTextElement quoted = RichTextQuoteElement.builder().elements(leaves(text, bold)).build();
-    String lead = quote.lead() == null ? "" : Cut.to(quote.lead().strip(), MAX_LEAD);
-    Draft.Unit body =
-        lead.isEmpty()
-            ? new Draft.Unit(List.of(Draft.richText(quoted)), '"' + text + '"')
-            : new Draft.Unit(
-                List.of(
-                    Draft.richText(
-                        Draft.section(Draft.leaf("Stands under: "), Draft.italic(lead)), quoted)),
-                "Stands under: " + lead + "\n\"" + text + '"');
-    boolean cut = text.length() < quote.text().length();
-    return Draft.Unit.of(
-        Draft.heading(heading),
-        Draft.note(whereabouts(quote)),
-        body,
-        Draft.note(cut ? "The quote is cut here; the article has the rest." : ""));
-  }
-
-  /** "Rust in practice › Performance · line 12 · speaks for Rust". */
-  private static String whereabouts(Quote quote) {
-    String article = Cut.to(quote.article(), MAX_TITLE);
-    String section = Cut.to(String.join(" › ", quote.section()), MAX_SECTION);
-    String where =
-        article + (section.isEmpty() ? "" : " › " + section) + " · line " + quote.span().line();
-    if (quote.stance() == Quote.Stance.MIXED) {
-      return where + " · speaks for both sides";
-    }
-    return quote.favours() == null
-        ? where
-        : where + " · speaks for " + Cut.to(quote.favours(), MAX_OPTION);
-  }
-
-  /** The text in leaves, the words that were asked for in bold. */
-  private static List<RichTextElement> leaves(String text, List<Quote.Range> bold) {
-    List<RichTextElement> leaves = new ArrayList<>();
-    int at = 0;
-    for (Quote.Range range : bold) {
-      int start = Math.max(at, range.start());
-      int end = Math.min(text.length(), range.end());
-      if (start < end) {
-        if (at < start) {
-          leaves.add(Draft.leaf(text.substring(at, start)));
-        }
-        leaves.add(Draft.bold(text.substring(start, end)));
-        at = end;
-      }
-    }
-    if (at < text.length()) {
-      leaves.add(Draft.leaf(text.substring(at)));
-    }
-    return leaves;
+  private static Draft.Unit unit(String heading, Draft.Unit quote) {
+    return Draft.Unit.of(Draft.heading(heading), quote);
   }
 }

@@ -15,6 +15,7 @@ import com.slack.api.model.block.element.RichTextSectionElement;
 import com.slack.api.util.json.GsonFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,12 +49,16 @@ final class Draft {
   private static final Gson GSON =
       GsonFactory.createSnakeCase().newBuilder().disableHtmlEscaping().create();
 
+  /** How long quotes may be in a message that holds several, tried in turn until all fits. */
+  private static final List<Integer> QUOTE_LENGTHS = List.of(1_000, 500, 250);
+
   private final List<LayoutBlock> blocks = new ArrayList<>();
   private final StringBuilder fallback = new StringBuilder();
   private boolean fallbackFull;
   private int size;
   private int reservedSize;
   private int reservedBlocks;
+  private boolean whole = true;
 
   /**
    * Blocks that belong together.
@@ -101,12 +106,36 @@ final class Draft {
     int unitSize = unit.size();
     if (size + unitSize + reservedSize > MAX_SIZE
         || blocks.size() + unit.blocks().size() + reservedBlocks > MAX_BLOCKS) {
+      whole = false;
       return false;
     }
     blocks.addAll(unit.blocks());
     size += unitSize;
     addToFallback(unit.plain());
     return true;
+  }
+
+  /**
+   * A message that holds all of its parts, with quotes as long as that allows; where even the
+   * shortest are too long, it says that something is left out.
+   *
+   * @param make makes it with quotes of at most so many characters
+   */
+  static Message fitting(IntFunction<Draft> make) {
+    Draft draft = new Draft();
+    for (int length : QUOTE_LENGTHS) {
+      draft = make.apply(length);
+      if (draft.whole) {
+        return draft.toMessage();
+      }
+    }
+    Unit left = note("Not all of it fits into a message.");
+    if (draft.blocks.size() < MAX_BLOCKS) {
+      // A line beyond the size that Draft allows itself, and far below Slack's.
+      draft.blocks.addAll(left.blocks());
+    }
+    draft.addToFallback(left.plain());
+    return draft.toMessage();
   }
 
   Message toMessage() {

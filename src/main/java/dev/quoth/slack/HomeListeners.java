@@ -115,7 +115,8 @@ final class HomeListeners {
           if (action.getActionId().startsWith(HomeView.TRY)) {
             ask.openAnswer(context, payload, String.valueOf(action.getValue()));
           } else if (action.getActionId().startsWith(HomeView.SURVEY)) {
-            surveys.openAtHome(context, trigger, user, String.valueOf(action.getValue()));
+            surveys.openFromAnywhere(
+                context, user, trigger, String.valueOf(action.getValue()));
           } else {
             ask.openForm(context, trigger, user);
           }

@@ -153,7 +153,7 @@ final class Intake {
         || DigestListeners.BUTTONS.contains(action)
         || PollListeners.BUTTONS.contains(action)
         || HomeView.BUTTONS.matcher(action).matches()
-        || action.equals(SurveyMessage.SHARE);
+        || SurveyListeners.BUTTONS.contains(action);
   }
 
   private static boolean isOurForm(JsonObject payload) {
@@ -162,7 +162,7 @@ final class Intake {
   }
 
   private static boolean isForm(String callback) {
-    return callback.equals(SurveyForm.CALLBACK)
+    return SurveyListeners.FORMS.contains(callback)
         || callback.equals(DigestForm.CALLBACK)
         || callback.equals(AskForm.CALLBACK)
         || callback.equals(SettingsForm.CALLBACK)
@@ -177,7 +177,8 @@ final class Intake {
   }
 
   private static boolean isAnywhere(JsonObject payload) {
-    return AskListeners.ASK.equals(string(payload, "callback_id"))
+    String callback = String.valueOf(string(payload, "callback_id"));
+    return (callback.equals(AskListeners.ASK) || callback.equals(SurveyListeners.SHORTCUT))
         && string(payload, "trigger_id") != null;
   }
 

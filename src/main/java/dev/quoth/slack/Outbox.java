@@ -109,6 +109,10 @@ final class Outbox {
           "fatal_error",
           "request_timeout");
 
+  /** What Quoth itself calls it when it can't speak with Slack. */
+  private static final Set<String> LINE_ERRORS =
+      Set.of("unreachable", "connection_lost", "unreadable_response", "interrupted");
+
   private static final Pattern REFUSAL = Pattern.compile("\"ok\"\\s*:\\s*false");
   private static final Pattern ERROR_CODE =
       Pattern.compile("(?:^|\"error\"\\s*:\\s*\")([a-z_]+)(?:$|\")");
@@ -311,21 +315,42 @@ final class Outbox {
    * @return Slack's error code, or null if it accepted
    */
   @Nullable String call(Call call) {
-    return attempt(() -> {
-      try {
-        SlackApiTextResponse response = call.run();
-        if (response.isOk()) {
-          return new Done(null);
-        }
-        String error = response.getError() == null ? "unknown_error" : response.getError();
-        return outcome(200, null, error);
-      } catch (SlackApiException e) {
-        return outcome(
-            e.getResponse().code(),
-            e.getResponse().header("Retry-After"),
-            "http_" + e.getResponse().code());
+    return attempt(() -> calling(call));
+  }
+
+  /**
+   * Calls Slack once: for who tries again later anyway, and has no time to wait.
+   *
+   * @return Slack's error code, or null if it accepted
+   */
+  @Nullable String callOnce(Call call) {
+    return switch (tryOnce(() -> calling(call), 1)) {
+      case Done done -> done.error();
+      case Again again -> again.error();
+    };
+  }
+
+  /** Whether the same call may well succeed later. */
+  static boolean mayPass(String error) {
+    return PASSING_ERRORS.contains(error)
+        || LINE_ERRORS.contains(error)
+        || error.startsWith("http_5");
+  }
+
+  private static Outcome calling(Call call) throws IOException {
+    try {
+      SlackApiTextResponse response = call.run();
+      if (response.isOk()) {
+        return new Done(null);
       }
-    });
+      String error = response.getError() == null ? "unknown_error" : response.getError();
+      return outcome(200, null, error);
+    } catch (SlackApiException e) {
+      return outcome(
+          e.getResponse().code(),
+          e.getResponse().header("Retry-After"),
+          "http_" + e.getResponse().code());
+    }
   }
 
   private sealed interface Outcome {}

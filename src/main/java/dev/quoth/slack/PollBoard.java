@@ -91,10 +91,13 @@ final class PollBoard implements AutoCloseable {
             () -> guarded(this::round), 0, ROUND.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Posts the card of a new poll. Where that fails the owner is told, and the poll is over. */
+  /**
+   * Posts the card of a new poll. Where Slack refuses it the owner is told, and the poll is over;
+   * where Slack can't be reached it is tried again after a minute.
+   */
   void post(Poll poll) {
     AtomicReference<@Nullable String> message = new AtomicReference<>();
-    String error = post(poll, card(poll), message);
+    String error = post(poll, poll.channel(), card(poll), message);
     String ts = message.get();
     if (error == null && ts != null) {
       polls.cardPosted(poll, ts);
@@ -103,14 +106,21 @@ final class PollBoard implements AutoCloseable {
       return;
     }
     log.warn("The card of a poll was not posted: {}", error);
-    polls.close(poll, poll.owner());
-    polls.posted(poll);
+    if (error != null && Outbox.mayPass(error)) {
+      return;
+    }
+    polls.abandon(poll);
+    tellOwner(
+        poll,
+        "The poll was not posted, because I can't write in that channel (Slack says: "
+            + error
+            + "). Invite me with /invite @Quoth, and start the poll again.");
+  }
+
+  private void tellOwner(Poll poll, String sentence) {
     outbox.send(
         new Outbox.OnlyTo(client(poll), place(poll, poll.channel()), poll.owner()),
-        Notices.note(
-            "The poll was not posted, because I can't write in that channel (Slack says: "
-                + error
-                + "). Invite me with /invite @Quoth, and start the poll again."));
+        Notices.note(sentence));
   }
 
   /** Says that somebody has answered: the card will tell, within a second or two. */
@@ -145,7 +155,17 @@ final class PollBoard implements AutoCloseable {
       if (error != null) {
         log.warn("The card of a poll was not updated: {}", error);
       }
+      // Another process may have shown the result meanwhile, which this count has replaced.
+      polls.find(card.workspace(), card.id()).filter(p -> !p.isOpen()).ifPresent(this::showAgain);
     }
+  }
+
+  private void showAgain(Poll closed) {
+    surveys
+        .get()
+        .survey(closed.survey())
+        .ifPresent(
+            survey -> update(closed, PollMessage.result(survey, polls.result(closed, survey))));
   }
 
   private Message card(Poll poll) {
@@ -158,9 +178,11 @@ final class PollBoard implements AutoCloseable {
   }
 
   private void round() {
-    for (Poll poll : polls.toPost()) {
-      if (hasClient(poll)) {
-        guarded(() -> postResult(poll));
+    for (Workspace workspace : polls.busyWorkspaces()) {
+      if (clients.apply(workspace).isPresent()) {
+        polls.toAnnounce(workspace).forEach(poll -> guarded(() -> post(poll)));
+        polls.toPost(workspace).forEach(poll -> guarded(() -> postResult(poll)));
+        polls.toDeliver(workspace).forEach(poll -> guarded(() -> deliver(poll)));
       }
     }
     for (Poll poll : polls.open()) {
@@ -180,6 +202,17 @@ final class PollBoard implements AutoCloseable {
   }
 
   private void postResult(Poll poll) {
+    if (poll.message() == null && polls.voted(poll) == 0) {
+      polls.abandon(poll);
+      tellOwner(
+          poll,
+          "Your poll “"
+              + title(poll)
+              + "” was over before I could post its card, so nobody has answered. Please start it"
+              + " again: /quoth survey team "
+              + poll.survey());
+      return;
+    }
     Optional<Survey> survey = surveys.get().survey(poll.survey());
     if (survey.isEmpty()) {
       // Not posted: it comes when the survey is back.
@@ -195,36 +228,47 @@ final class PollBoard implements AutoCloseable {
     Message result = PollMessage.result(survey.get(), polls.result(poll, survey.get()));
     String error = poll.message() == null ? "message_not_found" : update(poll, result);
     if (error != null && CARD_ERRORS.contains(error)) {
-      outbox.send(
-          new Outbox.InThread(client(poll), place(poll, poll.channel()), poll.owner()), result);
-    } else if (error != null) {
+      error = post(poll, poll.channel(), result, new AtomicReference<>());
+    }
+    if (error != null && !Outbox.mayPass(error)) {
+      log.warn("The result of a poll goes to its owner, for its channel is closed: {}", error);
+      error = post(poll, poll.owner(), Notices.elsewhere(result), new AtomicReference<>());
+    }
+    if (error != null && Outbox.mayPass(error)) {
       log.warn("The result of a poll was not shown, and is tried again: {}", error);
       return;
     }
     polls.posted(poll);
-    sendFiles(poll, survey.get());
   }
 
-  private void sendFiles(Poll poll, Survey survey) {
+  /** Sends the owner the files of a poll whose result is posted. */
+  private void deliver(Poll poll) {
+    Optional<Survey> survey = surveys.get().survey(poll.survey());
+    if (survey.isEmpty()) {
+      // They come when the survey is back.
+      return;
+    }
     AtomicReference<@Nullable String> channel = new AtomicReference<>();
     Message words =
-        Notices.note("Your poll “" + survey.title() + "” is closed. These are its results.");
+        Notices.note("Your poll “" + survey.get().title() + "” is closed. These are its results.");
     String error =
-        outbox.call(() -> {
+        outbox.callOnce(() -> {
           ChatPostMessageResponse response = send(client(poll), poll.owner(), words);
           channel.set(response.getChannel());
           return response;
         });
+    if (error != null && Outbox.mayPass(error)) {
+      return;
+    }
     String direct = channel.get();
     if (error == null && direct != null) {
-      error = upload(poll, survey, direct);
+      error = upload(poll, survey.get(), direct);
     }
+    polls.delivered(poll);
     if (error != null) {
       log.warn("The files of a poll did not reach its owner: {}", error);
-      outbox.send(
-          new Outbox.OnlyTo(client(poll), place(poll, poll.channel()), poll.owner()),
-          Notices.note(
-              "I could not send you the poll's result as files (Slack says: " + error + ")."));
+      tellOwner(
+          poll, "I could not send you the poll's result as files (Slack says: " + error + ").");
     }
   }
 
@@ -253,9 +297,10 @@ final class PollBoard implements AutoCloseable {
         .build();
   }
 
-  private @Nullable String post(Poll poll, Message message, AtomicReference<@Nullable String> ts) {
-    return outbox.call(() -> {
-      ChatPostMessageResponse response = send(client(poll), poll.channel(), message);
+  private @Nullable String post(
+      Poll poll, String channel, Message message, AtomicReference<@Nullable String> ts) {
+    return outbox.callOnce(() -> {
+      ChatPostMessageResponse response = send(client(poll), channel, message);
       ts.set(response.getTs());
       return response;
     });

@@ -26,8 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What Bolt calls for polls: the command opens a form, the form posts a card, and on the card
@@ -44,7 +42,6 @@ final class PollListeners {
   private static final String WORDS = "survey team";
 
   private static final Gson GSON = new Gson();
-  private static final Logger log = LoggerFactory.getLogger(PollListeners.class);
 
   private final Supplier<Surveys> surveys;
   private final TeamPolls polls;
@@ -52,6 +49,8 @@ final class PollListeners {
   private final Outbox outbox;
   private final InFlight inFlight;
   private final SeenEvents seen;
+  private final FormOpener forms;
+  private final Electorate electorate;
 
   PollListeners(
       Supplier<Surveys> surveys,
@@ -66,6 +65,8 @@ final class PollListeners {
     this.outbox = outbox;
     this.inFlight = inFlight;
     this.seen = seen;
+    this.forms = new FormOpener(outbox);
+    this.electorate = new Electorate(outbox);
   }
 
   void register(App app) {
@@ -95,23 +96,12 @@ final class PollListeners {
       return;
     }
     Wanted wanted = new Wanted(survey.get().name(), payload.getChannelId());
-    open(
-        context,
+    forms.open(
+        context.client(),
         payload.getTriggerId(),
         PollSetup.of(survey.get(), GSON.toJson(wanted)),
         asker,
         "The form could not be opened in time. Please use the command again.");
-  }
-
-  private void open(
-      Context context, String trigger, View form, Outbox.To person, String otherwise) {
-    String error =
-        outbox.call(
-            () -> context.client().viewsOpen(request -> request.triggerId(trigger).view(form)));
-    if (error != null) {
-      log.warn("Slack refused views.open: {}", error);
-      outbox.send(person, Notices.note(otherwise));
-    }
   }
 
   /** What the form for a poll carries. */
@@ -217,6 +207,7 @@ final class PollListeners {
       outbox.send(presser, unknown());
       return;
     }
+    noteCard(poll, payload.getContainer());
     if (!poll.isOpen()) {
       outbox.send(presser, Notices.note("This poll is closed. Ballots given before stand."));
       return;
@@ -230,9 +221,14 @@ final class PollListeners {
       outbox.send(presser, Notices.note(surveys.get().absence(poll.survey())));
       return;
     }
+    String refusal = electorate.refusal(context, poll, user, payload.getUser().getTeamId());
+    if (refusal != null) {
+      outbox.send(presser, Notices.note(refusal));
+      return;
+    }
     TeamPolls.Form form = polls.form(poll, user, pressed.ballot());
-    open(
-        context,
+    forms.open(
+        context.client(),
         payload.getTriggerId(),
         SurveyForm.ballot(
             survey.get(),
@@ -241,6 +237,17 @@ final class PollListeners {
             form.choices()),
         presser,
         "The survey could not be opened in time. Please press the button again.");
+  }
+
+  /** A card that was posted just before a crash is known by the first press on it. */
+  private void noteCard(Poll poll, BlockActionPayload.Container container) {
+    if (poll.message() == null
+        && poll.isOpen()
+        && !container.isEphemeral()
+        && poll.channel().equals(container.getChannelId())
+        && container.getMessageTs() != null) {
+      polls.cardPosted(poll, container.getMessageTs());
+    }
   }
 
   private @Nullable Poll find(Context context, @Nullable Pressed pressed) {
@@ -267,6 +274,14 @@ final class PollListeners {
           context,
           view,
           surveys.get().absence(poll.survey()) + " So your answers were not counted.");
+    }
+    // Asked again: the form may have been open for long.
+    String refusal =
+        poll.isOpen()
+            ? electorate.refusal(context, poll, user, request.getPayload().getUser().getTeamId())
+            : null;
+    if (refusal != null) {
+      return refuse(context, view, refusal + " Your answers were not counted.");
     }
     Map<String, String> choices =
         view.getState() == null ? Map.of() : SurveyForm.choices(view.getState());

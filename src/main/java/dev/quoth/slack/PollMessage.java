@@ -11,8 +11,6 @@ import dev.quoth.survey.PollResult.Minority;
 import dev.quoth.survey.PollResult.Spread;
 import dev.quoth.survey.PollResult.Stability;
 import dev.quoth.survey.Recommendation;
-import dev.quoth.survey.Recommendation.Reason;
-import dev.quoth.survey.Recommendation.Rule;
 import dev.quoth.survey.Survey;
 import dev.quoth.survey.TeamPolls;
 import java.time.Instant;
@@ -106,6 +104,10 @@ final class PollMessage {
    * @param survey as it reads now
    */
   static Message result(Survey survey, PollResult result) {
+    return Draft.fitting(max -> draft(survey, result, max));
+  }
+
+  private static Draft draft(Survey survey, PollResult result, int maxQuote) {
     Draft draft = new Draft();
     draft.add(Draft.note("Poll: " + survey.title() + " · closed · " + ballots(result.ballots())));
     switch (result) {
@@ -118,12 +120,12 @@ final class PollMessage {
                     + PollResult.LEAST_ANONYMOUS
                     + " ballots shows no answers: each would be too easy to guess."));
       }
-      case PollResult.Full full -> full(draft, full);
+      case PollResult.Full full -> full(draft, full, maxQuote);
     }
-    return draft.toMessage();
+    return draft;
   }
 
-  private static void full(Draft draft, PollResult.Full full) {
+  private static void full(Draft draft, PollResult.Full full, int maxQuote) {
     Recommendation recommendation = full.recommendation().verified();
     Draft.Unit change = Draft.note(recommendation.changeSentence());
     draft.add(Draft.heading(recommendation.headline()));
@@ -155,17 +157,7 @@ final class PollMessage {
     draft.add(
         Draft.heading(agreed.isEmpty() || disagreements.isEmpty() ? "" : "The other answers"));
     draft.add(Draft.list(agreed.stream().map(PollMessage::spread).toList()));
-    for (Rule rule : recommendation.rules()) {
-      draft.add(SurveyMessage.rule(rule, full.ballots()));
-    }
-    String heading = "What weighed most";
-    for (Reason reason : recommendation.reasons()) {
-      draft.add(SurveyMessage.reason(heading, reason));
-      heading = "";
-    }
-    if (recommendation.caution() != null) {
-      draft.add(SurveyMessage.reason("What speaks against it", recommendation.caution()));
-    }
+    SurveyMessage.reasons(draft, recommendation, maxQuote);
     draft.release();
     draft.add(change);
   }

@@ -6,7 +6,10 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.composition.PlainTextObject;
+import com.slack.api.model.block.element.ConversationsFilter;
+import com.slack.api.model.block.element.ConversationsSelectElement;
 import com.slack.api.model.block.element.RadioButtonsElement;
+import com.slack.api.model.block.element.StaticSelectElement;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewClose;
 import com.slack.api.model.view.ViewState;
@@ -29,12 +32,97 @@ final class SurveyForm {
   /** Names the form in what Slack sends when it is submitted. */
   static final String CALLBACK = "survey";
 
+  /** Names the form in which a survey is chosen. */
+  static final String CHOICE_OF_SURVEY = "survey-choice";
+
+  /** The input for which survey, where Slack shows what is wrong with it. */
+  static final String SURVEY = "survey";
+
+  private static final String CHANNEL = "channel";
+
+  /** Slack's limit on the options of a select. */
+  private static final int MAX_SURVEYS = 100;
+
   /** Names the form of a ballot. */
   static final String BALLOT = "poll-ballot";
 
   private static final String CHOICE = "choice";
 
   private SurveyForm() {}
+
+  /**
+   * Which survey to take, where the command did not say so.
+   *
+   * @param surveys one at least
+   */
+  static View choice(List<Survey> surveys) {
+    List<OptionObject> options =
+        surveys.stream()
+            .limit(MAX_SURVEYS)
+            .map(s -> OptionObject.builder().text(plain(s.title())).value(s.name()).build())
+            .toList();
+    List<LayoutBlock> blocks =
+        List.of(
+            InputBlock.builder()
+                .blockId(SURVEY)
+                .label(plain("Survey"))
+                .hint(
+                    plain(
+                        "A minute of questions; then a recommendation whose every reason is"
+                            + " quoted."))
+                .element(
+                    StaticSelectElement.builder()
+                        .actionId(SURVEY)
+                        .options(options)
+                        .initialOption(options.getFirst())
+                        .build())
+                .build(),
+            InputBlock.builder()
+                .blockId(CHANNEL)
+                .optional(true)
+                .label(plain("Where you want the result"))
+                .hint(
+                    plain(
+                        "Only you see it there, until you share it with the channel. Leave this"
+                            + " empty to get it as a direct message."))
+                .element(
+                    ConversationsSelectElement.builder()
+                        .actionId(CHANNEL)
+                        .defaultToCurrentConversation(true)
+                        .filter(
+                            ConversationsFilter.builder()
+                                .include(List.of("public", "private"))
+                                .excludeBotUsers(true)
+                                .build())
+                        .build())
+                .build());
+    return modal(CHOICE_OF_SURVEY, "", "Take a survey", "Next", blocks);
+  }
+
+  /**
+   * What was chosen.
+   *
+   * @param survey its name; empty where Slack sent none
+   * @param channel where the result is wanted; null for a direct message
+   */
+  record Chosen(String survey, @Nullable String channel) {}
+
+  /** What was chosen in the form of {@link #choice}. */
+  static Chosen chosen(@Nullable ViewState state) {
+    ViewState.Value survey = value(state, SURVEY);
+    ViewState.Value channel = value(state, CHANNEL);
+    return new Chosen(
+        survey == null || survey.getSelectedOption() == null
+            ? ""
+            : survey.getSelectedOption().getValue(),
+        channel == null ? null : channel.getSelectedConversation());
+  }
+
+  private static ViewState.@Nullable Value value(@Nullable ViewState state, String id) {
+    return state == null || state.getValues() == null
+        ? null
+        : state.getValues().getOrDefault(id, Map.of()).get(id);
+  }
 
   /**
    * The empty form, for one person.
@@ -76,11 +164,16 @@ final class SurveyForm {
     // Above the questions: who sees what is to be read before one answers.
     blocks.add(ContextBlock.builder().elements(List.of(plain(notice))).build());
     survey.questions().forEach(q -> blocks.add(input(q, choices.get(q.id()))));
+    return modal(callback, metadata, survey.title(), submit, blocks);
+  }
+
+  private static View modal(
+      String callback, String metadata, String title, String submit, List<LayoutBlock> blocks) {
     return View.builder()
         .type("modal")
         .callbackId(callback)
         .privateMetadata(metadata)
-        .title(ViewTitle.builder().type("plain_text").text(survey.title()).emoji(false).build())
+        .title(ViewTitle.builder().type("plain_text").text(title).emoji(false).build())
         .submit(ViewSubmit.builder().type("plain_text").text(submit).emoji(false).build())
         .close(ViewClose.builder().type("plain_text").text("Cancel").emoji(false).build())
         .blocks(blocks)

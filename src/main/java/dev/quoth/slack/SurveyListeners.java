@@ -3,20 +3,25 @@ package dev.quoth.slack;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.app_backend.interactive_components.payload.GlobalShortcutPayload;
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.context.Context;
 import com.slack.api.bolt.context.builtin.ActionContext;
+import com.slack.api.bolt.context.builtin.GlobalShortcutContext;
 import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
+import com.slack.api.bolt.request.builtin.GlobalShortcutRequest;
 import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.view.View;
 import dev.quoth.survey.Recommendation;
 import dev.quoth.survey.Survey;
 import dev.quoth.survey.Surveys;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +29,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What Bolt calls for surveys: the command opens a form, the form is answered with a recommendation
- * that only its taker sees, and a button shares that. What is between them travels with the form
- * and the button; nothing is kept.
+ * What Bolt calls for surveys: the command, the shortcut and the button on Home open a form, the
+ * form is answered with a recommendation that only its taker sees, and a button shares that. What
+ * is between them travels with the form and the button; nothing is kept.
  */
 final class SurveyListeners {
+  /** The shortcut that opens a survey from anywhere; also in {@code manifest.yml}. */
+  static final String SHORTCUT = "take-survey";
+
+  static final Set<String> BUTTONS = Set.of(SurveyMessage.SHARE);
+
+  static final Set<String> FORMS = Set.of(SurveyForm.CALLBACK, SurveyForm.CHOICE_OF_SURVEY);
+
   /** The first word of the command. */
   private static final String WORD = "survey";
 
@@ -42,15 +54,19 @@ final class SurveyListeners {
   private final Outbox outbox;
   private final InFlight inFlight;
   private final SeenEvents seen;
+  private final FormOpener forms;
 
   SurveyListeners(Supplier<Surveys> surveys, Outbox outbox, InFlight inFlight, SeenEvents seen) {
     this.surveys = surveys;
     this.outbox = outbox;
     this.inFlight = inFlight;
     this.seen = seen;
+    this.forms = new FormOpener(outbox);
   }
 
   void register(App app) {
+    app.globalShortcut(SHORTCUT, this::onShortcut);
+    app.viewSubmission(SurveyForm.CHOICE_OF_SURVEY, this::onChosen);
     app.viewSubmission(SurveyForm.CALLBACK, this::onSubmitted);
     app.blockAction(SurveyMessage.SHARE, this::onShare);
   }
@@ -73,46 +89,67 @@ final class SurveyListeners {
       outbox.send(asker, Notices.note(known.absence(name)));
       return;
     }
-    String metadata =
-        GSON.toJson(
-            new Opened(survey.get().name(), survey.get().edition(), payload.getChannelId()));
-    View form = SurveyForm.of(survey.get(), metadata);
-    String error =
-        outbox.call(() ->
-            context
-                .client()
-                .viewsOpen(request -> request.triggerId(payload.getTriggerId()).view(form)));
-    if (error != null) {
-      log.warn("Slack refused views.open: {}", error);
-      outbox.send(
-          asker,
-          Notices.note("The survey could not be opened in time. Please use the command again."));
-    }
+    forms.open(
+        context.client(),
+        payload.getTriggerId(),
+        form(survey.get(), payload.getChannelId()),
+        asker,
+        "The survey could not be opened in time. Please use the command again.");
   }
 
-  /** Opens the form of a survey that is offered at Home. */
-  void openAtHome(Context context, String trigger, String user, String name) {
-    Outbox.To person =
-        new Outbox.InThread(context.client(), Place.under(context, user, null, ""), user);
-    Optional<Survey> survey = surveys.get().survey(name);
+  private static View form(Survey survey, @Nullable String channel) {
+    return SurveyForm.of(survey, GSON.toJson(new Opened(survey.name(), survey.edition(), channel)));
+  }
+
+  private Response onShortcut(GlobalShortcutRequest request, GlobalShortcutContext context) {
+    GlobalShortcutPayload payload = request.getPayload();
+    return take(
+        key(context, "shortcut", payload.getTriggerId()),
+        () -> openFromAnywhere(context, payload.getUser().getId(), payload.getTriggerId(), ""));
+  }
+
+  /**
+   * Opens the survey of that name; without a name, the form in which one is chosen.
+   *
+   * @param user hears directly what goes wrong: there is no channel
+   */
+  void openFromAnywhere(Context context, String user, String trigger, String name) {
+    Surveys known = surveys.get();
+    Outbox.To person = directly(context, user);
+    Optional<Survey> survey = known.chosen(name);
     if (survey.isEmpty()) {
-      outbox.send(person, Notices.note(surveys.get().absence(name)));
+      outbox.send(person, Notices.note(known.absence(name)));
       return;
     }
-    String metadata = GSON.toJson(new Opened(name, survey.get().edition(), user));
-    View form = SurveyForm.of(survey.get(), metadata);
-    String error =
-        outbox.call(
-            () -> context.client().viewsOpen(request -> request.triggerId(trigger).view(form)));
-    if (error != null) {
-      log.warn("Slack refused views.open: {}", error);
-      outbox.send(
-          person, Notices.note("The survey could not be opened in time. Please press again."));
-    }
+    forms.open(
+        context.client(),
+        trigger,
+        name.isEmpty() ? SurveyForm.choice(known.surveys()) : form(survey.get(), null),
+        person,
+        "The survey could not be opened in time. Please try again, or type /quoth survey in a"
+            + " channel.");
   }
 
-  /** What the form carries. */
-  private record Opened(String survey, String edition, String channel) {}
+  private static Outbox.To directly(Context context, String user) {
+    Place place = new Place(context.getEnterpriseId(), context.getTeamId(), user, "");
+    return new Outbox.InThread(context.client(), place, user);
+  }
+
+  /** The form of the survey takes the place of the one in which it was chosen. */
+  private Response onChosen(ViewSubmissionRequest request, ViewSubmissionContext context) {
+    SurveyForm.Chosen chosen = SurveyForm.chosen(request.getPayload().getView().getState());
+    Optional<Survey> survey = surveys.get().survey(chosen.survey());
+    return survey.isEmpty()
+        ? context.ackWithErrors(Map.of(SurveyForm.SURVEY, surveys.get().absence(chosen.survey())))
+        : context.ackWithUpdate(form(survey.get(), chosen.channel()));
+  }
+
+  /**
+   * What the form carries.
+   *
+   * @param channel where the result is wanted; null for a direct message
+   */
+  private record Opened(String survey, String edition, @Nullable String channel) {}
 
   /** What the button carries. */
   private record Taken(String survey, String edition, Map<String, String> choices) {}
@@ -128,23 +165,30 @@ final class SurveyListeners {
     } catch (JsonParseException e) {
       opened = null;
     }
-    if (opened == null || opened.survey() == null || opened.channel() == null) {
+    String key = key(context, "submitted", view.getId());
+    if (opened == null || opened.survey() == null || opened.edition() == null) {
       log.warn("A form of another version was submitted");
-      return context.ack();
+      return take(key, () -> outbox.send(directly(context, user), staleForm()));
     }
-    Opened form = opened;
+    Taken taken = new Taken(opened.survey(), opened.edition(), new TreeMap<>(choices));
+    String channel = opened.channel();
     return take(
-        key(context, "submitted", view.getId()),
-        () -> {
-          Place place =
-              new Place(context.getEnterpriseId(), context.getTeamId(), form.channel(), "");
-          // What was opened at Home belongs to no channel.
-          outbox.send(
-              form.channel().equals(user)
-                  ? new Outbox.InThread(context.client(), place, user)
-                  : new Outbox.OnlyTo(context.client(), place, user),
-              recommended(new Taken(form.survey(), form.edition(), new TreeMap<>(choices)), true));
-        });
+        key,
+        () ->
+            outbox.send(
+                channel == null
+                    ? directly(context, user)
+                    : new Outbox.OnlyTo(
+                        context.client(),
+                        new Place(context.getEnterpriseId(), context.getTeamId(), channel, ""),
+                        user),
+                recommended(taken, channel != null)));
+  }
+
+  private static Message staleForm() {
+    return Notices.note(
+        "The survey that you sent is from another version of me. Please take it again: /quoth"
+            + " survey");
   }
 
   private Message recommended(Taken taken, boolean shareable) {
@@ -159,10 +203,16 @@ final class SurveyListeners {
       return Notices.note(
           "You answered nothing, so there is nothing to recommend. Please take the survey again.");
     }
-    String value = GSON.toJson(taken);
     return SurveyMessage.of(
         Recommendation.of(survey.get(), taken.choices()).verified(),
-        shareable && value.length() <= MAX_VALUE ? value : null);
+        shareable ? sharing(taken) : Draft.buttons(List.of()));
+  }
+
+  private static Draft.Unit sharing(Taken taken) {
+    String value = GSON.toJson(taken);
+    return value.length() <= MAX_VALUE
+        ? SurveyMessage.shareButton(value)
+        : Draft.note("These are more answers than a button to share them can carry.");
   }
 
   private Response onShare(BlockActionRequest request, ActionContext context) {
@@ -177,6 +227,16 @@ final class SurveyListeners {
       outbox.send(presser, Notices.staleButton());
       return;
     }
+    String channel = payload.getContainer().getChannelId();
+    if (channel.startsWith("D")) {
+      outbox.send(
+          presser,
+          Notices.note(
+              "There is nobody here to share it with. To share it in a channel, invite me there"
+                  + " (/invite @Quoth) and take the survey there: /quoth survey "
+                  + taken.survey()));
+      return;
+    }
     boolean current =
         surveys
             .get()
@@ -184,8 +244,7 @@ final class SurveyListeners {
             .filter(s -> s.edition().equals(taken.edition()))
             .isPresent();
     String message = payload.getContainer().getMessageTs();
-    if (current
-        && !seen.isFirst(key(context, "share", payload.getContainer().getChannelId(), message))) {
+    if (current && !seen.isFirst(key(context, "share", channel, message))) {
       outbox.send(presser, Notices.sharedAlready());
       return;
     }

@@ -2,7 +2,6 @@ package dev.quoth.slack;
 
 import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.block.element.ButtonElement;
-import com.slack.api.model.block.element.RichTextQuoteElement;
 import dev.quoth.answer.Quote;
 import dev.quoth.survey.Evidence;
 import dev.quoth.survey.Outcome;
@@ -13,14 +12,11 @@ import dev.quoth.survey.Survey.Choice;
 import dev.quoth.survey.Survey.Question;
 import dev.quoth.survey.Survey.Weight;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A recommendation as Slack shows it. Pure: the same recommendation gives the same message. */
 final class SurveyMessage {
   static final String SHARE = "survey-share";
 
-  private static final int MAX_QUOTE = 1_000;
-  private static final int MAX_LEAD = 300;
 
   private SurveyMessage() {}
 
@@ -28,57 +24,63 @@ final class SurveyMessage {
    * The recommendation with its reasons.
    *
    * @param recommendation its quotes verified just before
-   * @param share value of the button that shares it; null where everybody sees it, or it can't be
-   *     shared
+   * @param foot stands at the end, such as {@link #shareButton}; may be empty
    */
-  static Message of(Recommendation recommendation, @Nullable String share) {
+  static Message of(Recommendation recommendation, Draft.Unit foot) {
+    return Draft.fitting(max -> draft(recommendation, foot, max));
+  }
+
+  private static Draft draft(Recommendation recommendation, Draft.Unit foot, int maxQuote) {
     Draft draft = new Draft();
-    Draft.Unit button =
-        share == null ? Draft.buttons(List.of()) : Draft.buttons(List.of(button(share)));
     Draft.Unit change = Draft.note(recommendation.changeSentence());
     draft.add(Draft.note("Survey: " + recommendation.survey().title()));
     draft.add(Draft.heading(recommendation.headline()));
     draft.reserve(change);
-    draft.reserve(button);
-    if (recommendation.outcome() instanceof Outcome.TooClose close && close.pairing() != null) {
-      draft.add(
-          Draft.Unit.of(
-              Draft.heading("Together: " + close.pairing().advice()),
-              evidence(close.pairing().evidence())));
-    }
-    for (Rule rule : recommendation.rules()) {
-      draft.add(rule(rule, recommendation.ballots()));
-    }
-    String heading = "What weighed most";
-    for (Reason reason : recommendation.reasons()) {
-      draft.add(reason(heading, reason));
-      heading = "";
-    }
-    if (recommendation.caution() != null) {
-      draft.add(reason("What speaks against it", recommendation.caution()));
-    }
+    draft.reserve(foot);
+    reasons(draft, recommendation, maxQuote);
     draft.release();
     if (recommendation.runnerUp() != null) {
       draft.add(Draft.note("Runner-up: " + recommendation.runnerUp()));
     }
     draft.add(change);
-    draft.add(button);
-    return draft.toMessage();
+    draft.add(foot);
+    return draft;
+  }
+
+  /** Why: the pairing where it is close, what is ruled out, what weighed, what speaks against it. */
+  static void reasons(Draft draft, Recommendation recommendation, int maxQuote) {
+    if (recommendation.outcome() instanceof Outcome.TooClose close && close.pairing() != null) {
+      draft.add(
+          Draft.Unit.of(
+              Draft.heading("Together: " + close.pairing().advice()),
+              evidence(close.pairing().evidence(), maxQuote)));
+    }
+    for (Rule rule : recommendation.rules()) {
+      draft.add(rule(rule, recommendation.ballots(), maxQuote));
+    }
+    String heading = "What weighed most";
+    for (Reason reason : recommendation.reasons()) {
+      draft.add(reason(heading, reason, maxQuote));
+      heading = "";
+    }
+    if (recommendation.caution() != null) {
+      draft.add(reason("What speaks against it", recommendation.caution(), maxQuote));
+    }
   }
 
   /** An option ruled out, or what some of several ballots would rule out. */
-  static Draft.Unit rule(Rule rule, int ballots) {
+  private static Draft.Unit rule(Rule rule, int ballots, int maxQuote) {
     return Draft.Unit.of(
         Draft.heading(
             rule.removes()
                 ? rule.option() + " is ruled out"
                 : rule.ballots() + " of " + ballots + " would rule out " + rule.option()),
-        answer(rule.question(), rule.choice()),
-        evidence(rule.evidence()));
+        Draft.paragraph(answer(rule.question(), rule.choice())),
+        evidence(rule.evidence(), maxQuote));
   }
 
   /** An answer that weighed; where several gave it, with how many. */
-  static Draft.Unit reason(String heading, Reason reason) {
+  private static Draft.Unit reason(String heading, Reason reason, int maxQuote) {
     Weight weight = reason.weight();
     return Draft.Unit.of(
         Draft.heading(heading),
@@ -87,38 +89,19 @@ final class SurveyMessage {
                 + weight.points()
                 + " "
                 + weight.option()
-                + (reason.ballots() == 1 ? "" : ", by " + reason.ballots() + " ballots")),
-        answer(reason.question(), reason.choice()),
-        evidence(weight.evidence()));
+                + (reason.ballots() == 1 ? "" : ", by " + reason.ballots() + " ballots")
+                + ": "
+                + answer(reason.question(), reason.choice())),
+        evidence(weight.evidence(), maxQuote));
   }
 
-  private static Draft.Unit answer(Question question, Choice choice) {
-    return Draft.note(question.ask() + " “" + choice.label() + "”");
+  private static String answer(Question question, Choice choice) {
+    return question.ask() + " “" + choice.label() + "”";
   }
 
-  /** The words with where they stand, in one so that neither is shown without the other. */
-  private static Draft.Unit evidence(Evidence evidence) {
+  private static Draft.Unit evidence(Evidence evidence, int maxQuote) {
     return switch (evidence) {
-      case Evidence.Quoted(Quote quote) -> {
-        String text = Cut.to(quote.text(), MAX_QUOTE);
-        String lead = quote.lead() == null ? "" : Cut.to(quote.lead(), MAX_LEAD);
-        String where = String.join(" › ", quote.section());
-        yield Draft.Unit.of(
-            Draft.note(
-                quote.article()
-                    + (where.isEmpty() ? "" : " › " + where)
-                    + " · line "
-                    + quote.span().line()
-                    + (text.length() < quote.text().length() ? " · cut" : "")),
-            Draft.note(lead),
-            new Draft.Unit(
-                List.of(
-                    Draft.richText(
-                        RichTextQuoteElement.builder()
-                            .elements(List.of(Draft.leaf(text)))
-                            .build())),
-                '"' + text + '"'));
-      }
+      case Evidence.Quoted(Quote quote) -> QuoteBlocks.of(quote, maxQuote, quote.bold());
       case Evidence.Opinion _ ->
           Draft.note("An opinion of the survey's author; no article says so.");
       case Evidence.Outdated(String article) ->
@@ -126,11 +109,18 @@ final class SurveyMessage {
     };
   }
 
-  private static ButtonElement button(String value) {
-    return ButtonElement.builder()
-        .actionId(SHARE)
-        .text(PlainTextObject.builder().text("Share in channel").emoji(false).build())
-        .value(value)
-        .build();
+  /**
+   * Shares what only one person sees.
+   *
+   * @param value what it carries; at most 2,000 characters
+   */
+  static Draft.Unit shareButton(String value) {
+    return Draft.buttons(
+        List.of(
+            ButtonElement.builder()
+                .actionId(SHARE)
+                .text(PlainTextObject.builder().text("Share in channel").emoji(false).build())
+                .value(value)
+                .build()));
   }
 }

@@ -39,8 +39,10 @@ public record Poll(
     OPEN,
     /** Takes no more ballots; its result is not posted yet. */
     CLOSED,
-    /** Its result is posted. */
-    POSTED
+    /** Its result is posted; its owner does not have the files yet. */
+    POSTED,
+    /** Its owner has the files, too. */
+    DELIVERED
   }
 
   public Poll {

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Polls and their ballots. */
 public final class Polls {
-  /** Longer than posting takes; after it, whoever claimed the posting is taken for dead. */
+  /** Longer than work with Slack takes; after it, whoever took it on is taken for dead. */
   private static final Duration LEASE = Duration.ofMinutes(1);
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -57,13 +58,13 @@ public final class Polls {
     }
   }
 
-  /** Keeps a new poll. */
+  /** Keeps a new poll. Who opens it has a minute to post its card: see {@link #claim}. */
   public void open(Poll poll) {
     database.run(handle ->
         handle.execute(
             "INSERT INTO poll (enterprise, team, id, channel, owner, survey, edition, anonymous,"
-                + " voter_key, asked, opened, deadline, message, state) VALUES (?, ?, ?, ?, ?, ?,"
-                + " ?, ?, ?, ?, ?, ?, ?, ?)",
+                + " voter_key, asked, opened, deadline, message, state, posting_until) VALUES"
+                + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             poll.workspace().enterpriseKey(),
             poll.workspace().team(),
             poll.id(),
@@ -77,7 +78,8 @@ public final class Polls {
             poll.opened().toEpochMilli(),
             poll.deadline() == null ? null : poll.deadline().toEpochMilli(),
             poll.message(),
-            poll.state().name()));
+            poll.state().name(),
+            poll.opened().plus(LEASE).toEpochMilli()));
   }
 
   /** The poll of that id. */
@@ -92,6 +94,17 @@ public final class Polls {
         handle
             .select("SELECT * FROM poll WHERE state = 'OPEN' ORDER BY opened, id")
             .map(POLL)
+            .list());
+  }
+
+  /** The workspaces that have polls with which something is still to be done. */
+  public List<Workspace> busyWorkspaces() {
+    return database.run(handle ->
+        handle
+            .select(
+                "SELECT DISTINCT enterprise, team FROM poll WHERE state <> 'DELIVERED' ORDER BY"
+                    + " enterprise, team")
+            .map((row, _) -> Workspace.of(row.getString("enterprise"), row.getString("team")))
             .list());
   }
 
@@ -231,60 +244,81 @@ public final class Polls {
   public boolean close(Workspace workspace, String id) {
     return database.run(handle ->
         handle.execute(
-                "UPDATE poll SET state = 'CLOSED', voter_key = ''" + KEY + " AND state = 'OPEN'",
+                "UPDATE poll SET state = 'CLOSED', voter_key = '', posting_until = 0"
+                    + KEY
+                    + " AND state = 'OPEN'",
                 key(workspace, id))
             == 1);
   }
 
-  /** Open polls of all workspaces whose deadline has come. */
-  public List<Poll> due(Instant now) {
+  /** Open polls of a workspace whose deadline has come. */
+  public List<Poll> due(Workspace workspace, Instant now) {
     return database.run(handle ->
         handle
             .select(
-                "SELECT * FROM poll WHERE state = 'OPEN' AND deadline <= ? ORDER BY deadline, id",
-                now.toEpochMilli())
-            .map(POLL)
-            .list());
-  }
-
-  /** Closed polls of all workspaces whose result nobody has posted, and nobody is about to. */
-  public List<Poll> unposted(Instant now) {
-    return database.run(handle ->
-        handle
-            .select(
-                "SELECT * FROM poll WHERE state = 'CLOSED' AND posting_until <= ? ORDER BY opened,"
-                    + " id",
+                "SELECT * FROM poll WHERE enterprise = ? AND team = ? AND state = 'OPEN' AND"
+                    + " deadline <= ? ORDER BY deadline, id",
+                workspace.enterpriseKey(),
+                workspace.team(),
                 now.toEpochMilli())
             .map(POLL)
             .list());
   }
 
   /**
-   * Takes on posting the result of a closed poll.
-   *
-   * @return true to one process; to another only after a minute, if the result isn't {@link
-   *     #posted} by then
+   * Hands out the polls of a workspace that wait in {@code state} for something to be done in
+   * Slack: an open one for its card, a closed one for its result to be posted, one with a posted
+   * result for its owner to get the files. Each is handed out to one process; to another only after
+   * a minute, if that isn't noted by then.
    */
-  public boolean claimPosting(Workspace workspace, String id, Instant now) {
+  public List<Poll> claim(Workspace workspace, Poll.State state, Instant now) {
     return database.run(handle ->
-        handle.execute(
-                "UPDATE poll SET posting_until = ?"
-                    + KEY
-                    + " AND state = 'CLOSED' AND posting_until <= ?",
+        handle
+            .select(
+                "UPDATE poll SET posting_until = ? WHERE enterprise = ? AND team = ? AND state = ?"
+                    + " AND posting_until <= ?"
+                    + (state == Poll.State.OPEN ? " AND message IS NULL" : "")
+                    + " RETURNING *",
                 now.plus(LEASE).toEpochMilli(),
                 workspace.enterpriseKey(),
                 workspace.team(),
-                id,
+                state.name(),
                 now.toEpochMilli())
-            == 1);
+            .map(POLL)
+            .list()
+            .stream()
+            .sorted(Comparator.comparing(Poll::opened).thenComparing(Poll::id))
+            .toList());
   }
 
-  /** Says that the result is posted. */
-  public void posted(Workspace workspace, String id) {
+  /**
+   * Ends a poll of which nothing is to be shown: neither ballots nor work are taken on any more.
+   */
+  public void abandon(Workspace workspace, String id) {
     database.run(handle ->
         handle.execute(
-            "UPDATE poll SET state = 'POSTED'" + KEY + " AND state = 'CLOSED'",
-            key(workspace, id)));
+            "UPDATE poll SET state = 'DELIVERED', voter_key = ''" + KEY, key(workspace, id)));
+  }
+
+  /** Says that the result of a closed poll is posted. */
+  public void posted(Workspace workspace, String id) {
+    advance(workspace, id, Poll.State.CLOSED, Poll.State.POSTED);
+  }
+
+  /** Says that the owner has the files of a poll whose result is posted: nothing is left to do. */
+  public void delivered(Workspace workspace, String id) {
+    advance(workspace, id, Poll.State.POSTED, Poll.State.DELIVERED);
+  }
+
+  private void advance(Workspace workspace, String id, Poll.State from, Poll.State to) {
+    database.run(handle ->
+        handle.execute(
+            "UPDATE poll SET state = ?, posting_until = 0" + KEY + " AND state = ?",
+            to.name(),
+            workspace.enterpriseKey(),
+            workspace.team(),
+            id,
+            from.name()));
   }
 
   /**

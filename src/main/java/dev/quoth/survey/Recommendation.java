@@ -151,13 +151,13 @@ public record Recommendation(
     if (change == null) {
       return "No single answer would change this.";
     }
-    return "If the answer to “"
-        + change.question().ask()
-        + "” were “"
-        + change.choice().label()
-        + "”: "
-        + change.outcome().words()
-        + ".";
+    String answered =
+        ballots > 1
+            ? "If everybody answered “%s” to “%s”"
+                .formatted(change.choice().label(), change.question().ask())
+            : "If the answer to “%s” were “%s”"
+                .formatted(change.question().ask(), change.choice().label());
+    return answered + ": " + change.outcome().words() + ".";
   }
 
   /**

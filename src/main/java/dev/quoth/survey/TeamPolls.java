@@ -122,6 +122,11 @@ public final class TeamPolls {
     return polls.open();
   }
 
+  /** The workspaces with whose polls something is or will be to be done. */
+  public List<Workspace> busyWorkspaces() {
+    return polls.busyWorkspaces();
+  }
+
   /** Notes where the poll's card was posted. */
   public void cardPosted(Poll poll, String message) {
     polls.setMessage(poll.workspace(), poll.id(), message);
@@ -257,24 +262,45 @@ public final class TeamPolls {
   }
 
   /**
-   * Closes what is due, and hands out the closed polls whose result this process must post now; no
-   * other process gets them. Call it every few seconds, and after a close. What isn't {@link
-   * #posted} within a minute is handed out again. So that a result can't stand there twice after a
-   * crash, post it by updating the poll's card.
+   * Hands out the open polls of a workspace whose card is not posted because the process that was
+   * to post it has died: this process must, and no other gets them for a minute.
    */
-  public List<Poll> toPost() {
+  public List<Poll> toAnnounce(Workspace workspace) {
+    return polls.claim(workspace, Poll.State.OPEN, clock.instant());
+  }
+
+  /**
+   * Closes what is due in a workspace, and hands out its closed polls whose result this process
+   * must post now; no other process gets them. Call it every few seconds, and after a close. What
+   * isn't {@link #posted} within a minute is handed out again. So that a result can't stand there
+   * twice after a crash, post it by updating the poll's card.
+   */
+  public List<Poll> toPost(Workspace workspace) {
     Instant now = clock.instant();
-    for (Poll due : polls.due(now)) {
-      polls.close(due.workspace(), due.id());
+    for (Poll due : polls.due(workspace, now)) {
+      polls.close(workspace, due.id());
     }
-    return polls.unposted(now).stream()
-        .filter(p -> polls.claimPosting(p.workspace(), p.id(), now))
-        .toList();
+    return polls.claim(workspace, Poll.State.CLOSED, now);
+  }
+
+  /** Ends a poll whose card can't be posted: it has no result, and nothing more is to be done. */
+  public void abandon(Poll poll) {
+    polls.abandon(poll.workspace(), poll.id());
   }
 
   /** Says that the result of a poll is posted. */
   public void posted(Poll poll) {
     polls.posted(poll.workspace(), poll.id());
+  }
+
+  /** Hands out, as {@link #toPost} does, the polls whose files this process must send now. */
+  public List<Poll> toDeliver(Workspace workspace) {
+    return polls.claim(workspace, Poll.State.POSTED, clock.instant());
+  }
+
+  /** Says that the owner of a poll has its files. */
+  public void delivered(Poll poll) {
+    polls.delivered(poll.workspace(), poll.id());
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.quoth.bench;
 
 import dev.quoth.search.Mode;
+import dev.quoth.slack.BallotBenchmark;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.util.Collection;
@@ -30,6 +31,7 @@ public final class Benchmarks {
     benchmarks.steps();
     benchmarks.startUp();
     benchmarks.indexing();
+    benchmarks.ballots();
     benchmarks.search(arguments[0].split(","));
     benchmarks.machine("after");
     System.out.println("\n" + benchmarks.table);
@@ -78,6 +80,17 @@ public final class Benchmarks {
     StartUp.Memory memory = StartUp.memory();
     row("%-32s %39d", "serving, at rest", memory.atRest());
     row("%-32s %39d", "500 questions one by one", memory.underLoad());
+  }
+
+  private void ballots() throws Exception {
+    row(
+        "%nFrom a submitted ballot to its 200, 300 people in one minute%n%-32s %9s %9s %9s %9s",
+        "ms", "median", "p99", "worst", "processor");
+    for (BallotBenchmark.Times times : BallotBenchmark.measure()) {
+      row(
+          "%-32s %9.1f %9.1f %9.1f %9.1f",
+          times.poll(), times.median(), times.p99(), times.worst(), times.processor());
+    }
   }
 
   private void indexing() throws RunnerException {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -175,6 +177,56 @@ final class FromSlack {
     ObjectNode container = (ObjectNode) payload.get("container");
     container.put("is_ephemeral", true).remove("thread_ts");
     return payload;
+  }
+
+  /**
+   * A form sent back.
+   *
+   * @param form as Quoth opened it
+   * @param values what is under {@code state.values}
+   */
+  static ObjectNode submission(JsonNode form, String user, ObjectNode values) {
+    ObjectNode payload =
+        Given.JSON.createObjectNode().put("type", "view_submission").put("trigger_id", ts());
+    payload.putObject("team").put("id", StandInSlack.TEAM);
+    payload.putObject("user").put("id", user).put("team_id", StandInSlack.TEAM);
+    ObjectNode view = ((ObjectNode) form.deepCopy()).put("id", "V" + ts());
+    payload.set("view", view);
+    view.putObject("state").set("values", values);
+    return payload;
+  }
+
+  /** What is filled in to say what poll is wanted; {@code deadline} is null for none. */
+  static ObjectNode pollWanted(boolean anonymous, Instant deadline, String... asked) {
+    ObjectNode values = Given.JSON.createObjectNode();
+    ObjectNode who = values.putObject("who").putObject("who").put("type", "multi_users_select");
+    List.of(asked).forEach(who.withArray("selected_users")::add);
+    ObjectNode until = values.putObject("deadline").putObject("deadline");
+    until.put("type", "datetimepicker");
+    if (deadline == null) {
+      until.putNull("selected_date_time");
+    } else {
+      until.put("selected_date_time", deadline.getEpochSecond());
+    }
+    ObjectNode how = values.putObject("how").putObject("how").put("type", "checkboxes");
+    how.putArray("selected_options");
+    if (anonymous) {
+      how.withArray("selected_options").addObject().put("value", "anonymous");
+    }
+    return values;
+  }
+
+  /** The form of a ballot, filled in. */
+  static ObjectNode ballot(JsonNode form, String user, Map<String, String> choices) {
+    ObjectNode values = Given.JSON.createObjectNode();
+    choices.forEach((question, choice) ->
+        values
+            .putObject(question)
+            .putObject("choice")
+            .put("type", "radio_buttons")
+            .putObject("selected_option")
+            .put("value", choice));
+    return submission(form, user, values);
   }
 
   /** As Slack sends it over HTTP: events as JSON, the rest in a form. */

@@ -9,6 +9,7 @@ import dev.quoth.corpus.Passage;
 import dev.quoth.slack.StandInSlack.Call;
 import dev.quoth.slack.StandInSlack.Planned;
 import dev.quoth.store.Store;
+import dev.quoth.store.Workspace;
 import dev.quoth.survey.Surveys;
 import dev.quoth.survey.TeamPolls;
 import java.io.IOException;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A poll from the command to its result, over HTTP with signed payloads. */
 class PollInSlackTest {
@@ -31,6 +34,7 @@ class PollInSlackTest {
   private static final String POST = "chat.postMessage";
   private static final String UPDATE = "chat.update";
   private static final String WHISPER = "chat.postEphemeral";
+  private static final String MEMBERS = "conversations.members";
   private static final String OWNER = FromSlack.PERSON;
   private static final String BOB = "U0BOB";
   private static final String CAROL = "U0CAROL";
@@ -52,6 +56,7 @@ class PollInSlackTest {
     Corpus.read(Path.of("corpus"), copies, passages::add);
     surveys = Surveys.read(Path.of("corpus/surveys"), passages);
     slack = new StandInSlack();
+    slack.join(BOB, CAROL);
     serve();
   }
 
@@ -99,55 +104,9 @@ class PollInSlackTest {
     return Given.JSON.readTree(slack.await(OPEN, number).get("view"));
   }
 
-  /** The form as Slack sends it back, {@code values} being what is under {@code state.values}. */
-  private static ObjectNode submitted(JsonNode form, String user, ObjectNode values) {
-    ObjectNode payload =
-        Given.JSON
-            .createObjectNode()
-            .put("type", "view_submission")
-            .put("trigger_id", FromSlack.ts());
-    payload.putObject("team").put("id", StandInSlack.TEAM);
-    payload.putObject("user").put("id", user).put("team_id", StandInSlack.TEAM);
-    ObjectNode view = ((ObjectNode) form.deepCopy()).put("id", "V" + FromSlack.ts());
-    payload.set("view", view);
-    view.putObject("state").set("values", values);
-    return payload;
-  }
-
-  private static ObjectNode wanted(boolean anonymous, Instant deadline, String... asked) {
-    ObjectNode values = Given.JSON.createObjectNode();
-    ObjectNode who = values.putObject("who").putObject("who").put("type", "multi_users_select");
-    List.of(asked).forEach(who.withArray("selected_users")::add);
-    ObjectNode until = values.putObject("deadline").putObject("deadline");
-    until.put("type", "datetimepicker");
-    if (deadline == null) {
-      until.putNull("selected_date_time");
-    } else {
-      until.put("selected_date_time", deadline.getEpochSecond());
-    }
-    ObjectNode how = values.putObject("how").putObject("how").put("type", "checkboxes");
-    how.putArray("selected_options");
-    if (anonymous) {
-      how.withArray("selected_options").addObject().put("value", "anonymous");
-    }
-    return values;
-  }
-
-  private static ObjectNode ballot(JsonNode form, String user, Map<String, String> choices) {
-    ObjectNode values = Given.JSON.createObjectNode();
-    choices.forEach((question, choice) ->
-        values
-            .putObject(question)
-            .putObject("choice")
-            .put("type", "radio_buttons")
-            .putObject("selected_option")
-            .put("value", choice));
-    return submitted(form, user, values);
-  }
-
   private Call posted(boolean anonymous, Instant deadline, String... asked) throws IOException {
     answered(FromSlack.command("survey team backend-language", slack));
-    answered(submitted(form(1), OWNER, wanted(anonymous, deadline, asked)));
+    answered(FromSlack.submission(form(1), OWNER, FromSlack.pollWanted(anonymous, deadline, asked)));
     return slack.await(POST, 1);
   }
 
@@ -193,9 +152,9 @@ class PollInSlackTest {
           }
         });
 
-    assertThat(answered(ballot(ballotForm(card, OWNER), OWNER, FOR_GO))).isEmpty();
-    answered(ballot(ballotForm(card, BOB), BOB, FOR_GO));
-    answered(ballot(ballotForm(card, CAROL), CAROL, Map.of("building", "engine")));
+    assertThat(answered(FromSlack.ballot(ballotForm(card, OWNER), OWNER, FOR_GO))).isEmpty();
+    answered(FromSlack.ballot(ballotForm(card, BOB), BOB, FOR_GO));
+    answered(FromSlack.ballot(ballotForm(card, CAROL), CAROL, Map.of("building", "engine")));
     Call counted = updateThatSays("3 people answered so far");
     assertThat(counted.get("ts")).isEqualTo("1.1");
     assertThat(FromSlack.textOf(counted.blocks())).doesNotContain("SaaS", "Go:");
@@ -223,7 +182,7 @@ class PollInSlackTest {
   @Test
   void aBallotSentTwiceIsCountedOnceAndCanBeChanged() throws IOException {
     Call card = posted(false, null);
-    ObjectNode submission = ballot(ballotForm(card, BOB), BOB, FOR_GO);
+    ObjectNode submission = FromSlack.ballot(ballotForm(card, BOB), BOB, FOR_GO);
     answered(submission);
     answered(submission);
     updateThatSays("1 person answered so far");
@@ -231,7 +190,7 @@ class PollInSlackTest {
 
     JsonNode again = ballotForm(card, BOB);
     assertThat(again.findValues("initial_option")).hasSize(3);
-    answered(ballot(again, BOB, Map.of("matters", "performance")));
+    answered(FromSlack.ballot(again, BOB, Map.of("matters", "performance")));
     assertThat(FromSlack.textOf(slack.await(WHISPER, 2).blocks())).contains("changed");
   }
 
@@ -241,17 +200,17 @@ class PollInSlackTest {
     assertThat(FromSlack.textOf(card.blocks())).contains("Anonymous: nobody sees");
     JsonNode form = ballotForm(card, BOB);
     assertThat(FromSlack.textOf(form)).contains("Anonymous: nobody sees");
-    answered(ballot(form, BOB, FOR_GO));
+    answered(FromSlack.ballot(form, BOB, FOR_GO));
     Call confirmation = slack.await(WHISPER, 1);
 
-    assertThat(answered(ballot(ballotForm(card, BOB), BOB, FOR_GO)))
+    assertThat(answered(FromSlack.ballot(ballotForm(card, BOB), BOB, FOR_GO)))
         .contains("errors", "You have voted already");
 
     int before = slack.calls(OPEN).size();
     answered(press("poll-change", confirmation, BOB));
     JsonNode mine = form(before + 1);
     assertThat(mine.findValues("initial_option")).hasSize(3);
-    answered(ballot(mine, BOB, Map.of("matters", "performance")));
+    answered(FromSlack.ballot(mine, BOB, Map.of("matters", "performance")));
     assertThat(FromSlack.textOf(slack.await(WHISPER, 2).blocks())).contains("changed");
 
     answered(press("poll-close", card, OWNER));
@@ -267,7 +226,7 @@ class PollInSlackTest {
     answered(press("poll-close", card, OWNER));
     assertThat(FromSlack.textOf(updateThatSays("closed").blocks())).contains("Nobody answered");
 
-    assertThat(answered(ballot(stale, BOB, FOR_GO)))
+    assertThat(answered(FromSlack.ballot(stale, BOB, FOR_GO)))
         .contains("\"response_action\":\"errors\"", "This poll is closed");
     assertThat(slack.calls(WHISPER)).isEmpty();
   }
@@ -278,23 +237,196 @@ class PollInSlackTest {
     assertThat(card.get("blocks")).contains("\"user_id\":\"" + BOB + "\"");
     answered(press("poll-take", card, CAROL));
     assertThat(told(1)).contains("This poll asks others");
-    assertThat(answered(ballot(ballotForm(card, BOB), CAROL, FOR_GO)))
+    assertThat(answered(FromSlack.ballot(ballotForm(card, BOB), CAROL, FOR_GO)))
         .contains("This poll asks others");
   }
 
   @Test
   void thePollClosesWhenEverybodyAskedHasAnswered() throws IOException {
     Call card = posted(false, null, OWNER, BOB);
-    answered(ballot(ballotForm(card, BOB), BOB, FOR_GO));
-    answered(ballot(ballotForm(card, OWNER), OWNER, FOR_GO));
+    answered(FromSlack.ballot(ballotForm(card, BOB), BOB, FOR_GO));
+    answered(FromSlack.ballot(ballotForm(card, OWNER), OWNER, FOR_GO));
     assertThat(FromSlack.textOf(updateThatSays("closed").blocks()))
         .contains("Go: ", "The team agrees", "by 2 ballots", "Winner: Go");
+  }
+
+  private ObjectNode from(ObjectNode payload, String team) {
+    ((ObjectNode) payload.get("user")).put("team_id", team);
+    return payload;
+  }
+
+  @Test
+  void whoIsNotInTheChannelCantAnswerUntilTheyJoin() throws IOException {
+    Call card = posted(false, null);
+    answered(press("poll-take", card, "U0DAVE"));
+    assertThat(told(1)).contains("join the channel");
+    assertThat(slack.calls(OPEN)).hasSize(1);
+    JsonNode bobs = ballotForm(card, BOB);
+    assertThat(answered(FromSlack.ballot(bobs, "U0DAVE", FOR_GO)))
+        .contains("errors", "join the channel", "not counted");
+
+    slack.join("U0DAVE");
+    answered(FromSlack.ballot(ballotForm(card, "U0DAVE"), "U0DAVE", FOR_GO));
+    updateThatSays("1 person answered so far");
+  }
+
+  @Test
+  void theMembersOfALargeChannelAreReadPageByPageAndOnceForMany() throws IOException {
+    Call card = posted(false, null);
+    slack.plan(
+        MEMBERS,
+        new Planned(
+            200,
+            Map.of(),
+            "{\"ok\":true,\"members\":[\"U1\"],\"response_metadata\":{\"next_cursor\":\"c\"}}"));
+    ballotForm(card, BOB);
+    assertThat(slack.await(MEMBERS, 2).get("cursor")).isEqualTo("c");
+    answered(FromSlack.ballot(ballotForm(card, BOB), BOB, FOR_GO));
+    assertThat(slack.calls(MEMBERS)).as("BOB stood on the second page").hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "channel_not_found, /invite @Quoth",
+    "missing_scope, current manifest",
+    "fetch_members_failed, (fetch_members_failed)",
+    "invalid_cursor, (invalid_cursor)",
+    "invalid_limit, (invalid_limit)",
+  })
+  void whereSlackDoesNotSayWhoIsInTheChannelNothingIsCountedAndThePersonIsTold(
+      String error, String words) throws IOException {
+    Call card = posted(false, null);
+    slack.plan(MEMBERS, Planned.error(error), Planned.error(error));
+    answered(press("poll-take", card, BOB));
+    assertThat(told(1)).contains(words);
+
+    answered(press("poll-take", card, BOB));
+    assertThat(told(2)).contains(words);
+    ballotForm(card, BOB);
+  }
+
+  @Test
+  void aConversationWithoutAListOfMembersLetsWhoSeesTheCardAnswer() throws IOException {
+    Call card = posted(false, null);
+    slack.plan(MEMBERS, Planned.error("method_not_supported_for_channel_type"));
+    ballotForm(card, "U0DAVE");
+  }
+
+  @Test
+  void whereSlackTakesTooLongThePersonIsToldToTryAgainAndItWorks() throws IOException {
+    Call card = posted(false, null);
+    slack.plan(MEMBERS, Planned.tooMany(4));
+    answered(press("poll-take", card, BOB));
+    assertThat(told(1)).contains("did not tell me in time");
+    slack.await(MEMBERS, 2);
+    ballotForm(card, BOB);
+  }
+
+  @Test
+  void aStrangerOfASharedChannelCantAnswer() throws IOException {
+    Call card = posted(false, null);
+    slack.plan(
+        "users.info",
+        new Planned(
+            200, Map.of(), "{\"ok\":true,\"user\":{\"id\":\"U0BOB\",\"team_id\":\"T0OTHER\"}}"),
+        Planned.error("user_not_visible"));
+    answered(from(press("poll-take", card, BOB), "T0OTHER"));
+    assertThat(told(1)).contains("another one");
+    assertThat(answered(from(FromSlack.ballot(ballotForm(card, BOB), BOB, FOR_GO), "T0OTHER")))
+        .contains("another one", "not counted");
+  }
+
+  @Test
+  void aCardThatACrashKeptFromBeingPostedIsPostedAtTheNextStart() throws IOException {
+    stopServing();
+    store = Store.open(data, null);
+    TeamPolls.Request request =
+        new TeamPolls.Request(
+            new Workspace(null, StandInSlack.TEAM),
+            FromSlack.CHANNEL,
+            OWNER,
+            surveys.survey("backend-language").orElseThrow(),
+            false,
+            List.of(),
+            null);
+    new TeamPolls(store, () -> now).open(request);
+    store.close();
+
+    now = now.plusSeconds(61);
+    serve();
+    Call card = slack.await(POST, 1);
+    assertThat(FromSlack.textOf(card.blocks())).contains("Poll: Backend language");
+    answered(FromSlack.ballot(ballotForm(card, BOB), BOB, FOR_GO));
+    updateThatSays("1 person answered so far");
+  }
+
+  @Test
+  void aPollThatEndedBeforeItsCardCouldBePostedIsToldItsOwner() throws IOException {
+    stopServing();
+    store = Store.open(data, null);
+    TeamPolls.Request request =
+        new TeamPolls.Request(
+            new Workspace(null, StandInSlack.TEAM),
+            FromSlack.CHANNEL,
+            OWNER,
+            surveys.survey("backend-language").orElseThrow(),
+            false,
+            List.of(),
+            now.plusSeconds(30));
+    new TeamPolls(store, () -> now).open(request);
+    store.close();
+
+    now = now.plusSeconds(31);
+    serve();
+    Call notice = slack.await(WHISPER, 1);
+    assertThat(notice.get("user")).isEqualTo(OWNER);
+    assertThat(FromSlack.textOf(notice.blocks()))
+        .contains("over before I could post its card", "/quoth survey team backend-language");
+    assertThat(slack.calls(POST)).isEmpty();
+  }
+
+  @Test
+  void whereSlackIsOutOfOrderTheCardComesLater() throws IOException {
+    slack.plan(POST, new Planned(503, Map.of(), "{}"));
+    answered(FromSlack.command("survey team career", slack));
+    answered(FromSlack.submission(form(1), OWNER, FromSlack.pollWanted(false, null)));
+    slack.await(POST, 1);
+
+    now = now.plusSeconds(61);
+    assertThat(FromSlack.textOf(slack.await(POST, 2).blocks())).contains("0 people answered");
+    assertThat(slack.calls(WHISPER)).isEmpty();
+  }
+
+  @Test
+  void whereTheChannelIsClosedMeanwhileTheResultGoesToTheOwner() throws IOException {
+    Call card = posted(false, null);
+    answered(FromSlack.ballot(ballotForm(card, BOB), BOB, FOR_GO));
+    updateThatSays("1 person answered so far");
+    slack.plan(UPDATE, Planned.error("is_archived"));
+    answered(press("poll-close", card, OWNER));
+
+    Call result = slack.await(POST, 2);
+    assertThat(result.get("channel")).isEqualTo(OWNER);
+    assertThat(FromSlack.textOf(result.blocks())).contains("Go: ", "1 ballot");
+  }
+
+  @Test
+  void whereTheCardIsDeletedTheResultIsAMessageOfItsOwn() throws IOException {
+    Call card = posted(false, null);
+    answered(FromSlack.ballot(ballotForm(card, BOB), BOB, FOR_GO));
+    updateThatSays("1 person answered so far");
+    slack.plan(UPDATE, Planned.error("message_not_found"));
+    answered(press("poll-close", card, OWNER));
+
+    Call result = slack.await(POST, 2);
+    assertThat(result.get("channel")).isEqualTo(FromSlack.CHANNEL);
+    assertThat(FromSlack.textOf(result.blocks())).contains("Go: ", "1 ballot");
   }
 
   @Test
   void aDeadlineInThePastIsRefusedInTheForm() throws IOException {
     answered(FromSlack.command("survey team career", slack));
-    assertThat(answered(submitted(form(1), OWNER, wanted(false, now.minusSeconds(60)))))
+    assertThat(answered(FromSlack.submission(form(1), OWNER, FromSlack.pollWanted(false, now.minusSeconds(60)))))
         .contains("\"deadline\"", "The deadline has passed already");
     assertThat(slack.calls(POST)).isEmpty();
   }
@@ -303,7 +435,7 @@ class PollInSlackTest {
   void aDeadlineThatPassesWhileQuothIsNotRunningClosesThePollAtTheNextStart() throws IOException {
     Call card = posted(false, now.plusSeconds(3_600));
     assertThat(card.get("blocks")).contains("\"type\":\"date\"");
-    answered(ballot(ballotForm(card, BOB), BOB, FOR_GO));
+    answered(FromSlack.ballot(ballotForm(card, BOB), BOB, FOR_GO));
     stopServing();
 
     now = now.plusSeconds(3_601);
@@ -314,7 +446,7 @@ class PollInSlackTest {
   @Test
   void thoseAskedWhoHaveNotAnsweredAreRemindedOnce() throws IOException {
     Call card = posted(false, now.plusSeconds(4_000), OWNER, BOB, CAROL);
-    answered(ballot(ballotForm(card, BOB), BOB, FOR_GO));
+    answered(FromSlack.ballot(ballotForm(card, BOB), BOB, FOR_GO));
     slack.await(WHISPER, 1);
     stopServing();
 
@@ -333,7 +465,7 @@ class PollInSlackTest {
   void whereTheCardCantBePostedItsOwnerIsTold() throws IOException {
     slack.plan(POST, Planned.error("not_in_channel"));
     answered(FromSlack.command("survey team career", slack));
-    answered(submitted(form(1), OWNER, wanted(false, null)));
+    answered(FromSlack.submission(form(1), OWNER, FromSlack.pollWanted(false, null)));
     Call notice = slack.await(WHISPER, 1);
     assertThat(notice.get("user")).isEqualTo(OWNER);
     assertThat(FromSlack.textOf(notice.blocks())).contains("not posted", "/invite");
@@ -343,10 +475,10 @@ class PollInSlackTest {
   void withoutItsSurveyTheResultWaitsAndNothingIsLost() throws IOException {
     Call card = posted(false, null);
     JsonNode form = ballotForm(card, BOB);
-    answered(ballot(form, BOB, FOR_GO));
+    answered(FromSlack.ballot(form, BOB, FOR_GO));
     Surveys all = surveys;
     surveys = Samples.surveys();
-    assertThat(answered(ballot(form, CAROL, FOR_GO))).contains("There are no surveys");
+    assertThat(answered(FromSlack.ballot(form, CAROL, FOR_GO))).contains("There are no surveys");
     answered(press("poll-close", card, OWNER));
     assertThat(FromSlack.textOf(updateThatSays("closed").blocks()))
         .contains("All ballots are kept");

@@ -19,10 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Slack's Web API and response URLs, as far as Quoth uses them: takes note of every call, answers
@@ -100,6 +104,7 @@ final class StandInSlack implements AutoCloseable {
   private final List<Call> accepted = new ArrayList<>();
   private Function<Call, Optional<Planned>> faults = call -> Optional.empty();
   private final Map<String, String> people = new HashMap<>();
+  private final Set<String> members = new ConcurrentSkipListSet<>(List.of(FromSlack.PERSON));
   private volatile String socketUrl = "";
   private int posted;
 
@@ -124,6 +129,11 @@ final class StandInSlack implements AutoCloseable {
 
   URI uploadUrl() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/upload");
+  }
+
+  /** From now on these are in every channel, too. */
+  void join(String... users) {
+    members.addAll(List.of(users));
   }
 
   /** Where {@code apps.connections.open} sends Quoth. */
@@ -169,6 +179,12 @@ final class StandInSlack implements AutoCloseable {
   synchronized Call await(String method, int count) {
     awaitThat(method + " is called " + count + " times", () -> calls(method).size() >= count);
     return calls(method).get(count - 1);
+  }
+
+  /** Waits for a call of the method that {@code which} means, and gives the first. */
+  synchronized Call await(String method, Predicate<Call> which) {
+    awaitThat(method + " is called so", () -> calls(method).stream().anyMatch(which));
+    return calls(method).stream().filter(which).findFirst().orElseThrow();
   }
 
   /** Waits until {@code count} posts were answered with success. */
@@ -304,6 +320,9 @@ final class StandInSlack implements AutoCloseable {
       case "chat.postMessage" ->
           "{\"ok\":true,\"ts\":\"1.%d\",\"channel\":\"%s\"}"
               .formatted(++posted, call.get("channel"));
+      case "conversations.members" ->
+          "{\"ok\":true,\"members\":[%s]}"
+              .formatted(members.stream().map(m -> '"' + m + '"').collect(Collectors.joining(",")));
       default -> "{\"ok\":true,\"ts\":\"1.1\",\"channel\":\"C1\"}";
     };
   }

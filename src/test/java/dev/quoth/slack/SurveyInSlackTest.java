@@ -140,7 +140,8 @@ class SurveyInSlackTest {
         .contains(
             "Go: 8 points (TypeScript 4, Rust ruled out)",
             "Rust is ruled out",
-            "Avoid Rust for rapid prototyping and whenever time to market is critical.",
+            "Avoid Rust for rapid prototyping",
+            " and whenever time to market is critical.",
             "What weighed most",
             "Winner: Go",
             "If the answer to “");
@@ -158,6 +159,103 @@ class SurveyInSlackTest {
     acknowledged(press);
     Call again = slack.await(StandInSlack.RESPONSE_URL, 2);
     assertThat(again.get("response_type")).isEqualTo("ephemeral");
+  }
+
+  private JsonNode chosen(String survey, String channel) throws IOException {
+    JsonNode choice = Given.JSON.readTree(slack.await(OPEN, 1).get("view"));
+    assertThat(choice.at("/title/text").asText()).isEqualTo("Take a survey");
+    Given.blockKit("modal").ifPresent(schema -> assertThat(schema.validate(choice)).isEmpty());
+    ObjectNode payload = submitted(choice, Map.of());
+    ObjectNode values = (ObjectNode) payload.at("/view/state/values");
+    values
+        .putObject("survey")
+        .putObject("survey")
+        .put("type", "static_select")
+        .putObject("selected_option")
+        .put("value", survey);
+    values
+        .putObject("channel")
+        .putObject("channel")
+        .put("type", "conversations_select")
+        .put("selected_conversation", channel);
+    return Given.JSON.readTree(client.send(payload).body());
+  }
+
+  @Test
+  void theShortcutOffersTheSurveysAndItsResultComesToTheChannelThatWasChosen() throws IOException {
+    acknowledged(FromSlack.shortcut("take-survey"));
+    JsonNode answer = chosen("career", FromSlack.CHANNEL);
+    assertThat(answer.get("response_action").asText()).isEqualTo("update");
+    JsonNode form = answer.get("view");
+    assertThat(form.at("/title/text").asText()).isEqualTo("Rust or Go for a career");
+
+    acknowledged(submitted(form, Map.of("goal", "salary")));
+    Call whisper = slack.await(WHISPER, 1);
+    assertThat(whisper.get("channel")).isEqualTo(FromSlack.CHANNEL);
+    assertThat(FromSlack.textOf(whisper.blocks())).contains("Rust: 3 points");
+    assertThat(whisper.button("survey-share")).isPresent();
+  }
+
+  @Test
+  void aSurveyThatIsTakenAtHomeHasNoChannelAndItsResultComesDirectly() throws IOException {
+    acknowledged(FromSlack.pressInWindow("home-survey-1", "career"));
+    JsonNode form = Given.JSON.readTree(slack.await(OPEN, 1).get("view"));
+    acknowledged(submitted(form, Map.of("goal", "salary")));
+
+    Call direct = slack.await("chat.postMessage", 1);
+    assertThat(direct.get("channel")).isEqualTo(FromSlack.PERSON);
+    assertThat(FromSlack.textOf(direct.blocks())).contains("Rust: 3 points");
+    assertThat(direct.button("survey-share")).isEmpty();
+  }
+
+  @Test
+  void aSurveyThatIsRemovedWhileItIsChosenIsNamedInTheForm() throws IOException {
+    acknowledged(FromSlack.shortcut("take-survey"));
+    slack.await(OPEN, 1);
+    surveys = Samples.surveys();
+
+    JsonNode answer = chosen("career", null);
+    assertThat(answer.at("/errors/survey").asText()).contains("There are no surveys");
+
+    acknowledged(FromSlack.shortcut("take-survey"));
+    assertThat(FromSlack.textOf(slack.await("chat.postMessage", 1).blocks()))
+        .contains("There are no surveys");
+  }
+
+  @Test
+  void whereTheShortcutsFormIsNotOpenedThePersonIsTold() {
+    slack.plan(OPEN, Planned.error("expired_trigger_id"));
+    acknowledged(FromSlack.shortcut("take-survey"));
+
+    Call told = slack.await("chat.postMessage", 1);
+    assertThat(told.get("channel")).isEqualTo(FromSlack.PERSON);
+    assertThat(FromSlack.textOf(told.blocks())).contains("could not be opened in time");
+  }
+
+  @Test
+  void inADirectMessageThereIsNobodyToShareWith() throws IOException {
+    slack.plan(WHISPER, Planned.error("user_not_in_channel"));
+    acknowledged(submitted(opened("survey career"), Map.of("goal", "salary")));
+    Call direct = slack.await("chat.postMessage", 1);
+
+    ObjectNode press =
+        FromSlack.press("survey-share", direct.button("survey-share").orElseThrow(), slack);
+    ((ObjectNode) press.get("container")).put("channel_id", "D0ALICE");
+    acknowledged(press);
+
+    Call told = slack.await(StandInSlack.RESPONSE_URL, 1);
+    assertThat(told.get("response_type")).isEqualTo("ephemeral");
+    assertThat(told.get("text")).contains("/invite @Quoth", "/quoth survey career");
+  }
+
+  @Test
+  void aFormOfAnotherVersionIsAnsweredInWords() throws IOException {
+    ObjectNode submission = submitted(opened("survey career"), Map.of("goal", "job"));
+    ((ObjectNode) submission.get("view")).put("private_metadata", "{}");
+    acknowledged(submission);
+
+    assertThat(FromSlack.textOf(slack.await("chat.postMessage", 1).blocks()))
+        .contains("another version");
   }
 
   @Test

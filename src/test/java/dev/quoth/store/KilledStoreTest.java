@@ -59,7 +59,10 @@ class KilledStoreTest {
     try (Store store = Store.open(folder, url)) {
       Poll poll = store.polls().find(TEAM, "p").orElseThrow();
       List<String> ballots = store.polls().ballots(poll).stream().map(Polls.Ballot::id).toList();
-      List<String> closed = store.polls().unposted(Instant.EPOCH).stream().map(Poll::id).toList();
+      List<String> closed =
+          store.polls().claim(TEAM, Poll.State.CLOSED, Instant.EPOCH).stream()
+              .map(Poll::id)
+              .toList();
       assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(60);
       for (String line : acknowledged) {
         String id = line.substring(line.indexOf(' ') + 1);

@@ -81,10 +81,11 @@ abstract class StoreContract {
   void aPollWithoutADeadlineIsNeverDue() {
     store.polls().open(poll(TEAM, "endless", false, null));
     store.polls().open(poll(TEAM, "due", false, NOW));
-    store.polls().open(poll(OTHER, "later", false, NOW.plusSeconds(1)));
+    store.polls().open(poll(TEAM, "later", false, NOW.plusSeconds(1)));
+    store.polls().open(poll(OTHER, "another workspace's", false, NOW));
 
-    assertThat(store.polls().due(NOW)).extracting(Poll::id).containsExactly("due");
-    assertThat(store.polls().due(NOW.plusSeconds(1)))
+    assertThat(store.polls().due(TEAM, NOW)).extracting(Poll::id).containsExactly("due");
+    assertThat(store.polls().due(TEAM, NOW.plusSeconds(1)))
         .extracting(Poll::id)
         .containsExactly("due", "later");
   }
@@ -158,19 +159,57 @@ abstract class StoreContract {
   @Test
   void ofManyThatPostAResultOneDoesUnlessItDies() throws Exception {
     store.polls().open(poll(TEAM, "p", false, null));
-    assertThat(store.polls().claimPosting(TEAM, "p", NOW)).as("still open").isFalse();
+    store.polls().open(poll(OTHER, "p", false, null));
+    assertThat(store.polls().claim(TEAM, Poll.State.CLOSED, NOW)).as("still open").isEmpty();
     store.polls().close(TEAM, "p");
+    store.polls().close(OTHER, "p");
 
-    assertThat(store.polls().unposted(NOW)).hasSize(1);
-    assertThat(atOnce(16, () -> store.polls().claimPosting(TEAM, "p", NOW))).containsOnlyOnce(true);
-    assertThat(store.polls().unposted(NOW)).isEmpty();
-
+    assertThat(claimedBy16(Poll.State.CLOSED, NOW)).hasSize(1);
     Instant afterItsDeath = NOW.plus(Duration.ofMinutes(1));
-    assertThat(store.polls().unposted(afterItsDeath)).hasSize(1);
-    assertThat(store.polls().claimPosting(TEAM, "p", afterItsDeath)).isTrue();
+    assertThat(claimedBy16(Poll.State.CLOSED, afterItsDeath)).hasSize(1);
+
     store.polls().posted(TEAM, "p");
-    assertThat(store.polls().unposted(NOW.plus(Duration.ofDays(1)))).isEmpty();
-    assertThat(store.polls().find(TEAM, "p").orElseThrow().state()).isEqualTo(Poll.State.POSTED);
+    Instant later = NOW.plus(Duration.ofDays(1));
+    assertThat(claimedBy16(Poll.State.CLOSED, later)).isEmpty();
+    assertThat(claimedBy16(Poll.State.POSTED, later)).hasSize(1);
+    store.polls().delivered(TEAM, "p");
+    assertThat(claimedBy16(Poll.State.POSTED, later.plus(Duration.ofDays(1)))).isEmpty();
+    assertThat(store.polls().claim(OTHER, Poll.State.CLOSED, NOW)).hasSize(1);
+  }
+
+  @Test
+  void ofManyThatPostACardOneDoesAndOnlyWhereItsOpenerHasDied() throws Exception {
+    store.polls().open(poll(TEAM, "p", false, null));
+    assertThat(claimedBy16(Poll.State.OPEN, NOW)).as("its opener is at it").isEmpty();
+
+    assertThat(claimedBy16(Poll.State.OPEN, NOW.plus(Duration.ofMinutes(1)))).hasSize(1);
+
+    store.polls().setMessage(TEAM, "p", "17.1");
+    assertThat(claimedBy16(Poll.State.OPEN, NOW.plus(Duration.ofDays(1)))).isEmpty();
+  }
+
+  @Test
+  void anAbandonedPollTakesNothingAndHasNoResult() {
+    Poll poll = poll(TEAM, "p", true, NOW);
+    store.polls().open(poll);
+    store.polls().abandon(TEAM, "p");
+
+    assertThat(store.polls().vote(poll, "U1", new Ballot("b", Map.of("goal", "job"))))
+        .isEqualTo(Vote.CLOSED);
+    Instant later = NOW.plus(Duration.ofDays(1));
+    assertThat(store.polls().due(TEAM, later)).isEmpty();
+    for (Poll.State state : Poll.State.values()) {
+      if (state != Poll.State.DELIVERED) {
+        assertThat(store.polls().claim(TEAM, state, later)).isEmpty();
+      }
+    }
+    assertThat(store.polls().find(TEAM, "p").orElseThrow().voterKey()).isEmpty();
+  }
+
+  private List<Poll> claimedBy16(Poll.State state, Instant now) throws Exception {
+    return atOnce(16, () -> store.polls().claim(TEAM, state, now)).stream()
+        .flatMap(List::stream)
+        .toList();
   }
 
   @Test
@@ -373,7 +412,7 @@ abstract class StoreContract {
 
     store = open();
 
-    assertThat(store.polls().due(NOW)).containsExactly(poll);
+    assertThat(store.polls().due(TEAM, NOW)).containsExactly(poll);
     assertThat(store.polls().ballots(poll)).hasSize(1);
   }
 
@@ -393,7 +432,8 @@ abstract class StoreContract {
 
     store.forget(TEAM);
 
-    assertThat(store.polls().due(NOW)).extracting(Poll::workspace).containsExactly(OTHER);
+    assertThat(store.polls().due(TEAM, NOW)).isEmpty();
+    assertThat(store.polls().due(OTHER, NOW)).hasSize(1);
     assertThat(store.polls().ballots(poll(TEAM, "p", false, NOW))).isEmpty();
     assertThat(store.polls().voters(poll(TEAM, "p", false, NOW))).isEmpty();
     assertThat(store.polls().ballots(poll(OTHER, "p", false, NOW))).hasSize(1);

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TeamPollsTest {
   private static final Survey CAREER = Read.shipped("career");
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Workspace TEAM = new Workspace("E1", "T1");
   private static final Map<String, String> JOB = Map.of("goal", "job");
   private static final Map<String, String> SALARY = Map.of("goal", "salary");
 
@@ -51,8 +52,7 @@ class TeamPollsTest {
   }
 
   private static Request request(boolean anonymous, @Nullable Instant deadline, String... asked) {
-    return new Request(
-        new Workspace("E1", "T1"), "C1", "UOWNER", CAREER, anonymous, List.of(asked), deadline);
+    return new Request(TEAM, "C1", "UOWNER", CAREER, anonymous, List.of(asked), deadline);
   }
 
   private Voted vote(Poll poll, String user, Map<String, String> choices) {
@@ -196,31 +196,78 @@ class TeamPollsTest {
   void aDeadlineSurvivesARestartAndItsResultIsPostedByOne() {
     Poll poll = polls.open(request(false, NOON.plusSeconds(60)));
     vote(poll, "U1", JOB);
-    assertThat(polls.toPost()).isEmpty();
+    assertThat(polls.toPost(TEAM)).isEmpty();
     store.close();
     open();
     now = NOON.plusSeconds(61);
     TeamPolls other = new TeamPolls(store, () -> now);
 
-    List<Poll> mine = polls.toPost();
+    List<Poll> mine = polls.toPost(TEAM);
     assertThat(mine).extracting(Poll::id).containsExactly(poll.id());
-    assertThat(other.toPost()).isEmpty();
+    assertThat(other.toPost(TEAM)).isEmpty();
     assertThat(polls.result(mine.getFirst(), CAREER).ballots()).isEqualTo(1);
 
     polls.posted(poll);
     now = NOON.plusSeconds(3600);
-    assertThat(other.toPost()).isEmpty();
+    assertThat(other.toPost(TEAM)).isEmpty();
   }
 
   @Test
   void whatACrashKeptFromBeingPostedIsHandedOutAgain() {
     Poll poll = polls.open(request(false, null));
     polls.close(poll, "UOWNER");
-    assertThat(polls.toPost()).hasSize(1);
+    assertThat(polls.toPost(TEAM)).hasSize(1);
 
     now = NOON.plusSeconds(60);
 
-    assertThat(polls.toPost()).extracting(Poll::id).containsExactly(poll.id());
+    assertThat(polls.toPost(TEAM)).extracting(Poll::id).containsExactly(poll.id());
+  }
+
+  @Test
+  void eachWorkspaceGetsItsOwnPollsToPostAndNoOthers() {
+    Workspace other = new Workspace(null, "T1");
+    Poll here = polls.open(request(false, NOON.plusSeconds(60)));
+    Poll there =
+        polls.open(
+            new Request(other, "C1", "UOWNER", CAREER, false, List.of(), NOON.plusSeconds(60)));
+    now = NOON.plusSeconds(61);
+
+    assertThat(polls.toPost(TEAM)).extracting(Poll::id).containsExactly(here.id());
+    assertThat(polls.find(other, there.id()).orElseThrow().isOpen()).isTrue();
+    assertThat(polls.toPost(other)).extracting(Poll::id).containsExactly(there.id());
+  }
+
+  @Test
+  void aCardThatACrashKeptFromBeingPostedIsHandedOutToOneProcess() {
+    Poll poll = polls.open(request(false, null));
+    assertThat(polls.toAnnounce(TEAM)).as("its opener is at it").isEmpty();
+
+    now = NOON.plusSeconds(60);
+    assertThat(polls.toAnnounce(new Workspace(null, "T1"))).isEmpty();
+    assertThat(polls.toAnnounce(TEAM)).containsExactly(poll);
+    assertThat(polls.toAnnounce(TEAM)).as("somebody is at it").isEmpty();
+
+    polls.cardPosted(poll, "17.1");
+    now = NOON.plusSeconds(600);
+    assertThat(polls.toAnnounce(TEAM)).isEmpty();
+  }
+
+  @Test
+  void theOwnersFilesAreHandedOutOnceTheResultIsPosted() {
+    Poll poll = polls.open(request(false, null));
+    polls.close(poll, "UOWNER");
+    assertThat(polls.toDeliver(TEAM)).isEmpty();
+    polls.toPost(TEAM);
+    polls.posted(poll);
+
+    assertThat(polls.toDeliver(TEAM)).extracting(Poll::id).containsExactly(poll.id());
+    assertThat(polls.toDeliver(TEAM)).isEmpty();
+    now = NOON.plusSeconds(60);
+    assertThat(polls.toDeliver(TEAM)).as("who was to send them has died").hasSize(1);
+
+    polls.delivered(poll);
+    now = NOON.plusSeconds(600);
+    assertThat(polls.toDeliver(TEAM)).isEmpty();
   }
 
   @Test
@@ -234,7 +281,7 @@ class TeamPollsTest {
       assertThat(vote(poll, "U2", JOB).complete()).isTrue();
       polls.closeComplete(poll);
 
-      assertThat(polls.toPost()).extracting(Poll::id).containsExactly(poll.id());
+      assertThat(polls.toPost(TEAM)).extracting(Poll::id).containsExactly(poll.id());
     }
   }
 
