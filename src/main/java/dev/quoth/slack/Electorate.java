@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Who may answer a poll: who belongs to the organisation in which it was opened and, where nobody
  * is asked by name, is in its channel. What Slack says of a channel holds for a minute; that
- * somebody is not in it is asked for anew each time, because one joins in order to answer. Nobody who
- * was in it waits for Slack to say so again. Safe for use by many threads at once.
+ * somebody is not in it is asked for anew each time, because one joins in order to answer. Nobody
+ * who was in it waits for Slack to say so again. Safe for use by many threads at once.
  */
 final class Electorate {
   private static final Duration FRESH = Duration.ofMinutes(1);

@@ -115,8 +115,7 @@ final class HomeListeners {
           if (action.getActionId().startsWith(HomeView.TRY)) {
             ask.openAnswer(context, payload, String.valueOf(action.getValue()));
           } else if (action.getActionId().startsWith(HomeView.SURVEY)) {
-            surveys.openFromAnywhere(
-                context, user, trigger, String.valueOf(action.getValue()));
+            surveys.openFromAnywhere(context, user, trigger, String.valueOf(action.getValue()));
           } else {
             ask.openForm(context, trigger, user);
           }

@@ -17,7 +17,6 @@ import java.util.List;
 final class SurveyMessage {
   static final String SHARE = "survey-share";
 
-
   private SurveyMessage() {}
 
   /**
@@ -47,7 +46,9 @@ final class SurveyMessage {
     return draft;
   }
 
-  /** Why: the pairing where it is close, what is ruled out, what weighed, what speaks against it. */
+  /**
+   * Why: the pairing where it is close, what is ruled out, what weighed, what speaks against it.
+   */
   static void reasons(Draft draft, Recommendation recommendation, int maxQuote) {
     if (recommendation.outcome() instanceof Outcome.TooClose close && close.pairing() != null) {
       draft.add(

@@ -123,7 +123,8 @@ class SurveyJourneyTest {
     WebElement result = page.answer("Where the team disagrees");
     picture(result, "poll-result");
     assertThat(result.getText())
-        .contains("closed · 3 ballots", "Go: ", "Alone they would pick", "1 ballot alone picks Rust")
+        .contains(
+            "closed · 3 ballots", "Go: ", "Alone they would pick", "1 ballot alone picks Rust")
         .doesNotContain("answered so far");
 
     page.go("Quoth");

@@ -69,16 +69,23 @@ public final class BallotBenchmark {
         QuothJar quoth =
             QuothJar.start(
                 Map.of(
-                    "SLACK_BOT_TOKEN", "xoxb-not-a-real-token",
-                    "SLACK_SIGNING_SECRET", SignedClient.SECRET,
-                    "SLACK_API_URL", slack.apiUrl().toString(),
-                    "QUOTH_PORT", "0",
-                    "QUOTH_DATA", data.toString(),
-                    "QUOTH_DATABASE_URL", url),
+                    "SLACK_BOT_TOKEN",
+                    "xoxb-not-a-real-token",
+                    "SLACK_SIGNING_SECRET",
+                    SignedClient.SECRET,
+                    "SLACK_API_URL",
+                    slack.apiUrl().toString(),
+                    "QUOTH_PORT",
+                    "0",
+                    "QUOTH_DATA",
+                    data.toString(),
+                    "QUOTH_DATABASE_URL",
+                    url),
                 "serve")) {
       String line = quoth.await("Slack's requests go to ");
       URI events = URI.create(line.substring(line.indexOf("http")));
-      slack.join(IntStream.range(0, PEOPLE).mapToObj(BallotBenchmark::person).toArray(String[]::new));
+      slack.join(
+          IntStream.range(0, PEOPLE).mapToObj(BallotBenchmark::person).toArray(String[]::new));
       var benchmark = new BallotBenchmark(slack, new SignedClient(events), quoth);
       List<Times> times = new ArrayList<>();
       times.add(benchmark.rush(database + ", named", false));
@@ -112,8 +119,7 @@ public final class BallotBenchmark {
       }
     }
     slack.await(
-        "chat.update",
-        call -> call.get("text").contains(PEOPLE + " people answered so far"));
+        "chat.update", call -> call.get("text").contains(PEOPLE + " people answered so far"));
     nanos.sort(null);
     return new Times(
         name,

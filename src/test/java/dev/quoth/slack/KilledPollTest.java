@@ -45,12 +45,18 @@ class KilledPollTest {
   private QuothJar start(String databaseUrl) throws Exception {
     return QuothJar.start(
         Map.of(
-            "SLACK_BOT_TOKEN", "xoxb-not-a-real-token",
-            "SLACK_SIGNING_SECRET", SignedClient.SECRET,
-            "SLACK_API_URL", slack.apiUrl().toString(),
-            "QUOTH_PORT", "0",
-            "QUOTH_DATA", data.toString(),
-            "QUOTH_DATABASE_URL", databaseUrl),
+            "SLACK_BOT_TOKEN",
+            "xoxb-not-a-real-token",
+            "SLACK_SIGNING_SECRET",
+            SignedClient.SECRET,
+            "SLACK_API_URL",
+            slack.apiUrl().toString(),
+            "QUOTH_PORT",
+            "0",
+            "QUOTH_DATA",
+            data.toString(),
+            "QUOTH_DATABASE_URL",
+            databaseUrl),
         "serve");
   }
 
@@ -69,8 +75,7 @@ class KilledPollTest {
     ObjectNode command = FromSlack.command("survey team backend-language", slack);
     client.send(command);
     client.send(
-        FromSlack.submission(
-            form(command), FromSlack.PERSON, FromSlack.pollWanted(false, null)));
+        FromSlack.submission(form(command), FromSlack.PERSON, FromSlack.pollWanted(false, null)));
     return slack.await("chat.postMessage", 1);
   }
 
@@ -161,7 +166,8 @@ class KilledPollTest {
     }
     try (QuothJar quoth = start("")) {
       SignedClient client = client(quoth);
-      // Where the press was lost with the process, Slack has no answer to it, and one presses again.
+      // Where the press was lost with the process, Slack has no answer to it, and one presses
+      // again.
       client.send(press("poll-close", card, FromSlack.PERSON));
       resultHas(acknowledged);
     }
@@ -190,8 +196,7 @@ class KilledPollTest {
         QuothJar two = start(database)) {
       List<SignedClient> both = List.of(client(one), client(two));
       Call card = card(both.getFirst());
-      Set<String> acknowledged =
-          acknowledged(ballots(both.getFirst(), card), both, () -> {});
+      Set<String> acknowledged = acknowledged(ballots(both.getFirst(), card), both, () -> {});
       assertThat(acknowledged).hasSize(PEOPLE);
       try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
         for (SignedClient each : both) {

@@ -84,7 +84,11 @@ class ManifestTest {
     assertThat(manifest.at("/features/agent_view").isObject()).isTrue();
     assertThat(manifest.at("/features/app_home/home_tab_enabled").asBoolean()).isTrue();
     assertThat(manifest.at("/features/shortcuts").findValuesAsText("callback_id"))
-        .containsExactly(AskListeners.ASK, AskListeners.ABOUT, SurveyListeners.SHORTCUT, DigestListeners.SHORTCUT);
+        .containsExactly(
+            AskListeners.ASK,
+            AskListeners.ABOUT,
+            SurveyListeners.SHORTCUT,
+            DigestListeners.SHORTCUT);
     assertThat(manifest.at("/features/shortcuts").findValuesAsText("type"))
         .containsExactly("global", "message", "global", "message");
     assertThat(manifest.at("/settings/interactivity/is_enabled").asBoolean()).isTrue();

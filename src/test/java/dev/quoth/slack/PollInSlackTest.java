@@ -106,7 +106,8 @@ class PollInSlackTest {
 
   private Call posted(boolean anonymous, Instant deadline, String... asked) throws IOException {
     answered(FromSlack.command("survey team backend-language", slack));
-    answered(FromSlack.submission(form(1), OWNER, FromSlack.pollWanted(anonymous, deadline, asked)));
+    answered(
+        FromSlack.submission(form(1), OWNER, FromSlack.pollWanted(anonymous, deadline, asked)));
     return slack.await(POST, 1);
   }
 
@@ -426,7 +427,10 @@ class PollInSlackTest {
   @Test
   void aDeadlineInThePastIsRefusedInTheForm() throws IOException {
     answered(FromSlack.command("survey team career", slack));
-    assertThat(answered(FromSlack.submission(form(1), OWNER, FromSlack.pollWanted(false, now.minusSeconds(60)))))
+    assertThat(
+            answered(
+                FromSlack.submission(
+                    form(1), OWNER, FromSlack.pollWanted(false, now.minusSeconds(60)))))
         .contains("\"deadline\"", "The deadline has passed already");
     assertThat(slack.calls(POST)).isEmpty();
   }
