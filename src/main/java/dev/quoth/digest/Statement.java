@@ -52,11 +52,19 @@ record Statement(
     return message.author().same(other.message.author());
   }
 
+  /** How many words it has; of scripts that put no space between them, two signs count as one. */
   int words() {
-    int words = 0;
+    int words = (int) plain.codePoints().filter(Statement::isUnspaced).count() / 2;
     for (String word : plain.split("[^\\p{L}\\p{N}']+")) {
       words += word.isEmpty() ? 0 : 1;
     }
     return words;
+  }
+
+  private static boolean isUnspaced(int sign) {
+    return switch (Character.UnicodeScript.of(sign)) {
+      case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> true;
+      default -> false;
+    };
   }
 }
