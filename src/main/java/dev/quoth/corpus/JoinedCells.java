@@ -98,6 +98,17 @@ final class JoinedCells {
     return cells;
   }
 
+  /** Whether all cells but the label are figures or words of rating. */
+  static boolean areRated(List<String> cells) {
+    return cells.size() > 1
+        && cells.stream()
+            .skip(1)
+            .allMatch(cell -> {
+              String[] words = cell.split(" ");
+              return isRating(words, 0, words.length) || Character.isDigit(firstLetter(cell));
+            });
+  }
+
   private static void search(
       String[] words, int[] cuts, int depth, int from, int[] best, double[] bestScore) {
     if (depth == cuts.length) {

@@ -66,6 +66,9 @@ final class PlainTextBlocks {
   private static final int HEADING_WORDS = 14;
   private static final int ITEM_WORDS = 16;
 
+  /** So many lines below one that looks like a heading may look like headings, too. */
+  private static final int HEADINGS = 4;
+
   private final String text;
   private final List<Line> lines = new ArrayList<>();
   private final List<Block> blocks = new ArrayList<>();
@@ -147,7 +150,7 @@ final class PlainTextBlocks {
         items(line.range(), l -> l.bullet());
       } else if (isNumberedList()) {
         items(line.range(), l -> NUMBERED.matcher(l.words()).matches());
-      } else if (isHeading(at)) {
+      } else if (isHeading(at) && !headsNothing(at)) {
         blocks.add(new Block.Heading(line.range(), level(line), line.words()));
         at++;
       } else if (line.isLead()) {
@@ -169,18 +172,26 @@ final class PlainTextBlocks {
     if (columns(at) < 2 || columns(at + 1) < 2) {
       return false;
     }
-    List<String> header = cells(lines.get(at).words());
     List<Block.Row> rows = new ArrayList<>();
-    for (at++; columns(at) >= 2; at++) {
+    for (; columns(at) >= 2; at++) {
       Line line = lines.get(at);
       if (!RULE.matcher(line.words()).matches()) {
         rows.add(new Block.Row(line.range(), cells(line.words())));
       }
     }
-    if (!rows.isEmpty()) {
-      blocks.add(new Block.Table(header, rows));
+    List<String> header = rows.getFirst().cells();
+    if (isRow(header, rows.subList(1, rows.size()))) {
+      blocks.add(new Block.Table(header.stream().map(_ -> "").toList(), rows));
+    } else if (rows.size() > 1) {
+      blocks.add(new Block.Table(header, rows.subList(1, rows.size())));
     }
     return true;
+  }
+
+  /** Whether the first line of a table is a row like the others: it names what they name. */
+  private static boolean isRow(List<String> first, List<Block.Row> rows) {
+    String last = first.getLast();
+    return !last.isEmpty() && rows.stream().anyMatch(row -> row.cells().getLast().equals(last));
   }
 
   private int columns(int index) {
@@ -207,10 +218,11 @@ final class PlainTextBlocks {
     List<String> header = tabbed(first.words());
     boolean tabs = header.size() >= 2;
     if (!tabs) {
-      header = List.of(first.words().split("\\s+"));
+      header = named(first.words().split("\\s+"));
       if (header.size() < 3
           || header.size() > 6
           || !LABEL_COLUMN.contains(header.getFirst().toLowerCase(Locale.ROOT))
+              && !isRated(at + 1, header.size())
           || !header.stream()
               .allMatch(
                   w -> Character.isUpperCase(w.charAt(0)) || Character.isDigit(w.charAt(0)))) {
@@ -237,6 +249,32 @@ final class PlainTextBlocks {
     blocks.add(new Block.Table(header, rows));
     at = next;
     return true;
+  }
+
+  /** Whether two lines from {@code index} on end with a figure or a rating for each column. */
+  private boolean isRated(int index, int columns) {
+    return index + 1 < lines.size()
+        && lines.subList(index, index + 2).stream()
+            .allMatch(l ->
+                !l.blankBefore()
+                    && !l.endsSentence()
+                    && JoinedCells.areRated(JoinedCells.split(l.words(), columns - 1)));
+  }
+
+  /** The columns' names, of which some have two words: these stand together elsewhere, too. */
+  private List<String> named(String[] words) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < words.length; i++) {
+      boolean two = i > 0 && i + 1 < words.length && isPhrase(words[i] + " " + words[i + 1]);
+      names.add(two ? words[i] + " " + words[++i] : words[i]);
+    }
+    return names.size() > 2 ? names : List.of(words);
+  }
+
+  /** Whether {@code words} stand in the text more than once. */
+  private boolean isPhrase(String words) {
+    int first = text.indexOf(words);
+    return first >= 0 && text.indexOf(words, first + 1) >= 0;
   }
 
   private static List<String> tabbed(String line) {
@@ -326,7 +364,23 @@ final class PlainTextBlocks {
 
   private boolean isItem(int index) {
     Line line = lines.get(index);
-    return isBare(line) && !line.isQuestion() && !isHeading(index);
+    return isBare(line) && !line.isQuestion() && (!isHeading(index) || headsNothing(index));
+  }
+
+  /**
+   * Many lines one below the other that all look like headings head nothing: they are the items of
+   * a list, but for the first and the last.
+   */
+  private boolean headsNothing(int index) {
+    int from = index;
+    while (from > 0 && !lines.get(from).blankBefore() && isHeading(from - 1)) {
+      from--;
+    }
+    int to = index;
+    while (to + 1 < lines.size() && !lines.get(to + 1).blankBefore() && isHeading(to + 1)) {
+      to++;
+    }
+    return to - from >= HEADINGS && index > from && index < to;
   }
 
   /** Short, and ending like neither a sentence nor a lead. */
