@@ -50,6 +50,12 @@ final class Answering {
   /** A case needs not be met in all its words: "an HTTP gateway for our shop". */
   private static final double ENOUGH_FOR = 0.45;
 
+  /** Questions with this part of their words in common ask the same. */
+  private static final double ALIKE = 0.75;
+
+  /** What speaks of less than this part of what another speaks of is beside the point. */
+  private static final double LEAST = 0.7;
+
   /** A caveat stands within so many sentences behind what it takes back. */
   private static final int CAVEAT_REACH = 2;
 
@@ -60,6 +66,10 @@ final class Answering {
   private static final double SAME = 0.7;
 
   private static final double SURE = 0.8;
+
+  /** What was so, and isn't any more. */
+  private static final String PAST =
+      "(?is).*\\b(until recently|no longer|used to|formerly|any ?more)\\b.*";
 
   /** The same where the passage is among the first few by words and by meaning. */
   private static final double ENOUGH_AGREED = 0.42;
@@ -175,6 +185,13 @@ final class Answering {
 
   private Answer polar(Question question, EvidenceFinder found, List<Hit> hits) {
     String subject = question.subject();
+    Optional<Answer> pair = question.compared() ? Optional.empty() : saidAlready(question, found);
+    if (pair.isPresent()) {
+      return pair.get();
+    }
+    if (question.options().isEmpty() && question.text().contains(" than ")) {
+      return silent(question, hits);
+    }
     if (question.existence() || subject == null) {
       return fact(question, found, hits);
     }
@@ -190,6 +207,54 @@ final class Answering {
       return compared(question, question.options(), found, hits);
     }
     return single(question, subject, found, hits);
+  }
+
+  /** What an FAQ pair says whose question is this one, where it says yes or no. */
+  private Optional<Answer> saidAlready(Question question, EvidenceFinder found) {
+    List<Token> asking = Token.of(question.text());
+    for (Evidence evidence : found.evidence()) {
+      List<ReadPassage.ReadUnit> units = evidence.read().units();
+      if (evidence.read().passage().shape() != Shape.FAQ || units.size() < 2) {
+        continue;
+      }
+      double said = PassageReader.yesOrNo(units.get(1).tokens());
+      if (said == 0 || alike(asking, units.getFirst().tokens()) < ALIKE) {
+        continue;
+      }
+      SentenceReader sentences = new SentenceReader(words);
+      double here = sentences.worth(asking, List.of(), 0);
+      double there = sentences.worth(units.getFirst().tokens(), List.of(), 0);
+      boolean yes = said * (here * there < 0 ? -1 : 1) > 0;
+      return new Quoting(question)
+          .quote(evidence, null, yes ? Stance.FOR : Stance.AGAINST)
+          .map(quote ->
+              made(
+                  question,
+                  yes ? new Verdict.Yes(null) : new Verdict.No(null),
+                  new Tally(1, 0, 0),
+                  List.of(),
+                  List.of(quote),
+                  found));
+    }
+    return Optional.empty();
+  }
+
+  /** How much of the words that two questions are about is common to both, 0 to 1. */
+  private double alike(List<Token> one, List<Token> other) {
+    Set<String> a = contents(one);
+    Set<String> b = contents(other);
+    Set<String> all = new HashSet<>(a);
+    all.addAll(b);
+    long both = a.stream().filter(b::contains).count();
+    return all.isEmpty() ? 0 : both / (double) all.size();
+  }
+
+  private Set<String> contents(List<Token> tokens) {
+    Set<String> stems = new HashSet<>();
+    tokens.stream()
+        .filter(t -> !t.in(words.asking()))
+        .forEach(t -> stems.add(t.stems().getLast()));
+    return stems;
   }
 
   /** Of one option alone: whether what is said of it is what was asked. */
@@ -294,19 +359,46 @@ final class Answering {
     return made(question, verdict, new Tally(1, 0, 0), List.of(), quotes(question, found), found);
   }
 
+  /** What a row has in the column of {@code option}; empty where it has none. */
+  private String cell(Passage passage, @Nullable String option) {
+    for (Passage.Cell cell : passage.cells().stream().skip(1).toList()) {
+      boolean of =
+          understood.vocabulary().options(Token.of(cell.header()), false).stream()
+              .anyMatch(m -> m.option().equals(option));
+      if (of) {
+        return cell.text().strip();
+      }
+    }
+    return "";
+  }
+
   private boolean denies(Evidence evidence, Question question) {
     ReadPassage.ReadUnit unit = evidence.readUnit();
     double said = PassageReader.yesOrNo(unit.tokens());
     if (said != 0) {
       return said < 0;
     }
+    String cell = cell(evidence.read().passage(), question.subject());
+    if (!cell.isEmpty()) {
+      return cell.toLowerCase(Locale.ROOT).matches("(no|none|not|never|without)\\b.*|[-–—✗✘✕x]");
+    }
     List<Token> tokens = unit.tokens();
+    boolean lasts = question.text().matches("(?i).*\\b(still|yet|now)\\b.*");
+    if (lasts && evidence.read().textOf(unit).matches(PAST)) {
+      return true;
+    }
     Set<String> asking =
         ReadPassage.stems(
             Token.of(question.text()).stream().filter(t -> t.lower().length() > 3).toList());
     for (int i = 0; i + 1 < tokens.size(); i++) {
       if (tokens.get(i).in(asking)
           && tokens.get(i + 1).lower().matches("less|little|nothing|nowhere")) {
+        return true;
+      }
+    }
+    for (int i = 1; i < tokens.size(); i++) {
+      boolean less = tokens.get(i - 1).lower().matches("less|least");
+      if (less && tokens.get(i).in(asking) && !asking.contains("less")) {
         return true;
       }
     }
@@ -365,9 +457,12 @@ final class Answering {
       Question question, List<String> options, EvidenceFinder found, List<Hit> hits) {
     double enough = question.aspect() == null && !question.compared() ? ENOUGH_FOR : ENOUGH;
     List<Claim> claims =
-        found.claims().stream()
-            .filter(c -> c.evidence().fit() >= enough && options.contains(c.statement().option()))
-            .toList();
+        nearest(
+            question,
+            found.claims().stream()
+                .filter(c ->
+                    c.evidence().fit() >= enough && options.contains(c.statement().option()))
+                .toList());
     boolean answer = question.kind() == Kind.CHOICE;
     // "Less" before a word that is no aspect turns a table's row round, but not a sentence that
     // says "less" itself.
@@ -379,7 +474,8 @@ final class Answering {
         new Weighing(options, claims, sign, question.compared() ? SURE : ENOUGH_FOR);
     String side = weighing.side();
     why.add("voices: " + weighing.voices());
-    boolean silent = weighing.isEmpty() || isOneSided(question, weighing);
+    if (System.getenv("DBG") != null) claims.forEach(c -> why.add("CLAIM " + c.statement() + " w=" + c.weight() + " " + c.evidence().read().passage().id()));
+    boolean silent = weighing.isEmpty() || isOneSided(question, claims, weighing);
     for (Aspect other : silent ? question.otherwise() : List.<Aspect>of()) {
       Question instead = question.on(other);
       Answer otherwise =
@@ -413,6 +509,29 @@ final class Answering {
     return made(question, verdict, tally, weighing.dissent(side), quotes, found);
   }
 
+  /**
+   * Where some set the options beside each other on the very aspect, those alone; where some speak
+   * of more of the question than others, those alone.
+   */
+  private static List<Claim> nearest(Question question, List<Claim> claims) {
+    Aspect aspect = question.aspect();
+    if (aspect != null) {
+      List<Claim> exact =
+          claims.stream().filter(c -> aspect.equals(c.statement().aspect())).toList();
+      List<Claim> clear =
+          exact.stream()
+              .filter(c ->
+                  Math.abs(c.statement().sign()) >= 0.5 && c.evidence().fit() >= SURE)
+              .toList();
+      boolean compared =
+          clear.stream().anyMatch(c -> Weighing.compares(c.statement()))
+              || clear.stream().map(c -> c.statement().option()).distinct().count() > 1;
+      return compared ? exact : claims;
+    }
+    double most = claims.stream().mapToDouble(c -> c.evidence().fit()).max().orElse(0);
+    return claims.stream().filter(c -> c.evidence().fit() >= LEAST * most).toList();
+  }
+
   /** The answer of an FAQ pair that asks the same, where it takes no side that could be read. */
   private Optional<Answer> pair(Question question, EvidenceFinder found) {
     for (Evidence evidence : found.evidence()) {
@@ -443,11 +562,37 @@ final class Answering {
   }
 
   /** A comparison by degree needs a word on each side. */
-  private boolean isOneSided(Question question, Weighing weighing) {
-    if (question.options().size() < 2 || question.aspect() == null || !question.compared()) {
+  private boolean isOneSided(Question question, List<Claim> claims, Weighing weighing) {
+    boolean matter =
+        question.aspect() != null
+            || question.kind() == Kind.POLAR && !question.needs().isEmpty();
+    if (question.options().size() < 2 || !matter || !question.compared()) {
       return false;
     }
-    return !weighing.spokenOf().containsAll(question.options().subList(0, 2));
+    List<String> two = question.options().subList(0, 2);
+    boolean advised =
+        question.aspect() == null
+            && claims.stream()
+                .anyMatch(c -> c.statement().kind() != Statement.Kind.SAYING
+                    && c.statement().kind() != Statement.Kind.PLACE);
+    return !weighing.spokenOf().containsAll(two)
+        && !advised
+        && claims.stream().noneMatch(claim -> setsBeside(claim, two));
+  }
+
+  /** "X people are easier to find, Y's are few": by degree, where the other is named, too. */
+  private boolean setsBeside(Claim claim, List<String> two) {
+    ReadPassage.ReadUnit unit = claim.evidence().readUnit();
+    return Math.abs(claim.statement().sign()) >= 0.5
+        && claim.evidence().fit() >= SURE
+        && two.stream().allMatch(unit::names)
+        && unit.tokens().stream()
+            .anyMatch(t ->
+                t.isCompared()
+                    && (t.in(words.good())
+                        || t.in(words.bad())
+                        || t.in(words.up())
+                        || t.in(words.down())));
   }
 
   private Answer overall(Question question, EvidenceFinder found, List<Hit> hits) {

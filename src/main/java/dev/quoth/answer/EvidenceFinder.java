@@ -39,9 +39,17 @@ final class EvidenceFinder {
 
   private static final double ASPECT = 1.6;
 
+  /** What advice for or against an option adds to its rank where no aspect is asked about. */
+  private static final double ADVICE = 0.25;
+
+  /** The same where the question asks for what speaks for it or against it. */
+  private static final double LEANING_ADVICE = 0.45;
+
   private static final Pattern TIMES =
       Pattern.compile(
           "seconds?|minutes?|hours?|days?|weeks?|months?|years?|milliseconds?|microseconds?|ms");
+
+  private static final Pattern YEAR = Pattern.compile("\\b(?:1[5-9]|20)\\d\\d\\b");
 
   private static final Pattern QUANTITIES =
       Pattern.compile(
@@ -196,6 +204,7 @@ final class EvidenceFinder {
       case FIGURE ->
           read.textOf(unit).chars().anyMatch(Character::isDigit)
               || unit.tokens().stream().anyMatch(t -> QUANTITIES.matcher(t.lower()).matches());
+      case DATE -> YEAR.matcher(read.textOf(unit)).find();
       case DURATION -> unit.tokens().stream().anyMatch(t -> TIMES.matcher(t.lower()).matches());
       case NAMES -> read.passage().shape() != Shape.ROW && names(unit) >= 2;
     };
@@ -237,6 +246,8 @@ final class EvidenceFinder {
     }
     boolean onAspect = question.aspect() != null || leans();
     double matter = question.needs().isEmpty() ? aspect : onAspect ? both(aspect, needs) : needs;
+    // "A junior's salary" is not told by another's.
+    matter = question.wish() == Question.Wish.FIGURE ? Math.min(matter, 0.3 + 0.7 * needs) : matter;
     return granted ? options * matter : options * matter * 0.5;
   }
 
@@ -260,7 +271,8 @@ final class EvidenceFinder {
     String subject = question.subject();
     for (Statement s : statements) {
       if (s.aspect() == null && s.option().equals(subject) && s.kind() == Kind.ADVICE) {
-        rank += 0.25 * s.sign() * (question.lean() < 0 ? -1 : 1);
+        double advice = question.lean() == 0 ? ADVICE : LEANING_ADVICE;
+        rank += advice * s.sign() * (question.lean() < 0 ? -1 : 1);
       } else if (s.aspect() == null && s.option().equals(subject) && question.lean() != 0) {
         rank += 0.3 * s.sign() * question.lean();
       }

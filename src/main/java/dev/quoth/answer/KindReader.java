@@ -104,6 +104,12 @@ final class KindReader {
                 && tokens.stream()
                     .anyMatch(t ->
                         vocabulary.isTopicWord(t) || t.lower().matches("pick|choice|one|option"));
+        boolean told =
+            tokens.getFirst().lower().matches("tell|explain|describe|list|show|outline|name")
+                || tokens.getFirst().lower().startsWith("summari");
+        if (told && !alternatives && !embedded) {
+          yield Kind.OPEN;
+        }
         yield alternatives || embedded || offered
             ? Kind.CHOICE
             : states(tokens, here) || than && several

@@ -34,6 +34,7 @@ final class Leaning {
           "negative",
           "against",
           "wart");
+  private static final Set<String> WARNING = Set.of("avoid", "away", "against", "steer");
   static final Set<String> GAINS =
       Set.of(
           "advantage",
@@ -62,6 +63,11 @@ final class Leaning {
     boolean lacks = tokens.stream().anyMatch(t -> t.in(LACKS)) || advisesAgainst(tokens);
     boolean gains = tokens.stream().anyMatch(t -> t.in(GAINS)) || first.equals("why");
     return lacks == gains ? 0 : lacks ? -1 : 1;
+  }
+
+  /** "Should X be avoided for Y?": yes, if X is bad at it. */
+  static boolean warns(List<Token> tokens) {
+    return tokens.stream().anyMatch(t -> t.in(WARNING));
   }
 
   private static boolean advisesAgainst(List<Token> tokens) {

@@ -13,12 +13,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what an answer must speak of besides options and aspect, and how much each of it matters.
  */
 final class NeedReader {
+  /** What comes with a number: "month 3". */
+  private static final String NUMBERED =
+      "month|week|day|year|step|phase|stage|level|part|chapter|case|scenario|round|tier";
+
+  /** Whoever has to do with an option: "X admins" stand for X. */
+  private static final Pattern PEOPLE =
+      Pattern.compile("(?:admin|people|folk|crew|\\p{L}{3,}(?:er|or|ist|ian|ant|expert))s?");
+
+  private static final double NUMBER = 2.4;
+  private static final double COMMON = 0.3;
   private static final Set<String> JOINING = Set.of("vs", "versus", "v", "or", "and");
 
   private final Vocabulary vocabulary;
@@ -101,13 +112,9 @@ final class NeedReader {
         }
       }
       boolean numbered =
-          token
-                  .lower()
-                  .matches(
-                      "month|week|day|year|step|phase|stage|level|part|chapter|case|scenario|round|tier")
+          token.lower().matches(NUMBERED)
               && i + 1 < tokens.size()
-              && tokens.get(i + 1).stems().stream()
-                  .anyMatch(stem -> Character.isDigit(stem.charAt(0)));
+              && isNumber(tokens.get(i + 1));
       boolean leaning = token.in(Leaning.LACKS) || token.in(Leaning.GAINS);
       boolean kindOfOption = isHead(tokens, i) && named.size() > 1;
       boolean made =
@@ -126,6 +133,9 @@ final class NeedReader {
         continue;
       }
       int frequency = index.frequency(token.lower());
+      boolean number = i > 0 && tokens.get(i - 1).lower().matches(NUMBERED) && isNumber(token);
+      boolean people =
+          named.stream().anyMatch(m -> m.to() == at) && PEOPLE.matcher(token.lower()).matches();
       boolean acronym =
           token.text().equals(token.text().toUpperCase(Locale.ROOT))
               && aspects.stream().anyMatch(m -> m.from() == at + 1);
@@ -136,11 +146,19 @@ final class NeedReader {
       if (frequency == 0 && mention == null && name) {
         missing.add(token.text());
       } else if (frequency >= 0 && seen.add(token.stems().getFirst())) {
+        double weight = weight(tokens, i, frequency);
         needs.add(
-            new Need(token.text(), new HashSet<>(token.allStems()), weight(tokens, i, frequency)));
+            new Need(
+                token.text(),
+                new HashSet<>(token.allStems()),
+                number ? NUMBER : people ? COMMON : existence ? Math.max(0.8, weight) : weight));
       }
     }
     return needs;
+  }
+
+  private static boolean isNumber(Token token) {
+    return token.stems().stream().anyMatch(stem -> Character.isDigit(stem.charAt(0)));
   }
 
   /** Where a question that compares names what it compares, whatever that is. */
@@ -181,7 +199,7 @@ final class NeedReader {
    */
   private double weight(List<Token> tokens, int at, int frequency) {
     if (frequency > Math.max(6, index.size() / 12)) {
-      return 0.3;
+      return COMMON;
     }
     English.Kind kind = english.kind(tokens.get(at).lower());
     double head = isHead(tokens, at) ? 2 : 1;
@@ -194,6 +212,7 @@ final class NeedReader {
     double compound =
         at > 0
                 && !tokens.get(at - 1).in(words.asking())
+                && english.kind(tokens.get(at - 1).lower()) == English.Kind.NONE
                 && isRare(index.frequency(tokens.get(at - 1).lower()))
             ? 0.5
             : 1;

@@ -399,6 +399,18 @@ final class PassageReader {
    * neither.
    */
   static double yesOrNo(List<Token> answer) {
+    String first = answer.isEmpty() ? "" : answer.getFirst().lower();
+    String second = answer.size() < 2 ? "" : answer.get(1).lower();
+    boolean denies =
+        first.matches("hardly|never|rarely|seldom|barely|nope|nowhere")
+            || first.equals("far") && second.equals("from")
+            || first.equals("not") && !second.matches("only|just|merely");
+    if (denies) {
+      return -1;
+    }
+    if (first.matches("absolutely|certainly|definitely|usually|indeed|mostly|yep|yeah|sure")) {
+      return 1;
+    }
     for (Token token : answer.subList(0, Math.min(4, answer.size()))) {
       if (token.lower().equals("yes")) {
         return 1;
@@ -556,16 +568,16 @@ final class PassageReader {
         continue;
       } else if (token.lower().matches("medium|moderate|average|fair|mid|growing|ok|partial")) {
         value = 0.1;
+      } else if (token
+          .lower()
+          .matches("huge|enormous|massive|vast|immense|unlimited|tiny|minimal")) {
+        value = direction * (token.lower().matches("tiny|minimal") ? -1.5 : 1.5);
       } else if (token.in(words.up()) && !token.in(words.bad())) {
         value = direction;
       } else if (token.in(words.down())) {
         value = -direction;
       } else if (token.lower().matches("yes|full|excellent|best|outstanding|superb")) {
         value = token.lower().equals("yes") || token.lower().equals("full") ? 1 : 1.6;
-      } else if (token
-          .lower()
-          .matches("huge|enormous|massive|vast|immense|extensive|tiny|minimal")) {
-        value = direction * (token.lower().matches("tiny|minimal") ? -1.5 : 1.5);
       } else if (token.lower().equals("no") || token.lower().equals("none")) {
         value = -1;
       } else {

@@ -52,6 +52,8 @@ record Question(
     FIGURE,
     /** A time: "how long". */
     DURATION,
+    /** A point in time: "in which year". */
+    DATE,
     /** A part of a hundred. */
     PERCENTAGE,
     /** Names: "which companies". */

@@ -28,6 +28,8 @@ final class QuestionReader {
       Set.of(
           "have", "has", "having", "need", "require", "use", "support", "offer", "include", "come",
           "provide", "contain");
+  private static final Set<String> SHARES =
+      Set.of("share", "part", "percent", "percentage", "proportion", "fraction");
   private static final Set<String> FIGURES =
       Set.of("percent", "percentage", "salary", "rate", "wage", "figure", "earn", "version");
 
@@ -99,8 +101,8 @@ final class QuestionReader {
       opening++;
     }
     String first = Phrasing.lower(tokens, opening);
-    List<AspectMention> aspects = clear(vocabulary.aspects(tokens), here);
-    List<AspectMention> everywhere = clear(vocabulary.aspects(all), named);
+    List<AspectMention> aspects = clear(tokens, vocabulary.aspects(tokens), here);
+    List<AspectMention> everywhere = clear(all, vocabulary.aspects(all), named);
     Kind kind =
         kinds.read(tokens, opening, first, aspects, here, named, Phrasing.alternatives(all, named));
     AspectMention main = main(aspects, tokens);
@@ -125,7 +127,11 @@ final class QuestionReader {
     List<String> missing = new ArrayList<>();
     List<Need> needs = this.needs.read(text, all, named, everywhere, main, existence, missing);
     int lean = Leaning.of(all, first);
-    sign = kind == Kind.POLAR && lean < 0 && main == null ? -1 : sign;
+    sign = kind == Kind.POLAR && (lean < 0 && main == null || Leaning.warns(tokens)) ? -1 : sign;
+    Wish wish = kind == Kind.OPEN ? wish(tokens, opening, first) : Wish.NONE;
+    if (wish == Wish.PERCENTAGE) {
+      needs = needs.stream().filter(need -> !SHARES.contains(need.word().toLowerCase(Locale.ROOT))).toList();
+    }
     return new Question(
         text,
         kind,
@@ -138,7 +144,7 @@ final class QuestionReader {
         lean,
         existence,
         needs,
-        kind == Kind.OPEN ? wish(tokens, opening, first) : Wish.NONE,
+        wish,
         missing);
   }
 
@@ -148,13 +154,19 @@ final class QuestionReader {
     if (share || tokens.stream().anyMatch(t -> t.lower().startsWith("percent"))) {
       return Wish.PERCENTAGE;
     }
-    if (first.equals("how") && second.equals("long")) {
+    String third = Phrasing.lower(tokens, opening + 2);
+    if (first.equals("how")
+        && (second.equals("long")
+            || second.equals("many") && third.matches("(hour|day|week|month|year)s"))) {
       return Wish.DURATION;
     }
     boolean date =
         first.equals("when") && second.matches("was|were|did")
-            || first.matches("which|what") && second.matches("year|version|date");
-    if (date
+            || first.matches("which|what") && second.matches("year|date");
+    if (date) {
+      return Wish.DATE;
+    }
+    if (first.matches("which|what") && second.equals("version")
         || first.equals("how") && second.matches("much|many|often|big|large|high|far|soon|old")
         || tokens.stream().anyMatch(t -> FIGURES.contains(t.lower()))) {
       return first.equals("why") ? Wish.NONE : Wish.FIGURE;
@@ -186,10 +198,25 @@ final class QuestionReader {
         : Set.of();
   }
 
-  private static List<AspectMention> clear(List<AspectMention> aspects, List<OptionMention> named) {
+  private List<AspectMention> clear(
+      List<Token> tokens, List<AspectMention> aspects, List<OptionMention> named) {
     return aspects.stream()
         .filter(a -> named.stream().noneMatch(o -> o.from() < a.to() && a.from() < o.to()))
+        .filter(a -> !isSize(tokens, aspects, a))
         .toList();
+  }
+
+  /** "Small" in "small teams" is of the teams. */
+  private boolean isSize(List<Token> tokens, List<AspectMention> aspects, AspectMention mention) {
+    Token word = tokens.get(mention.from());
+    int next = mention.to();
+    return !mention.names()
+        && (word.in(words.up()) || word.in(words.down()))
+        && !word.isCompared()
+        && next < tokens.size()
+        && !vocabulary.isTopicWord(tokens.get(next))
+        && english.kind(tokens.get(next).lower()) == English.Kind.NOUN
+        && aspects.stream().noneMatch(a -> a.from() <= next && next < a.to());
   }
 
   /** The aspect that is asked about: one that is named before one that an adjective hints at. */

@@ -127,7 +127,8 @@ record Token(String text, String lower, List<String> stems, int start, int end) 
 
   /** Whether it looks like a comparative or superlative. */
   boolean isCompared() {
-    return lower.matches(".*(er|est)") && stems.size() > 1
+    // Some are stemmed to the adjective itself: "easier" to "easy".
+    return lower.matches(".*(er|est)") && (stems.size() > 1 || !is(lower))
         || lower.matches("better|best|worse|worst");
   }
 

@@ -10,10 +10,16 @@ import dev.quoth.search.Snapshot;
  *
  * @param readings its passages, understood
  * @param questions reads questions in its light
+ * @param vocabulary what names what, in the topic
  * @param topic what it compares
  * @param words of English
  */
-record Understanding(Readings readings, QuestionReader questions, Topic topic, Words words) {
+record Understanding(
+    Readings readings,
+    QuestionReader questions,
+    Vocabulary vocabulary,
+    Topic topic,
+    Words words) {
 
   static Understanding of(Snapshot snapshot, Words words, English english, QuestionTagger tagger) {
     Topic topic = snapshot.corpus().topic();
@@ -22,6 +28,7 @@ record Understanding(Readings readings, QuestionReader questions, Topic topic, W
     return new Understanding(
         new Readings(index, new PassageReader(vocabulary, words)),
         new QuestionReader(vocabulary, words, english, tagger, index),
+        vocabulary,
         topic,
         words);
   }

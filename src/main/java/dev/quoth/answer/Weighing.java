@@ -24,12 +24,22 @@ final class Weighing {
   private static final double CARRIES = 1.4;
 
   /**
+   * What counts of a word on one option alone in an article that sets the options beside each
+   * other.
+   */
+  private static final double ASIDE = 0.4;
+
+  /** A statement on so much of the question is on it. */
+  private static final double ON_IT = 0.8;
+
+  /**
    * What an article says.
    *
    * @param option the one that it speaks for; null where it sees both sides
    * @param weight how clearly
+   * @param scores of the options that it speaks of, the higher the better
    */
-  record Voice(@Nullable String option, double weight) {}
+  record Voice(@Nullable String option, double weight, Map<String, Double> scores) {}
 
   private final Map<String, Voice> voices = new LinkedHashMap<>();
   private final Map<String, Double> totals = new HashMap<>();
@@ -61,18 +71,24 @@ final class Weighing {
 
   private Voice voice(Map<String, List<Claim>> said, double sign) {
     Map<String, Double> scores = new HashMap<>();
+    Map<String, Double> spoken = new LinkedHashMap<>();
+    boolean beside = said.values().stream().anyMatch(c -> c.stream().anyMatch(Weighing::sets));
     double all = 0;
     for (String option : options) {
       double score = 0;
       for (Claim claim : said.getOrDefault(option, List.of()).stream().limit(HEARD).toList()) {
-        score += claim.force() * sign;
-        all += Math.abs(claim.force());
+        double force = claim.force() * (beside && isAside(claim) ? ASIDE : 1);
+        score += force * sign;
+        all += Math.abs(force);
         if ((claim.statement().kind() == Kind.RATING || Math.abs(claim.statement().sign()) >= 0.5)
             && claim.evidence().fit() >= enough) {
           spokenOf.add(option);
         }
       }
       scores.put(option, score);
+      if (said.containsKey(option)) {
+        spoken.put(option, score);
+      }
     }
     List<String> ordered = new ArrayList<>(options);
     ordered.sort(Comparator.comparingDouble((String option) -> -scores.getOrDefault(option, 0.0)));
@@ -81,18 +97,29 @@ final class Weighing {
             ? scores.getOrDefault(ordered.getFirst(), 0.0)
             : scores.getOrDefault(ordered.get(0), 0.0) - scores.getOrDefault(ordered.get(1), 0.0);
     if (all == 0 || lead < CLEAR * all) {
-      return new Voice(null, Math.min(1, all / 2));
+      return new Voice(null, Math.min(1, all / 2), spoken);
     }
     double weight = Math.min(2, lead);
     totals.merge(ordered.getFirst(), weight, Double::sum);
-    return new Voice(ordered.getFirst(), weight);
+    return new Voice(ordered.getFirst(), weight, spoken);
+  }
+
+  /** Whether a claim sets its option beside others on what was asked, and takes a side. */
+  private static boolean sets(Claim claim) {
+    return compares(claim.statement())
+        && Math.abs(claim.statement().sign()) >= 0.5
+        && claim.evidence().fit() >= ON_IT;
+  }
+
+  private static boolean isAside(Claim claim) {
+    return !compares(claim.statement()) && claim.statement().kind() != Kind.WINNER;
   }
 
   /** The option that the articles are for; null where they disagree or see both sides. */
   @Nullable String side() {
     String best = best();
-    if (best == null) {
-      return null;
+    if (best == null || options.size() > 2) {
+      return best == null ? null : first();
     }
     double most = totals.getOrDefault(best, 0.0);
     double others =
@@ -103,6 +130,34 @@ final class Weighing {
     double both =
         voices.values().stream().filter(v -> v.option() == null).mapToDouble(Voice::weight).sum();
     return most >= CARRIES * others && most >= 0.5 * both ? best : null;
+  }
+
+  /**
+   * Of many options the one that wins more of the pairs than any other (Copeland, 1951): an article
+   * on two of them says nothing on a third. A pair that no article speaks of goes by all that is
+   * said of each. Null where several win as many.
+   */
+  private @Nullable String first() {
+    Map<String, Integer> wins = new HashMap<>();
+    for (String one : options) {
+      for (String other : options) {
+        List<Voice> both =
+            voices.values().stream()
+                .filter(v -> v.scores.containsKey(one) && v.scores.containsKey(other))
+                .toList();
+        List<Voice> heard = both.isEmpty() ? List.copyOf(voices.values()) : both;
+        double ahead = heard.stream().mapToDouble(v -> ahead(v, one, other)).sum();
+        wins.merge(one, (int) Math.signum(ahead), Integer::sum);
+      }
+    }
+    int most = wins.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    List<String> first = options.stream().filter(o -> wins.getOrDefault(o, 0) == most).toList();
+    return first.size() == 1 ? first.getFirst() : null;
+  }
+
+  private static double ahead(Voice voice, String one, String other) {
+    double lead = voice.scores.getOrDefault(one, 0.0) - voice.scores.getOrDefault(other, 0.0);
+    return Math.max(-2, Math.min(2, lead));
   }
 
   private @Nullable String best() {
@@ -128,6 +183,9 @@ final class Weighing {
     int against = 0;
     int mixed = 0;
     for (Voice voice : voices.values()) {
+      if (!isOn(voice, side)) {
+        continue;
+      }
       if (voice.option() == null) {
         mixed++;
       } else if (voice.option().equals(side)) {
@@ -142,10 +200,16 @@ final class Weighing {
   /** The options that an article is for, though the side is another. */
   List<String> dissent(@Nullable String side) {
     return voices.values().stream()
+        .filter(voice -> isOn(voice, side))
         .map(Voice::option)
         .filter(option -> option != null && !option.equals(side))
         .distinct()
         .toList();
+  }
+
+  /** Of many options, an article that doesn't speak of {@code side} has no voice on it. */
+  private boolean isOn(Voice voice, @Nullable String side) {
+    return side == null || options.size() <= 2 || voice.scores.containsKey(side);
   }
 
   Map<String, Voice> voices() {
