@@ -474,7 +474,6 @@ final class Answering {
         new Weighing(options, claims, sign, question.compared() ? SURE : ENOUGH_FOR);
     String side = weighing.side();
     why.add("voices: " + weighing.voices());
-    if (System.getenv("DBG") != null) claims.forEach(c -> why.add("CLAIM " + c.statement() + " w=" + c.weight() + " " + c.evidence().read().passage().id()));
     boolean silent = weighing.isEmpty() || isOneSided(question, claims, weighing);
     for (Aspect other : silent ? question.otherwise() : List.<Aspect>of()) {
       Question instead = question.on(other);
