@@ -67,6 +67,8 @@ final class Answering {
 
   private static final double SURE = 0.8;
 
+  private static final String LASTING = "(?is).*\\b(still|yet|now)\\b.*";
+
   /** What was so, and isn't any more. */
   private static final String PAST =
       "(?is).*\\b(until recently|no longer|used to|formerly|any ?more)\\b.*";
@@ -271,7 +273,7 @@ final class Answering {
     if (fit < ENOUGH) {
       return another(question, subject, found).orElseGet(() -> silent(question, hits));
     }
-    if (net == 0) {
+    if (net == 0 || isOver(question, found.evidence().getFirst())) {
       return fact(question, found, hits);
     }
     boolean yes = net * question.sign() > 0;
@@ -359,6 +361,12 @@ final class Answering {
     return made(question, verdict, new Tally(1, 0, 0), List.of(), quotes(question, found), found);
   }
 
+  /** Whether what is asked to be so still is said to be over. */
+  private static boolean isOver(Question question, Evidence evidence) {
+    return question.text().matches(LASTING)
+        && evidence.read().textOf(evidence.readUnit()).matches(PAST);
+  }
+
   /** What a row has in the column of {@code option}; empty where it has none. */
   private String cell(Passage passage, @Nullable String option) {
     for (Passage.Cell cell : passage.cells().stream().skip(1).toList()) {
@@ -374,17 +382,16 @@ final class Answering {
 
   private boolean denies(Evidence evidence, Question question) {
     ReadPassage.ReadUnit unit = evidence.readUnit();
-    double said = PassageReader.yesOrNo(unit.tokens());
-    if (said != 0) {
-      return said < 0;
-    }
     String cell = cell(evidence.read().passage(), question.subject());
     if (!cell.isEmpty()) {
       return cell.toLowerCase(Locale.ROOT).matches("(no|none|not|never|without)\\b.*|[-–—✗✘✕x]");
     }
+    double said = PassageReader.yesOrNo(unit.tokens());
+    if (said != 0) {
+      return said < 0;
+    }
     List<Token> tokens = unit.tokens();
-    boolean lasts = question.text().matches("(?i).*\\b(still|yet|now)\\b.*");
-    if (lasts && evidence.read().textOf(unit).matches(PAST)) {
+    if (isOver(question, evidence)) {
       return true;
     }
     Set<String> asking =

@@ -31,6 +31,9 @@ final class PassageReader {
   private static final Set<String> ADVISING =
       Set.of("use", "choose", "pick", "prefer", "select", "consider", "adopt", "try");
 
+  /** With "with" behind them. */
+  private static final Set<String> STARTING = Set.of("begin", "start", "go", "stay", "stick");
+
   /** Ends of labels of which less is better, whatever they are of. */
   private static final Set<String> BURDENS =
       Set.of(
@@ -249,8 +252,13 @@ final class PassageReader {
   private Setting advised(ReadUnit unit, Setting setting) {
     List<Token> tokens = unit.tokens();
     for (OptionMention mention : unit.options()) {
-      String before = mention.from() > 0 ? tokens.get(mention.from() - 1).stems().getFirst() : "";
-      if (ADVISING.contains(before)) {
+      int verb = mention.from() - 1;
+      while (verb > 0 && tokens.get(verb).lower().matches("the|a|an|with")) {
+        verb--;
+      }
+      String before = verb < 0 ? "" : tokens.get(verb).stems().getFirst();
+      boolean with = verb >= 0 && tokens.get(verb + 1).lower().equals("with");
+      if (ADVISING.contains(before) && !with || STARTING.contains(before) && with) {
         return new Setting(mention.option(), 1, Kind.ADVICE);
       }
       if (WARNING.contains(before)) {

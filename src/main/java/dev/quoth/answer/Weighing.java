@@ -117,9 +117,12 @@ final class Weighing {
 
   /** The option that the articles are for; null where they disagree or see both sides. */
   @Nullable String side() {
+    if (options.size() > 2) {
+      return first();
+    }
     String best = best();
-    if (best == null || options.size() > 2) {
-      return best == null ? null : first();
+    if (best == null) {
+      return null;
     }
     double most = totals.getOrDefault(best, 0.0);
     double others =

@@ -214,21 +214,11 @@ final class PlainTextBlocks {
    * or tabs.
    */
   private boolean spacedTable() {
-    Line first = lines.get(at);
-    List<String> header = tabbed(first.words());
-    boolean tabs = header.size() >= 2;
-    if (!tabs) {
-      header = named(first.words().split("\\s+"));
-      if (header.size() < 3
-          || header.size() > 6
-          || !LABEL_COLUMN.contains(header.getFirst().toLowerCase(Locale.ROOT))
-              && !isRated(at + 1, header.size())
-          || !header.stream()
-              .allMatch(
-                  w -> Character.isUpperCase(w.charAt(0)) || Character.isDigit(w.charAt(0)))) {
-        return false;
-      }
+    List<String> header = spacedHeader(at);
+    if (header.isEmpty()) {
+      return false;
     }
+    boolean tabs = isTabbed(lines.get(at));
     List<Block.Row> rows = new ArrayList<>();
     int next = at + 1;
     while (next < lines.size()
@@ -249,6 +239,34 @@ final class PlainTextBlocks {
     blocks.add(new Block.Table(header, rows));
     at = next;
     return true;
+  }
+
+  /** The columns that line {@code index} names; empty where it doesn't look like a header. */
+  private List<String> spacedHeader(int index) {
+    Line line = lines.get(index);
+    if (isTabbed(line)) {
+      return tabbed(line.words());
+    }
+    List<String> header = named(line.words().split("\\s+"));
+    boolean labels =
+        header.size() > 2
+            && header.size() <= 6
+            && header.stream()
+                .allMatch(w -> Character.isUpperCase(w.charAt(0)) || Character.isDigit(w.charAt(0)))
+            && (LABEL_COLUMN.contains(header.getFirst().toLowerCase(Locale.ROOT))
+                || isRated(index + 1, header.size()));
+    return labels ? header : List.of();
+  }
+
+  private static boolean isTabbed(Line line) {
+    return tabbed(line.words()).size() >= 2;
+  }
+
+  /** Whether a table begins on line {@code index}. */
+  private boolean startsTable(int index) {
+    return index + 1 < lines.size()
+        && (columns(index) >= 2 && columns(index + 1) >= 2
+            || !lines.get(index + 1).blankBefore() && !spacedHeader(index).isEmpty());
   }
 
   /** Whether two lines from {@code index} on end with a figure or a rating for each column. */
@@ -409,7 +427,7 @@ final class PlainTextBlocks {
         || ",;".indexOf(words.charAt(words.length() - 1)) >= 0) {
       return false;
     }
-    if (words.startsWith("#")) {
+    if (words.startsWith("#") || startsTable(index + 1) && !startsTable(index)) {
       return true;
     }
     if (index + 1 >= lines.size()) {

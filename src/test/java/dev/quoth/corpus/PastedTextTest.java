@@ -7,6 +7,7 @@ import dev.quoth.corpus.Passage.Cell;
 import dev.quoth.corpus.Passage.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,85 @@ class PastedTextTest {
             SENTENCE One person carries it.
             """,
             "PARAGRAPH Kayaks: Quick in Wind\nSENTENCE A kayak sits low in the water.\n");
+  }
+
+  @Test
+  void aColumnMayHaveANameOfTwoWordsAndTheRowsKeepTheirCells() throws Exception {
+    Read read =
+        read(
+            """
+            Boats for Small Lakes
+            A Sea Kayak is long. Nobody regrets a Sea Kayak.
+            Ratings
+            Feature Canoe Dinghy Sea Kayak
+            Speed Fair Good Excellent
+            Comfort Good Fair Poor
+            """);
+    assertThat(read.passages().stream().filter(p -> p.shape() == Shape.ROW).map(Passage::cells))
+        .containsExactly(
+            List.of(
+                new Cell("Feature", "Speed"),
+                new Cell("Canoe", "Fair"),
+                new Cell("Dinghy", "Good"),
+                new Cell("Sea Kayak", "Excellent")),
+            List.of(
+                new Cell("Feature", "Comfort"),
+                new Cell("Canoe", "Good"),
+                new Cell("Dinghy", "Fair"),
+                new Cell("Sea Kayak", "Poor")));
+  }
+
+  @Test
+  void aTableOfFiguresNeedsNoNameAboveItsLabels() throws Exception {
+    Read read =
+        read(
+            """
+            Boats for Small Lakes
+            What a Repair Costs
+            Job Canoe Kayak
+            Hole in the hull €80 €450
+            New paint €220 €380
+            """);
+    assertThat(read.passages().stream().map(Passage::text))
+        .containsExactly("Hole in the hull €80 €450", "New paint €220 €380");
+    assertThat(read.passages().getFirst().cells())
+        .containsExactly(
+            new Cell("Job", "Hole in the hull"), new Cell("Canoe", "€80"), new Cell("Kayak", "€450"));
+  }
+
+  @Test
+  void theFirstRowOfATableWithoutAHeaderIsKept() throws Exception {
+    Read read =
+        read(
+            """
+            Boats for Small Lakes
+            Our verdict
+            Racing | Kayak
+            Fishing | Canoe
+            Training | Kayak
+            """);
+    assertThat(read.passages().stream().map(Passage::text))
+        .containsExactly("Racing | Kayak", "Fishing | Canoe", "Training | Kayak");
+  }
+
+  @Test
+  void manyLinesThatLookLikeHeadingsAreAList() throws Exception {
+    Read read =
+        read(
+            """
+            Boats for Small Lakes
+            Canoe Clubs
+            Kayak Clubs
+            Dinghy Clubs
+            Rowing Clubs
+            Sailing Clubs
+            What They Cost
+            Each asks for forty euros a year.
+            """);
+    assertThat(read.passages().stream().map(Passage::text).toList().toString())
+        .contains("Kayak Clubs")
+        .contains("Dinghy Clubs")
+        .contains("Rowing Clubs");
   }
 
   @Test

@@ -1,0 +1,108 @@
+package dev.quoth.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quoth.search.LiveIndex;
+import dev.quoth.search.Mode;
+import dev.quoth.search.Progress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How words are weighed against each other, on a topic of two short texts about boats. */
+class SmallTopicTest {
+  private static final String GUIDE =
+      """
+      ---
+      title: Canoe, Kayak or Dinghy
+      ---
+
+      The Canoe, the Kayak and the Dinghy are what people buy for small lakes.
+
+      ## At a glance
+
+      | Aspect | Canoe | Kayak | Dinghy |
+      |---|---|---|---|
+      | Weight | Low | Very low | High |
+      | Rudder | No | Yes | Yes |
+      | Community | Large | Small | Huge |
+
+      ## For whom
+
+      Families should begin with the Canoe. Racers should choose the Kayak.
+
+      Kayak people are easier to find, whereas those for the Dinghy are few.
+
+      ## Questions
+
+      ### Is the Canoe outdated?
+
+      Far from it. Every second boat on our lake is one.
+
+      ### Can a Kayak be folded?
+
+      Hardly. There are models of cloth, but they don't last.
+      """;
+
+  private static final String REPORT =
+      """
+      ---
+      title: A summer with two boats
+      ---
+
+      The Kayak is faster than the Canoe. A Dinghy we had not.
+
+      The Canoe lacked a seat for children until recently.
+      """;
+
+  @TempDir private static Path folder;
+
+  private static LiveIndex index;
+  private static CorpusAnswerer answerer;
+
+  @BeforeAll
+  static void open() throws Exception {
+    Path corpus = Files.createDirectory(folder.resolve("corpus"));
+    Files.writeString(corpus.resolve("guide.md"), GUIDE);
+    Files.writeString(corpus.resolve("report.md"), REPORT);
+    index = LiveIndex.open(corpus, folder.resolve("data"), Progress.silent());
+    index.loadVectors();
+    answerer = new CorpusAnswerer(index, Mode.HYBRID);
+  }
+
+  @AfterAll
+  static void close() {
+    index.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // of a table's row, the cell of the one asked about
+    "Does the Canoe have a rudder?, No,",
+    "Does the Dinghy have a rudder?, Yes,",
+    // huge is more than large
+    "Which has the largest community: Canoe or Kayak or Dinghy?, Favours, Dinghy",
+    // an article on two of three has no voice on the third
+    "Which is the heaviest of Canoe and Kayak and Dinghy?, Favours, Dinghy",
+    // the answer to the same question
+    "Is the Canoe outdated?, No,",
+    "Can the Kayak be folded?, No,",
+    // what is said of others than those asked for is beside the point
+    "Should a family pick the Canoe or the Kayak?, Favours, Canoe",
+    "Does the Canoe still lack a seat for children?, No,",
+  })
+  void sidesAreReadAndWeighed(String question, String verdict, @Nullable String favours) {
+    Answer answer = answerer.answer(question, List.of());
+
+    assertThat(answer.verdict().getClass().getSimpleName())
+        .as("%s: %s", question, answer.why())
+        .isEqualTo(verdict);
+    assertThat(answer.favours()).isEqualTo(favours);
+  }
+}
