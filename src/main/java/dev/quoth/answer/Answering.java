@@ -253,9 +253,7 @@ final class Answering {
 
   private Set<String> contents(List<Token> tokens) {
     Set<String> stems = new HashSet<>();
-    tokens.stream()
-        .filter(t -> !t.in(words.asking()))
-        .forEach(t -> stems.add(t.stems().getLast()));
+    tokens.stream().filter(t -> !t.in(words.asking())).forEach(t -> stems.add(t.stems().getLast()));
     return stems;
   }
 
@@ -467,8 +465,8 @@ final class Answering {
         nearest(
             question,
             found.claims().stream()
-                .filter(c ->
-                    c.evidence().fit() >= enough && options.contains(c.statement().option()))
+                .filter(
+                    c -> c.evidence().fit() >= enough && options.contains(c.statement().option()))
                 .toList());
     boolean answer = question.kind() == Kind.CHOICE;
     // "Less" before a word that is no aspect turns a table's row round, but not a sentence that
@@ -526,8 +524,7 @@ final class Answering {
           claims.stream().filter(c -> aspect.equals(c.statement().aspect())).toList();
       List<Claim> clear =
           exact.stream()
-              .filter(c ->
-                  Math.abs(c.statement().sign()) >= 0.5 && c.evidence().fit() >= SURE)
+              .filter(c -> Math.abs(c.statement().sign()) >= 0.5 && c.evidence().fit() >= SURE)
               .toList();
       boolean compared =
           clear.stream().anyMatch(c -> Weighing.compares(c.statement()))
@@ -570,8 +567,7 @@ final class Answering {
   /** A comparison by degree needs a word on each side. */
   private boolean isOneSided(Question question, List<Claim> claims, Weighing weighing) {
     boolean matter =
-        question.aspect() != null
-            || question.kind() == Kind.POLAR && !question.needs().isEmpty();
+        question.aspect() != null || question.kind() == Kind.POLAR && !question.needs().isEmpty();
     if (question.options().size() < 2 || !matter || !question.compared()) {
       return false;
     }
@@ -579,8 +575,9 @@ final class Answering {
     boolean advised =
         question.aspect() == null
             && claims.stream()
-                .anyMatch(c -> c.statement().kind() != Statement.Kind.SAYING
-                    && c.statement().kind() != Statement.Kind.PLACE);
+                .anyMatch(c ->
+                    c.statement().kind() != Statement.Kind.SAYING
+                        && c.statement().kind() != Statement.Kind.PLACE);
     return !weighing.spokenOf().containsAll(two)
         && !advised
         && claims.stream().noneMatch(claim -> setsBeside(claim, two));

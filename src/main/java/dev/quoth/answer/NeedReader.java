@@ -112,9 +112,7 @@ final class NeedReader {
         }
       }
       boolean numbered =
-          token.lower().matches(NUMBERED)
-              && i + 1 < tokens.size()
-              && isNumber(tokens.get(i + 1));
+          token.lower().matches(NUMBERED) && i + 1 < tokens.size() && isNumber(tokens.get(i + 1));
       boolean leaning = token.in(Leaning.LACKS) || token.in(Leaning.GAINS);
       boolean kindOfOption = isHead(tokens, i) && named.size() > 1;
       boolean made =

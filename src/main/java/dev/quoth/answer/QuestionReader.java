@@ -130,7 +130,10 @@ final class QuestionReader {
     sign = kind == Kind.POLAR && (lean < 0 && main == null || Leaning.warns(tokens)) ? -1 : sign;
     Wish wish = kind == Kind.OPEN ? wish(tokens, opening, first) : Wish.NONE;
     if (wish == Wish.PERCENTAGE) {
-      needs = needs.stream().filter(need -> !SHARES.contains(need.word().toLowerCase(Locale.ROOT))).toList();
+      needs =
+          needs.stream()
+              .filter(need -> !SHARES.contains(need.word().toLowerCase(Locale.ROOT)))
+              .toList();
     }
     return new Question(
         text,

@@ -15,11 +15,7 @@ import dev.quoth.search.Snapshot;
  * @param words of English
  */
 record Understanding(
-    Readings readings,
-    QuestionReader questions,
-    Vocabulary vocabulary,
-    Topic topic,
-    Words words) {
+    Readings readings, QuestionReader questions, Vocabulary vocabulary, Topic topic, Words words) {
 
   static Understanding of(Snapshot snapshot, Words words, English english, QuestionTagger tagger) {
     Topic topic = snapshot.corpus().topic();

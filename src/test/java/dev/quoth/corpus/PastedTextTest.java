@@ -84,7 +84,9 @@ class PastedTextTest {
         .containsExactly("Hole in the hull €80 €450", "New paint €220 €380");
     assertThat(read.passages().getFirst().cells())
         .containsExactly(
-            new Cell("Job", "Hole in the hull"), new Cell("Canoe", "€80"), new Cell("Kayak", "€450"));
+            new Cell("Job", "Hole in the hull"),
+            new Cell("Canoe", "€80"),
+            new Cell("Kayak", "€450"));
   }
 
   @Test
