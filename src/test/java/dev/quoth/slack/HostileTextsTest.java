@@ -105,6 +105,7 @@ class HostileTextsTest {
   private Store store;
   private final Map<String, JsonNode> last = new LinkedHashMap<>();
   private Surveys surveys = Samples.surveys();
+  private volatile boolean failing;
   private int read;
   private int starts;
 
@@ -132,6 +133,8 @@ class HostileTextsTest {
     for (int seed = 1; seed <= SEEDS; seed++) {
       random = new Random(seed);
       surveys = surveys();
+      // At first all goes well, so that every way is gone to its end.
+      failing = seed > 1;
       crawl();
       assertThat(slack.objections()).as("seed " + seed).isEmpty();
     }
@@ -285,7 +288,7 @@ class HostileTextsTest {
   // Slack, which fails now and then
 
   private Optional<Planned> answer(Call call) {
-    if (!call.method().equals("auth.test") && random.nextInt(12) == 0) {
+    if (failing && !call.method().equals("auth.test") && random.nextInt(12) == 0) {
       return Optional.of(
           switch (random.nextInt(5)) {
             case 0 -> Planned.error("invalid_blocks");
@@ -467,7 +470,7 @@ class HostileTextsTest {
         value.put("value", words.isEmpty() ? null : words + "\n" + nasty(20));
       }
       case "radio_buttons", "static_select" ->
-          value.set("selected_option", options.get(random.nextInt(options.size())));
+          value.set("selected_option", options.get(failing ? random.nextInt(options.size()) : 0));
       case "checkboxes" -> value.putArray("selected_options");
       case "multi_users_select" -> value.putArray("selected_users").add(FromSlack.PERSON);
       case "datetimepicker" -> value.putNull("selected_date_time");
