@@ -160,7 +160,7 @@ final class DigestDelivery {
       throws ThreadRefusal {
     var posted = new AtomicReference<ChatPostMessageResponse>();
     String error =
-        outbox.call(() -> {
+        outbox.callToPost(() -> {
           ChatPostMessageResponse response =
               context
                   .client()
@@ -217,7 +217,7 @@ final class DigestDelivery {
     }
     FileDetails file = FileDetails.builder().id(upload.getFileId()).title(name).build();
     error =
-        outbox.call(() ->
+        outbox.callToPost(() ->
             context
                 .client()
                 .filesCompleteUploadExternal(

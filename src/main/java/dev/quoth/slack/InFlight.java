@@ -61,8 +61,9 @@ final class InFlight implements AutoCloseable {
         Trace.carried(() -> {
           try {
             work.run();
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | Error e) {
             log.error("Work for Slack failed: {}", Failure.describe(e));
+            Trace.failed(e);
           } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             meters.done(Trace.kind(), took);
@@ -70,6 +71,11 @@ final class InFlight implements AutoCloseable {
             room.release();
           }
         }));
+  }
+
+  /** Runs a word to somebody for whose work there is no place. */
+  void runBeside(Runnable work) {
+    threads.execute(Trace.carried(work));
   }
 
   /** Takes nothing new and waits for what was acknowledged, at most 25 seconds. */

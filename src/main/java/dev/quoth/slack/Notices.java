@@ -56,6 +56,36 @@ final class Notices {
             + ".");
   }
 
+  /** Slack took the answer in no form. */
+  static Message unshowable() {
+    return note(
+        "I have an answer, but Slack does not take it as a message. Please ask for less at once; if"
+            + " that does not help, tell whoever runs Quoth.");
+  }
+
+  /** Something broke while doing what was asked; {@code reference} finds it in the log. */
+  static Message notDone(String reference) {
+    return note(
+        "I could not do that: something failed on my side. Please try again in a minute. If it"
+            + " fails again, tell whoever runs Quoth; the log has it under "
+            + reference
+            + ".");
+  }
+
+  /** The store can't be used. */
+  static Message withoutStore(String reference) {
+    return note(
+        "I could not do that, because my database can't be used at the moment. Please try again in"
+            + " a minute. If it fails again, tell whoever runs Quoth; the log has it under "
+            + reference
+            + ".");
+  }
+
+  /** Too much is waiting. */
+  static Message busy() {
+    return note("I have too much to do at the moment. Please try again in a minute.");
+  }
+
   /** A button that this version of Quoth can't read. */
   static Message staleButton() {
     return note("This button is from another version of me. Please ask the question again.");

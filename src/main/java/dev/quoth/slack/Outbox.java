@@ -7,6 +7,8 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
+import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
+import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
 import com.slack.api.util.json.GsonFactory;
 import com.slack.api.webhook.WebhookResponse;
 import dev.quoth.ops.Meters;
@@ -14,23 +16,29 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Sends messages, and does not give up at the first refusal: it waits where Slack says so, sends
- * plain text where Slack doesn't like the blocks, and writes to the person directly where it may
- * not write in the channel. Messages to one channel keep their order.
+ * plain text where Slack doesn't like the blocks, writes to the person directly where it may not
+ * write in the channel, and looks whether a message stands in Slack where a connection broke before
+ * it was told. Messages to one channel keep their order, and no channel waits for another.
  */
 final class Outbox {
   /** Where a message goes. */
@@ -81,23 +89,25 @@ final class Outbox {
           "msg_blocks_too_long",
           "msg_too_long",
           "invalid_attachments",
-          "attachment_payload_limit_exceeded");
+          "attachment_payload_limit_exceeded",
+          "invalid_metadata_format",
+          "invalid_metadata_schema",
+          "metadata_too_large",
+          "metadata_must_be_sent_from_app");
 
-  /** Quoth may write elsewhere, but not here. */
-  private static final Set<String> PLACE_ERRORS =
+  /** After these it is no better elsewhere: it is not the place that Slack objects to. */
+  private static final Set<String> EVERYWHERE =
       Set.of(
-          "not_in_channel",
-          "channel_not_found",
-          "is_archived",
-          "restricted_action",
-          "restricted_action_read_only_channel",
-          "restricted_action_thread_locked",
-          "restricted_action_thread_only_channel",
-          "restricted_action_non_threadable_channel",
-          "cannot_reply_to_message",
-          "thread_not_found",
-          "user_not_in_channel",
-          "ekm_access_denied");
+          "unreachable",
+          "connection_lost",
+          "interrupted",
+          "invalid_auth",
+          "not_authed",
+          "account_inactive",
+          "token_revoked",
+          "token_expired",
+          "missing_scope",
+          "message_limit_exceeded");
 
   /** Slack is busy or out of order, and may accept the same a moment later. */
   private static final Set<String> PASSING_ERRORS =
@@ -117,10 +127,22 @@ final class Outbox {
   private static final Pattern ERROR_CODE =
       Pattern.compile("(?:^|\"error\"\\s*:\\s*\")([a-z_]+)(?:$|\")");
 
+  /** What is known once a connection broke: Slack may have done it, or not. */
+  private static final String LOST = "connection_lost";
+
+  /** For calls that somebody waits for; with pauses of 0.5, 1, 2 and 4 seconds. */
   private static final int ATTEMPTS = 5;
+
+  /** For messages: some four minutes, after which few look for an answer. */
+  private static final int MESSAGE_ATTEMPTS = 12;
+
   private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final Duration SETTLING = Duration.ofSeconds(1);
+  private static final Duration MAX_BACKOFF = Duration.ofSeconds(30);
   private static final Duration MAX_PAUSE = Duration.ofMinutes(2);
-  private static final int LANES = 64;
+
+  private static final String METADATA = "quoth_message";
+  private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
   private static final Logger log = LoggerFactory.getLogger(Outbox.class);
 
@@ -128,9 +150,14 @@ final class Outbox {
   private final Meters meters;
   private final Gson gson;
 
-  /** Fair, so that what was finished first is posted first; channels share lanes by hash. */
-  private final List<ReentrantLock> lanes =
-      Stream.generate(() -> new ReentrantLock(true)).limit(LANES).toList();
+  private final ConcurrentHashMap<String, Lane> lanes = new ConcurrentHashMap<>();
+
+  /**
+   * The way to one channel, as long as somebody is on it.
+   *
+   * @param lock fair, so that what was finished first is posted first
+   */
+  private record Lane(ReentrantLock lock, AtomicInteger users) {}
 
   Outbox(Slack slack, Meters meters) {
     this.slack = slack;
@@ -152,13 +179,31 @@ final class Outbox {
           case Shared shared -> shared.own().place().channel();
           case Window window -> window.person().channel();
         };
-    ReentrantLock lock = lanes.get(Math.floorMod(lane.hashCode(), LANES));
-    lock.lock();
+    Lane way = enter(lane);
+    way.lock().lock();
     try {
       return sendInOrder(to, message);
     } finally {
-      lock.unlock();
+      way.lock().unlock();
+      leave(lane);
     }
+  }
+
+  private Lane enter(String name) {
+    Lane lane =
+        lanes.compute(
+            name,
+            (key, known) -> {
+              Lane here =
+                  known == null ? new Lane(new ReentrantLock(true), new AtomicInteger()) : known;
+              here.users().incrementAndGet();
+              return here;
+            });
+    return Objects.requireNonNull(lane);
+  }
+
+  private void leave(String name) {
+    lanes.computeIfPresent(name, (key, lane) -> lane.users().decrementAndGet() == 0 ? null : lane);
   }
 
   private @Nullable Sent sendInOrder(To to, Message message) {
@@ -179,7 +224,7 @@ final class Outbox {
           sendDirectly(client, place, user, message, refusal, sent);
       case OnlyTo(MethodsClient client, Place place, String user) ->
           sendDirectly(client, place, user, message, refusal, sent);
-      case Shared(InThread own, String url) when PLACE_ERRORS.contains(refusal) ->
+      case Shared(InThread own, String url) when isOfThePlace(refusal) ->
           sendAsBlocksOrText(new Reply(url, true, threadOf(own.place())), message, sent);
       case Window(MethodsClient client, String _, Place person) -> {
         log.info("Slack opened no window: {}", refusal);
@@ -193,6 +238,14 @@ final class Outbox {
     return place.threadTs().isEmpty() ? null : place.threadTs();
   }
 
+  /** Whether it may be better elsewhere; so it is taken for with a code that is not known. */
+  private static boolean isOfThePlace(String error) {
+    return !EVERYWHERE.contains(error)
+        && !PASSING_ERRORS.contains(error)
+        && !CONTENT_ERRORS.contains(error)
+        && !error.startsWith("http_");
+  }
+
   private @Nullable String sendDirectly(
       MethodsClient client,
       Place refused,
@@ -200,7 +253,7 @@ final class Outbox {
       Message message,
       String error,
       AtomicReference<@Nullable Sent> sent) {
-    if (!PLACE_ERRORS.contains(error)) {
+    if (!isOfThePlace(error)) {
       return error;
     }
     log.warn("Slack refused a message to channel {}: {}", refused.channel(), error);
@@ -208,22 +261,30 @@ final class Outbox {
     return sendAsBlocksOrText(new InThread(client, direct, user), Notices.elsewhere(message), sent);
   }
 
+  /** With blocks; without, where Slack doesn't like them; or at least a word that there is more. */
   private @Nullable String sendAsBlocksOrText(
       To to, Message message, AtomicReference<@Nullable Sent> sent) {
     String error = deliver(to, message, sent);
-    if (error != null && CONTENT_ERRORS.contains(error)) {
-      log.error("Slack refused the blocks of a message ({}); sending its text alone", error);
-      return deliver(to, new Message(List.of(), message.text()), sent);
+    for (Message plainer :
+        List.of(
+            new Message(List.of(), message.text()),
+            new Message(List.of(), Notices.unshowable().text()))) {
+      if (error == null || !CONTENT_ERRORS.contains(error)) {
+        return error;
+      }
+      log.error("Slack refused what a message holds ({}); sending it more plainly", error);
+      error = deliver(to, plainer, sent);
     }
     return error;
   }
 
   private @Nullable String deliver(To to, Message message, AtomicReference<@Nullable Sent> sent) {
     return switch (to) {
-      case InThread thread -> call(() -> post(thread, message, sent));
-      case OnlyTo whisper -> call(() -> whisper(whisper, message));
-      case Reply reply -> attempt(() -> respond(reply, message));
-      case Shared shared -> call(() -> post(shared.own(), message, sent));
+      case InThread thread -> deliver(thread, message, sent);
+      case OnlyTo whisper ->
+          attempt(MESSAGE_ATTEMPTS, true, method(() -> whisper(whisper, message)));
+      case Reply reply -> attempt(MESSAGE_ATTEMPTS, true, () -> respond(reply, message));
+      case Shared shared -> deliver(shared.own(), message, sent);
       case Window window ->
           call(() ->
               window
@@ -233,8 +294,76 @@ final class Outbox {
     };
   }
 
+  /**
+   * Posts, and where the connection broke, looks for the message before it posts again: neither
+   * silence nor a double.
+   */
+  private @Nullable String deliver(
+      InThread thread, Message message, AtomicReference<@Nullable Sent> sent) {
+    String id = UUID.randomUUID().toString();
+    Instant start = Instant.now();
+    String error = LOST;
+    for (int i = 0; i < ATTEMPTS && LOST.equals(error); i++) {
+      // What timed out may still be on its way.
+      if (i > 0 && (!sleep(SETTLING) || stands(thread, id, start))) {
+        return Thread.currentThread().isInterrupted() ? "interrupted" : null;
+      }
+      error = attempt(MESSAGE_ATTEMPTS, false, method(() -> post(thread, message, id, sent)));
+    }
+    return error;
+  }
+
+  /** Whether the message is in Slack; false also where Quoth may not look. */
+  private boolean stands(InThread thread, String id, Instant since) {
+    Place place = thread.place();
+    AtomicBoolean found = new AtomicBoolean();
+    String oldest = since.minus(CLOCK_SKEW).getEpochSecond() + ".000000";
+    String error =
+        attempt(
+            ATTEMPTS,
+            true,
+            method(() -> {
+              if (place.threadTs().isEmpty()) {
+                ConversationsHistoryResponse page =
+                    thread
+                        .client()
+                        .conversationsHistory(request ->
+                            request
+                                .channel(place.channel())
+                                .oldest(oldest)
+                                .includeAllMetadata(true));
+                found.set(page.isOk() && holds(page.getMessages(), id));
+                return page;
+              }
+              ConversationsRepliesResponse page =
+                  thread
+                      .client()
+                      .conversationsReplies(request ->
+                          request
+                              .channel(place.channel())
+                              .ts(place.threadTs())
+                              .oldest(oldest)
+                              .includeAllMetadata(true));
+              found.set(page.isOk() && holds(page.getMessages(), id));
+              return page;
+            }));
+    if (error != null) {
+      log.warn("Whether a message was posted can't be looked up: {}", error);
+    }
+    return found.get();
+  }
+
+  private static boolean holds(List<com.slack.api.model.Message> messages, String id) {
+    return messages.stream()
+        .map(com.slack.api.model.Message::getMetadata)
+        .anyMatch(metadata ->
+            metadata != null
+                && metadata.getEventPayload() != null
+                && id.equals(metadata.getEventPayload().get("id")));
+  }
+
   private static SlackApiTextResponse post(
-      InThread thread, Message message, AtomicReference<@Nullable Sent> sent)
+      InThread thread, Message message, String id, AtomicReference<@Nullable Sent> sent)
       throws IOException, SlackApiException {
     Place place = thread.place();
     ChatPostMessageResponse response =
@@ -246,6 +375,11 @@ final class Outbox {
                     .threadTs(threadOf(place))
                     .text(message.text())
                     .blocks(message.blocks().isEmpty() ? null : message.blocks())
+                    .metadata(
+                        com.slack.api.model.Message.Metadata.builder()
+                            .eventType(METADATA)
+                            .eventPayload(Map.of("id", id))
+                            .build())
                     .mrkdwn(false)
                     .parse("none")
                     .unfurlLinks(false)
@@ -310,12 +444,23 @@ final class Outbox {
   }
 
   /**
-   * Calls Slack until it accepts, refuses for good, or has put Quoth off too often.
+   * Calls Slack until it accepts, refuses for good, or has put Quoth off too often; for calls that
+   * do no harm when they arrive twice.
    *
    * @return Slack's error code, or null if it accepted
    */
   @Nullable String call(Call call) {
-    return attempt(() -> calling(call));
+    return attempt(ATTEMPTS, true, method(call));
+  }
+
+  /**
+   * The same for calls that post something: where the connection breaks it is not tried again,
+   * because Slack may have done it.
+   *
+   * @return Slack's error code, {@code connection_lost}, or null if it accepted
+   */
+  @Nullable String callToPost(Call call) {
+    return attempt(ATTEMPTS, false, method(call));
   }
 
   /**
@@ -324,10 +469,7 @@ final class Outbox {
    * @return Slack's error code, or null if it accepted
    */
   @Nullable String callOnce(Call call) {
-    return switch (tryOnce(() -> calling(call), 1)) {
-      case Done done -> done.error();
-      case Again again -> again.error();
-    };
+    return attempt(1, false, method(call));
   }
 
   /** Whether the same call may well succeed later. */
@@ -337,27 +479,35 @@ final class Outbox {
         || error.startsWith("http_5");
   }
 
-  private static Outcome calling(Call call) throws IOException {
-    try {
-      SlackApiTextResponse response = call.run();
-      if (response.isOk()) {
-        return new Done(null);
+  private static Attempt method(Call call) {
+    return () -> {
+      try {
+        SlackApiTextResponse response = call.run();
+        if (response.isOk()) {
+          return new Done(null);
+        }
+        String error = response.getError() == null ? "unknown_error" : response.getError();
+        return outcome(200, null, error);
+      } catch (SlackApiException e) {
+        return outcome(
+            e.getResponse().code(),
+            e.getResponse().header("Retry-After"),
+            "http_" + e.getResponse().code());
       }
-      String error = response.getError() == null ? "unknown_error" : response.getError();
-      return outcome(200, null, error);
-    } catch (SlackApiException e) {
-      return outcome(
-          e.getResponse().code(),
-          e.getResponse().header("Retry-After"),
-          "http_" + e.getResponse().code());
-    }
+    };
   }
 
   private sealed interface Outcome {}
 
   private record Done(@Nullable String error) implements Outcome {}
 
-  private record Again(String error, Duration after) implements Outcome {}
+  /**
+   * To be tried again.
+   *
+   * @param after what Slack asked for; null where it said nothing, so that each pause is twice the
+   *     one before
+   */
+  private record Again(String error, @Nullable Duration after) implements Outcome {}
 
   private static Outcome outcome(int status, @Nullable String retryAfter, String error) {
     if (status == 429) {
@@ -366,14 +516,14 @@ final class Outbox {
     // A failing server has most likely posted nothing: better the small risk of a double than
     // silence.
     return status >= 500 || PASSING_ERRORS.contains(error)
-        ? new Again(error, PAUSE)
+        ? new Again(error, null)
         : new Done(error);
   }
 
   private static Duration seconds(@Nullable String retryAfter) {
     try {
       Duration wait = Duration.ofSeconds(retryAfter == null ? 1 : Long.parseLong(retryAfter));
-      return wait.isNegative() ? PAUSE : wait.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : wait;
+      return wait.isNegative() ? PAUSE : min(wait, MAX_PAUSE);
     } catch (NumberFormatException e) {
       return PAUSE;
     }
@@ -383,19 +533,30 @@ final class Outbox {
     Outcome run() throws IOException;
   }
 
-  private @Nullable String attempt(Attempt attempt) {
+  /**
+   * Tries until Slack accepts, refuses for good, or has put Quoth off too often.
+   *
+   * @param harmless whether doing it twice does no harm, so that a broken connection is no end
+   */
+  private @Nullable String attempt(int attempts, boolean harmless, Attempt attempt) {
     String error = null;
-    for (int i = 1; i <= ATTEMPTS; i++) {
-      Outcome outcome = tryOnce(attempt, i);
-      switch (outcome) {
+    Duration backoff = PAUSE;
+    for (int i = 1; i <= attempts; i++) {
+      switch (tryOnce(attempt, harmless)) {
         case Done done -> {
           return done.error();
         }
         case Again again -> {
           error = again.error();
-          meters.putOff(error, again.after());
-          if (i < ATTEMPTS && !sleep(again.after())) {
-            return "interrupted";
+          Duration pause = again.after() == null ? backoff : again.after();
+          if (i < attempts) {
+            meters.putOff(error, pause);
+            if (!sleep(pause)) {
+              return "interrupted";
+            }
+          }
+          if (again.after() == null) {
+            backoff = min(backoff.multipliedBy(2), MAX_BACKOFF);
           }
         }
       }
@@ -403,18 +564,21 @@ final class Outbox {
     return error;
   }
 
-  private static Outcome tryOnce(Attempt attempt, int number) {
+  private static Duration min(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static Outcome tryOnce(Attempt attempt, boolean harmless) {
     try {
       return attempt.run();
     } catch (ConnectException | UnknownHostException e) {
-      return new Again("unreachable", PAUSE.multipliedBy(number));
+      return new Again("unreachable", null);
     } catch (IOException e) {
-      // Slack may have posted it before the connection broke, so no second try.
       log.warn("The connection to Slack broke: {}", Failure.describe(e));
-      return new Done("connection_lost");
+      return harmless ? new Again(LOST, null) : new Done(LOST);
     } catch (JsonParseException e) {
       log.warn("Slack's answer can't be read: {}", Failure.describe(e));
-      return new Done("unreadable_response");
+      return harmless ? new Again(LOST, null) : new Done(LOST);
     }
   }
 

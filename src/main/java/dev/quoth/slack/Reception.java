@@ -25,13 +25,9 @@ final class Reception {
     return context.ack();
   }
 
-  /**
-   * Whether none of {@code keys} was seen before. Asked for in their order, and no further than to
-   * the first that was: of two deliveries at once, each could else find the other's key taken, and
-   * nobody would answer.
-   */
+  /** Whether none of {@code keys} was seen before; they are taken note of as one. */
   boolean isFirst(List<String> keys) {
-    return keys.stream().allMatch(seen::isFirst);
+    return seen.isFirst(keys.toArray(String[]::new));
   }
 
   /** Names what happened, apart from what happened in other workspaces. */

@@ -1,12 +1,9 @@
 package dev.quoth.slack;
 
-import dev.quoth.store.Workspace;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Remembers what was taken on, because Slack delivers an event again whenever it is in doubt. Safe
@@ -17,32 +14,18 @@ public interface SeenEvents {
   Duration MEMORY = Duration.ofHours(1);
 
   /**
-   * Takes note of {@code key}.
+   * Takes note of {@code keys}, which name one thing.
    *
-   * @return true for the first caller with this key, false for every later one
+   * @return true for the first caller with any of them, false for every later one
    */
-  boolean isFirst(String key);
+  boolean isFirst(String... keys);
 
   /**
    * Remembers across restarts and processes, for an hour: Slack's last retry comes within minutes.
-   * What is taken on counts as done at once, because it is acknowledged at once and Slack sends
-   * nothing again that was.
+   * While the store fails, or takes longer than Slack waits, this process remembers by itself.
    */
   static SeenEvents durable(dev.quoth.store.SeenEvents kept, InstantSource clock) {
-    Workspace any = new Workspace(null, "");
-    AtomicReference<Instant> swept = new AtomicReference<>(Instant.EPOCH);
-    return key -> {
-      Instant now = clock.instant();
-      Instant last = swept.get();
-      if (now.isAfter(last.plus(MEMORY)) && swept.compareAndSet(last, now)) {
-        kept.forgetBefore(now.minus(MEMORY));
-      }
-      if (!kept.claim(any, key, now)) {
-        return false;
-      }
-      kept.done(any, key);
-      return true;
-    };
+    return new DurableSeenEvents(kept, clock);
   }
 
   /**
@@ -59,9 +42,13 @@ public interface SeenEvents {
             return size() > capacity;
           }
         };
-    return key -> {
+    return given -> {
       synchronized (keys) {
-        return keys.putIfAbsent(key, true) == null;
+        boolean first = true;
+        for (String key : given) {
+          first &= keys.putIfAbsent(key, true) == null;
+        }
+        return first;
       }
     };
   }

@@ -22,7 +22,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import okhttp3.ConnectionPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,9 @@ import org.slf4j.LoggerFactory;
 public final class SlackApp implements AutoCloseable {
   /** For a call of Slack's Web API as a whole; Slack answers in well under a second. */
   private static final int CALL_MILLIS = 15_000;
+
+  private static final int IDLE = 20;
+  private static final int IDLE_SECONDS = 20;
 
   private static final Logger log = LoggerFactory.getLogger(SlackApp.class);
 
@@ -102,7 +107,11 @@ public final class SlackApp implements AutoCloseable {
                   Scopes.ofManifest());
         }
       }
-      App app = app(slack, new WorkspaceAuthorization(workspaces, outbox, inFlight));
+      App app =
+          app(
+              slack,
+              new WorkspaceAuthorization(workspaces, outbox, inFlight),
+              new Apologies(outbox, inFlight));
       board =
           new PollBoard(
               rooms.polls(),
@@ -238,6 +247,10 @@ public final class SlackApp implements AutoCloseable {
             SlackHttpClient.buildOkHttpClient(config)
                 .newBuilder()
                 .addInterceptor(new CallMeter(apiPath, meters))
+                // It would repeat what Slack may have done already; the outbox knows what may be
+                // repeated. Slack closes idle connections after some time: better before it does.
+                .retryOnConnectionFailure(false)
+                .connectionPool(new ConnectionPool(IDLE, IDLE_SECONDS, TimeUnit.SECONDS))
                 .build());
     http.setConfig(config);
     return Slack.getInstance(config, http);
@@ -257,10 +270,12 @@ public final class SlackApp implements AutoCloseable {
   }
 
   /** Bolt, without its check of signatures, which {@link HttpDoor} does more strictly. */
-  private static App app(Slack slack, WorkspaceAuthorization authorization) {
+  private static App app(Slack slack, WorkspaceAuthorization authorization, Apologies apologies) {
     AppConfig config = AppConfig.builder().allEventsApiAutoAckEnabled(true).build();
     return new App(
-        config, slack, List.of(authorization, new IgnoringSelfEvents(slack.getConfig(), true)));
+        config,
+        slack,
+        List.of(authorization, new IgnoringSelfEvents(slack.getConfig(), true), apologies));
   }
 
   private static Optional<MethodsClient> clientOf(
@@ -283,6 +298,10 @@ public final class SlackApp implements AutoCloseable {
           "Slack can't be reached at %s: %s. Check the network, and SLACK_API_URL if it is set."
               .formatted(slack.getConfig().getMethodsEndpointUrlPrefix(), e.getMessage()),
           e);
+    }
+    if ("internal_error".equals(self.getError()) || "fatal_error".equals(self.getError())) {
+      throw new IOException(
+          "Slack is out of order (%s). Start Quoth again later.".formatted(self.getError()));
     }
     if (!self.isOk()) {
       throw new IOException(

@@ -9,28 +9,38 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.socket_mode.impl.SocketModeClientJavaWSImpl;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The way in over Socket Mode: a WebSocket that Quoth opens to Slack, for networks that let nothing
- * in. Slack's client reads one message after the other; that is enough because the listeners only
- * take note of what is to be done.
+ * in. Slack's client would take one message after the other, one in ten milliseconds; here each has
+ * a thread of its own.
  */
 final class SocketDoor implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SocketDoor.class);
 
+  /** For acknowledgements that are under way when Quoth stops. */
+  private static final Duration STOP = Duration.ofSeconds(2);
+
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Client client;
   private final Intake intake;
-  private volatile boolean closing;
 
-  private SocketDoor(Client client, Intake intake) {
-    this.client = client;
+  private SocketDoor(Slack slack, String appToken, String url, Intake intake)
+      throws URISyntaxException {
     this.intake = intake;
-    client.addWebSocketMessageListener(this::onMessage);
+    this.client = new Client(slack, appToken, url, this::take);
   }
 
   /**
@@ -41,8 +51,7 @@ final class SocketDoor implements AutoCloseable {
    */
   static SocketDoor open(Slack slack, String appToken, Intake intake) throws IOException {
     try {
-      SocketDoor door =
-          new SocketDoor(new Client(slack, appToken, slack.issueSocketModeUrl(appToken)), intake);
+      SocketDoor door = new SocketDoor(slack, appToken, slack.issueSocketModeUrl(appToken), intake);
       door.client.connect();
       log.info("Connecting to Slack over Socket Mode");
       return door;
@@ -57,6 +66,15 @@ final class SocketDoor implements AutoCloseable {
     }
   }
 
+  private void take(String message) {
+    try {
+      threads.execute(() -> onMessage(message));
+    } catch (RejectedExecutionException e) {
+      // Without an acknowledgement Slack sends it to whoever connects next.
+      log.info("A message over Socket Mode came while Quoth was stopping");
+    }
+  }
+
   private void onMessage(String message) {
     JsonObject envelope;
     try {
@@ -65,21 +83,21 @@ final class SocketDoor implements AutoCloseable {
       log.warn("A message over Socket Mode could not be read: {}", e.getClass().getName());
       return;
     }
-    if (closing
-        || !(envelope.get("envelope_id") instanceof JsonPrimitive id)
+    if (!(envelope.get("envelope_id") instanceof JsonPrimitive id)
         || !(envelope.get("payload") instanceof JsonObject payload)) {
       return;
     }
     Response response = intake.accept(payload, Map.<String, List<String>>of());
     // Without an acknowledgement Slack sends it again, which is right only where that may help.
     if (response.getStatusCode() < 500) {
-      acknowledge(id);
+      acknowledge(id, response);
     }
   }
 
-  private void acknowledge(JsonPrimitive envelopeId) {
+  private void acknowledge(JsonPrimitive envelopeId, Response response) {
     JsonObject acknowledgement = new JsonObject();
     acknowledgement.add("envelope_id", envelopeId);
+    payload(response).ifPresent(payload -> acknowledgement.add("payload", payload));
     try {
       client.sendWebSocketMessage(acknowledgement.toString());
     } catch (WebsocketNotConnectedException e) {
@@ -88,26 +106,56 @@ final class SocketDoor implements AutoCloseable {
     }
   }
 
+  /** What the body of an HTTP response would say, such as what is wrong with a form. */
+  private static Optional<JsonObject> payload(Response response) {
+    String body = response.getBody();
+    return body != null && body.startsWith("{")
+        ? Optional.of(JsonParser.parseString(body).getAsJsonObject())
+        : Optional.empty();
+  }
+
   /** Whether Slack answers at the other end; asks it, which takes up to three seconds. */
   boolean isConnected() {
-    return !closing && client.verifyConnection();
+    return client.verifyConnection();
   }
 
   @Override
   public void close() throws IOException {
-    closing = true;
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(STOP.toSeconds(), TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
     client.close();
   }
 
   /**
-   * Slack's client, less two habits: to log what people write, and to give up when Slack refuses
-   * once.
+   * Slack's client, less three habits: to log what people write, to give up when Slack refuses
+   * once, and to take one message after the other.
    */
   private static final class Client extends SocketModeClientJavaWSImpl {
     private static final long PAUSE_MILLIS = 10_000;
 
-    Client(Slack slack, String appToken, String url) throws URISyntaxException {
+    private final Consumer<String> taker;
+
+    Client(Slack slack, String appToken, String url, Consumer<String> taker)
+        throws URISyntaxException {
       super(slack, appToken, url);
+      this.taker = taker;
+    }
+
+    /** What has an envelope is Quoth's; the rest is between Slack and its client. */
+    @Override
+    public void enqueueMessage(String message) {
+      if (message.contains("\"envelope_id\"")) {
+        taker.accept(message);
+      } else {
+        super.enqueueMessage(message);
+      }
     }
 
     /** Called every five seconds; an exception would end that, and with it all reconnecting. */

@@ -44,9 +44,6 @@ final class ThreadAccess {
   /** Beyond it, people keep their ids for names: a call each is made. */
   private static final int MAX_NAMES = 200;
 
-  /** A broken connection while reading does no harm, so it is tried again. */
-  private static final int TRIES = 3;
-
   private static final Set<String> IDS_OF_PEOPLE = Set.of("user", "user_id", "users");
   private static final Pattern MENTION = Pattern.compile("<@([UW][A-Z0-9]+)");
 
@@ -226,10 +223,7 @@ final class ThreadAccess {
 
     private JsonObject page(String cursor) throws ThreadRefusal {
       var page = new AtomicReference<JsonObject>();
-      String error = "connection_lost";
-      for (int i = 0; i < TRIES && "connection_lost".equals(error); i++) {
-        error = outbox.call(() -> fetch(cursor, page::set));
-      }
+      String error = outbox.call(() -> fetch(cursor, page::set));
       JsonObject fetched = page.get();
       if (error != null || fetched == null) {
         throw read == 0

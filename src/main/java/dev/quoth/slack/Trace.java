@@ -3,16 +3,18 @@ package dev.quoth.slack;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * What is being worked on, beside each line of the log that belongs to it: an id made for each
- * delivery, and its kind. It follows the work from thread to thread.
+ * What follows a delivery of Slack's from thread to thread: an id made for it and its kind, which
+ * stand beside each line of the log, and a way to tell the person if the work fails.
  */
 final class Trace implements AutoCloseable {
   private static final String REQUEST = "request";
   private static final String KIND = "kind";
+  private static final ThreadLocal<@Nullable Consumer<Throwable>> APOLOGY = new ThreadLocal<>();
 
   private Trace() {}
 
@@ -23,17 +25,33 @@ final class Trace implements AutoCloseable {
     return new Trace();
   }
 
+  /** From now on, {@code apology} tells the person if the work fails. */
+  static void apologizeBy(@Nullable Consumer<Throwable> apology) {
+    APOLOGY.set(apology);
+  }
+
+  /** The work failed: tells the person, where somebody waits for it. */
+  static void failed(Throwable failure) {
+    Consumer<Throwable> apology = APOLOGY.get();
+    if (apology != null) {
+      apology.accept(failure);
+    }
+  }
+
   /** The same work, to be done by another thread. */
   static Runnable carried(Runnable work) {
     @Nullable Map<String, String> context = MDC.getCopyOfContextMap();
+    @Nullable Consumer<Throwable> apology = APOLOGY.get();
     return () -> {
       if (context != null) {
         MDC.setContextMap(context);
       }
+      APOLOGY.set(apology);
       try {
         work.run();
       } finally {
         MDC.clear();
+        APOLOGY.remove();
       }
     };
   }
@@ -54,5 +72,6 @@ final class Trace implements AutoCloseable {
   public void close() {
     MDC.remove(REQUEST);
     MDC.remove(KIND);
+    APOLOGY.remove();
   }
 }

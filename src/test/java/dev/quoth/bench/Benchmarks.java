@@ -18,15 +18,27 @@ import org.openjdk.jmh.util.Statistics;
 
 /** Runs every benchmark and prints one table. */
 public final class Benchmarks {
+  private static final int RATE = 100;
+  private static final int SECONDS = 60;
+
   private final StringBuilder table = new StringBuilder();
 
   private Benchmarks() {}
 
-  /** {@code arguments}: how many passages to search in, separated by commas. */
+  /**
+   * Measures.
+   *
+   * @param arguments how many passages to search in, separated by commas; or "load" for the load on
+   *     Slack's door alone
+   */
   public static void main(String[] arguments) throws Exception {
     Files.createDirectories(Generated.FOLDER);
     var benchmarks = new Benchmarks();
     benchmarks.machine("before");
+    benchmarks.load();
+    if (arguments[0].equals("load")) {
+      return;
+    }
     benchmarks.answers();
     benchmarks.steps();
     benchmarks.startUp();
@@ -42,6 +54,19 @@ public final class Benchmarks {
     row(
         "%d cores, Java %s, load %s: %.1f",
         system.getAvailableProcessors(), Runtime.version(), when, system.getSystemLoadAverage());
+  }
+
+  private void load() throws Exception {
+    Load.Result load = Load.measure(RATE, SECONDS);
+    row(
+        "%nSigned mentions in, messages out, %d a second for %d s%n%-32s %9s %9s %9s",
+        RATE, SECONDS, "ms", "median", "p99", "most");
+    row("%-32s %9.1f %9.1f", "acknowledged", load.ackMedian(), load.ackP99());
+    row("%-32s %9.1f %9.1f %9.1f", "posted", load.postMedian(), load.postP99(), load.postMax());
+    row("%-32s %d, %d, %d", "asked, refused, lost", load.asked(), load.refused(), load.lost());
+    row("%-32s %s", "heap in use, MiB, by sixths", load.heap());
+    row("%-32s %s", "resident, MiB, by sixths", load.resident());
+    machine("after the load");
   }
 
   private void answers() throws RunnerException {

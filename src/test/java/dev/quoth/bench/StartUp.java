@@ -110,7 +110,7 @@ final class StartUp {
     return new Run(millis, resident);
   }
 
-  private static long residentMebibytes(Process process, String figure) {
+  static long residentMebibytes(Process process, String figure) {
     try (Stream<String> status = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
       return status
           .filter(line -> line.startsWith(figure))

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -62,6 +63,18 @@ class RealPayloadsTest {
     }
     assertThat(files).isNotEmpty();
     assertThat(refused).isEmpty();
+  }
+
+  @Test
+  void whatCameOverASocketIsAcknowledgedOverHttpToo() {
+    SignedClient client = new SignedClient(app.eventsUrl().orElseThrow());
+    for (Path file : Given.files("slack-payloads/inbound/socket-mode")) {
+      JsonNode envelope = Given.json(file);
+      if (envelope.path("payload").isObject()) {
+        JsonNode payload = withoutOutsideUrls(envelope.get("payload"));
+        assertThat(client.send(payload).statusCode()).as(file.toString()).isEqualTo(200);
+      }
+    }
   }
 
   @ParameterizedTest

@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The app that ships, over Socket Mode, against a stand-in for Slack's end of the socket. */
 class SocketModeTest {
@@ -205,6 +207,58 @@ class SocketModeTest {
         assertThat(socket.awaitAcknowledgement()).isEqualTo(envelope.get("envelope_id").asText());
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "events, events_api",
+    "unsupported, interactive",
+    "interactions, interactive",
+    "commands, slash_commands"
+  })
+  void everyRealPayloadIsAcknowledged(String folder, String type) {
+    for (Path file : Given.files("slack-payloads/inbound/" + folder)) {
+      JsonNode payload = Given.json(file);
+      if (payload instanceof ObjectNode object && object.has("response_url")) {
+        object.put("response_url", slack.responseUrl().toString());
+      }
+      acknowledged(type, payload);
+    }
+    acknowledged("events_api", FromSlack.mention("still there?"));
+  }
+
+  @Test
+  void whatAFormIsAnsweredWithGoesIntoTheAcknowledgement() throws Exception {
+    // A ballot for a poll that nobody knows any more.
+    ObjectNode payload =
+        Given.JSON.createObjectNode().put("type", "view_submission").put("trigger_id", "t");
+    payload.putObject("team").put("id", StandInSlack.TEAM);
+    payload.putObject("user").put("id", FromSlack.PERSON).put("team_id", StandInSlack.TEAM);
+    ObjectNode view = payload.putObject("view").put("id", "V1").put("type", "modal");
+    view.put("callback_id", SurveyForm.BALLOT)
+        .put("private_metadata", new PollListeners.Pressed("gone", "b1").toValue());
+    view.putArray("blocks").addObject().put("type", "input").put("block_id", "goal");
+    view.putObject("state").putObject("values");
+    socket.send("interactive", payload);
+    JsonNode acknowledgement = socket.awaitWholeAcknowledgement();
+    assertThat(acknowledgement.at("/payload/response_action").asText()).isEqualTo("errors");
+    assertThat(acknowledgement.at("/payload/errors/goal").asText()).contains("nothing was counted");
+  }
+
+  @Test
+  void readinessTellsThatTheConnectionIsDownAndThatItIsBack() throws InterruptedException {
+    acknowledged("events_api", FromSlack.mention("there?"));
+    assertThat(app.fault()).isEmpty();
+    slack.plan(CONNECT, Planned.error("internal_error"), Planned.error("internal_error"));
+    socket.breakConnection();
+    while (app.fault().isEmpty()) {
+      Thread.sleep(
+          10); // until Quoth has noticed, which it does some time before it is connected anew
+    }
+    assertThat(app.fault().orElseThrow()).contains("is down");
+    socket.awaitConnection();
+    acknowledged("events_api", FromSlack.mention("still there?"));
+    assertThat(app.fault()).isEmpty();
   }
 
   @Test

@@ -3,6 +3,9 @@ package dev.quoth.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Schema;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -42,6 +45,9 @@ final class StandInSlack implements AutoCloseable {
   static final String UPLOAD = "upload";
 
   private static final long PATIENCE_MILLIS = 60_000;
+  private static final Optional<Schema> MESSAGES = Given.blockKit("message_blocks");
+  private static final Optional<Schema> MODALS = Given.blockKit("modal");
+  private static final Optional<Schema> HOMES = Given.blockKit("home");
 
   /**
    * A call that arrived.
@@ -80,8 +86,18 @@ final class StandInSlack implements AutoCloseable {
     }
   }
 
-  /** An answer to come. */
+  /**
+   * An answer to come.
+   *
+   * @param status of HTTP; 0 for a connection that breaks before there is any answer
+   */
   record Planned(int status, Map<String, String> headers, String body) {
+    /** The connection breaks, and nothing was done. */
+    static final Planned LOST = new Planned(0, Map.of(), "");
+
+    /** The connection breaks after all was done. */
+    static final Planned DONE_AND_LOST = new Planned(0, Map.of(), "done");
+
     static Planned error(String code) {
       return new Planned(200, Map.of(), "{\"ok\":false,\"error\":\"" + code + "\"}");
     }
@@ -107,6 +123,7 @@ final class StandInSlack implements AutoCloseable {
   private final Set<String> members = new ConcurrentSkipListSet<>(List.of(FromSlack.PERSON));
   private volatile String socketUrl = "";
   private int posted;
+  private volatile boolean hasSchema = true;
 
   StandInSlack() {
     try {
@@ -134,6 +151,11 @@ final class StandInSlack implements AutoCloseable {
   /** From now on these are in every channel, too. */
   void join(String... users) {
     members.addAll(List.of(users));
+  }
+
+  /** Leaves out the schema, which takes longer than all the rest: for many messages at once. */
+  void withoutSchema() {
+    hasSchema = false;
   }
 
   /** Where {@code apps.connections.open} sends Quoth. */
@@ -225,8 +247,13 @@ final class StandInSlack implements AutoCloseable {
             ? new Call(path.substring("/api/".length()), form(body), authorization)
             : path.startsWith("/upload")
                 ? new Call(UPLOAD, Map.of("body", body), authorization)
-                : new Call(RESPONSE_URL, fields(parse(body)), authorization);
+                : new Call(
+                    RESPONSE_URL, answerTo(exchange.getRequestURI(), parse(body)), authorization);
     Planned answer = take(call);
+    if (answer.status() == 0) {
+      exchange.close();
+      return;
+    }
     answer.headers().forEach(exchange.getResponseHeaders()::add);
     exchange.getResponseHeaders().add("Content-Type", "application/json");
     byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
@@ -241,27 +268,30 @@ final class StandInSlack implements AutoCloseable {
     if (!call.method().equals(RESPONSE_URL) && !call.method().equals(UPLOAD)) {
       Given.method(call.method()).ifPresent(spec -> check(call, spec));
     }
+    if (call.arguments().containsKey("blocks") && hasSchema) {
+      MESSAGES.ifPresent(
+          schema -> schema.validate(call.blocks()).forEach(e -> objections.add(e.toString())));
+    }
+    if (call.arguments().containsKey("text")) {
+      objections.addAll(SlackLimits.ofMessage(call.get("text"), call.blocks()));
+    }
     if (call.arguments().containsKey("view")) {
       JsonNode view = parse(call.get("view"));
-      Given.blockKit(view.path("type").asText())
+      boolean home = view.path("type").asText().equals("home");
+      (home ? HOMES : MODALS)
           .ifPresent(schema -> schema.validate(view).forEach(e -> objections.add(e.toString())));
-    }
-    if (call.arguments().containsKey("blocks")) {
-      Given.blockKit("message_blocks")
-          .ifPresent(
-              schema -> schema.validate(call.blocks()).forEach(e -> objections.add(e.toString())));
+      objections.addAll(SlackLimits.ofView(view));
     }
     notifyAll();
     Queue<Planned> plan = plans.getOrDefault(call.method(), new ArrayDeque<>());
-    return Optional.ofNullable(plan.poll())
-        .or(() -> faults.apply(call))
-        .or(() -> refusal(call))
-        .orElseGet(() -> {
-          if (!call.method().startsWith("auth.") && !call.method().startsWith("assistant.")) {
-            accepted.add(call);
-          }
-          return new Planned(200, Map.of(), success(call));
-        });
+    Optional<Planned> planned =
+        Optional.ofNullable(plan.poll()).or(() -> faults.apply(call)).or(() -> refusal(call));
+    if (planned.isEmpty() || planned.get().equals(Planned.DONE_AND_LOST)) {
+      if (!call.method().matches("(auth|assistant|conversations|users)\\..*")) {
+        accepted.add(call);
+      }
+    }
+    return planned.orElseGet(() -> new Planned(200, Map.of(), success(call)));
   }
 
   private void check(Call call, JsonNode spec) {
@@ -293,6 +323,8 @@ final class StandInSlack implements AutoCloseable {
 
   private String success(Call call) {
     return switch (call.method()) {
+      case "conversations.replies" -> posts(call.get("channel"), call.get("ts"));
+      case "conversations.history" -> posts(call.get("channel"), "");
       case "auth.test" ->
           oauth
               .owner(call.token())
@@ -327,6 +359,21 @@ final class StandInSlack implements AutoCloseable {
     };
   }
 
+  /** The posts that a thread, or a channel, has. */
+  private String posts(String channel, String thread) {
+    ObjectNode page = Given.JSON.createObjectNode().put("ok", true);
+    ArrayNode messages = page.putArray("messages");
+    for (Call post : accepted) {
+      if (post.get("channel").equals(channel) && post.get("thread_ts").equals(thread)) {
+        ObjectNode message = messages.addObject().put("type", "message").put("ts", "1.1");
+        if (post.arguments().containsKey("metadata")) {
+          message.set("metadata", parse(post.get("metadata")));
+        }
+      }
+    }
+    return page.toString();
+  }
+
   private static Map<String, String> form(String body) {
     Map<String, String> form = new TreeMap<>();
     for (String pair : body.split("&")) {
@@ -340,6 +387,12 @@ final class StandInSlack implements AutoCloseable {
 
   private static String decode(String text) {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  private Map<String, String> answerTo(URI url, JsonNode body) {
+    Map<String, String> fields = fields(body);
+    fields.put("url", responseUrl().resolve(url).toString());
+    return fields;
   }
 
   private static Map<String, String> fields(JsonNode body) {

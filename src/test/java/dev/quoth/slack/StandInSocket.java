@@ -82,10 +82,14 @@ final class StandInSocket extends WebSocketServer implements AutoCloseable {
 
   /** Waits for the next acknowledgement, and gives the id in it. */
   String awaitAcknowledgement() {
+    return awaitWholeAcknowledgement().get("envelope_id").asText();
+  }
+
+  JsonNode awaitWholeAcknowledgement() {
     try {
       String message = acknowledged.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
       assertThat(message).as("an acknowledgement").isNotNull();
-      return Given.JSON.readTree(message).get("envelope_id").asText();
+      return Given.JSON.readTree(message);
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -51,8 +52,8 @@ class PostgresStoreTest extends StoreContract {
     try (Store one = open();
         Store other = open()) {
       Workspace team = new Workspace(null, "T1");
-      assertThat(one.seenEvents().claim(team, "Ev1", Instant.EPOCH)).isTrue();
-      assertThat(other.seenEvents().claim(team, "Ev1", Instant.EPOCH)).isFalse();
+      assertThat(one.seenEvents().claim(team, List.of("Ev1"), Instant.EPOCH)).isTrue();
+      assertThat(other.seenEvents().claim(team, List.of("Ev1"), Instant.EPOCH)).isFalse();
     }
   }
 
