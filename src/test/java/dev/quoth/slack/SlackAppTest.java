@@ -473,7 +473,8 @@ class SlackAppTest {
     stopApp();
     String request =
         events()
-            .filter(event -> event.getFormattedMessage().startsWith("Slack refused the blocks"))
+            .filter(event ->
+                event.getFormattedMessage().startsWith("Slack refused what a message holds"))
             .map(event -> event.getMDCPropertyMap().get("request"))
             .findFirst()
             .orElseThrow();
