@@ -137,8 +137,13 @@ class EverySurfaceTest {
     takes(SurveyForm.of(survey, "{}"));
     takes(SurveyForm.ballot(survey, "{}", texts.text(1_000), choices(survey)));
     takes(PollSetup.of(survey, "{}"));
-    takes(SurveyMessage.of(Recommendation.of(survey, choices(survey)), null));
-    takes(SurveyMessage.of(Recommendation.of(survey, choices(survey)), texts.text(2_000)));
+    takes(
+        SurveyMessage.of(
+            Recommendation.of(survey, choices(survey)), Draft.paragraph(texts.text(2_000))));
+    takes(
+        SurveyMessage.of(
+            Recommendation.of(survey, choices(survey)),
+            SurveyMessage.shareButton(texts.text(2_000))));
   }
 
   private Map<String, String> choices(Survey survey) {
