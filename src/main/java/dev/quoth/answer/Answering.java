@@ -67,6 +67,9 @@ final class Answering {
 
   private static final double SURE = 0.8;
 
+  /** A unit that speaks of all of the question. */
+  private static final double WHOLE = 0.95;
+
   private static final String LASTING = "(?is).*\\b(still|yet|now)\\b.*";
 
   /** What was so, and isn't any more. */
@@ -191,7 +194,9 @@ final class Answering {
     if (pair.isPresent()) {
       return pair.get();
     }
-    if (question.options().isEmpty() && question.text().contains(" than ")) {
+    // Of two things that are no options, nothing is said where not both are spoken of.
+    boolean strangers = question.options().isEmpty() && question.text().contains(" than ");
+    if (strangers && found.evidence().stream().noneMatch(e -> e.fit() >= WHOLE)) {
       return silent(question, hits);
     }
     if (question.existence() || subject == null) {
