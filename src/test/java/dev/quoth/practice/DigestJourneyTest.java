@@ -36,7 +36,7 @@ class DigestJourneyTest {
             "Maya: Agreed, payments fail closed, everything else fails open",
             "Go prototype, judged by the replay");
     assertThat(field("Action items"))
-        .contains("Owner: Priya", "Due: by Tuesday", "Owner: Tomas", "Due: by Wednesday");
+        .contains("Owner: Priya", "Due: by Tuesday", "Owner: Aiko", "Due: on Thursday");
     assertThat(field("What Quoth was asked")).contains("is Rust faster than Go?", "Quote: ");
     page.fill("Headline", "Maya: Language of the quota service");
     page.fill("Also said", "");
