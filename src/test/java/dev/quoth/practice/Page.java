@@ -223,6 +223,10 @@ public final class Page {
           WebElement control = field(label).findElement(By.cssSelector("input, textarea"));
           control.clear();
           control.click();
+          if (text.isEmpty()) {
+            // The page hears of what is deleted by keys, and not of what the driver clears.
+            control.sendKeys(" ", Keys.BACK_SPACE);
+          }
           browser.executeCdpCommand("Input.insertText", Map.of("text", text));
           return true;
         });
