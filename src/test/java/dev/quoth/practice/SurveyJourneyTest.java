@@ -84,9 +84,7 @@ class SurveyJourneyTest {
 
     page.go("Quoth");
     page.tab("Home");
-    page.press("Take a survey");
-    page.modal("Take a survey");
-    page.press("Next");
+    page.press("Backend language");
     page.modal("Backend language");
     answerForRust();
     page.press("Recommend");
