@@ -353,13 +353,15 @@ final class Outbox {
     return found.get();
   }
 
-  private static boolean holds(List<com.slack.api.model.Message> messages, String id) {
-    return messages.stream()
-        .map(com.slack.api.model.Message::getMetadata)
-        .anyMatch(metadata ->
-            metadata != null
-                && metadata.getEventPayload() != null
-                && id.equals(metadata.getEventPayload().get("id")));
+  /** Whether a message that says so by its metadata is among them; a page may come without any. */
+  private static boolean holds(@Nullable List<com.slack.api.model.Message> messages, String id) {
+    return messages != null
+        && messages.stream()
+            .map(com.slack.api.model.Message::getMetadata)
+            .anyMatch(metadata ->
+                metadata != null
+                    && metadata.getEventPayload() != null
+                    && id.equals(metadata.getEventPayload().get("id")));
   }
 
   private static SlackApiTextResponse post(

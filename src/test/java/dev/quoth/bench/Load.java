@@ -243,7 +243,8 @@ final class Load implements AutoCloseable {
       }
     }
     byte[] answer =
-        "{\"ok\":true,\"team_id\":\"T1\",\"user_id\":\"U0QUOTH\",\"bot_id\":\"B0\",\"ts\":\"1.1\"}"
+        ("{\"ok\":true,\"team_id\":\"T1\",\"user_id\":\"U0QUOTH\",\"bot_id\":\"B0\",\"ts\":\"1.1\","
+                + "\"messages\":[]}")
             .getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, answer.length);

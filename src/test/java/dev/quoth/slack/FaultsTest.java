@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -191,6 +192,17 @@ class FaultsTest {
     slack.plan(POST, Planned.LOST, Planned.LOST);
     acknowledged(client, FromSlack.mention(QUESTION));
     slack.await(POST, 3);
+    open.removeLast().close();
+    assertThat(slack.accepted()).filteredOn(call -> call.method().equals(POST)).hasSize(1);
+  }
+
+  @Test
+  void aLookUpThatTellsNothingLosesNoMessage() throws Exception {
+    SignedClient client = serve();
+    slack.plan(POST, Planned.LOST);
+    slack.plan("conversations.replies", new Planned(200, Map.of(), "{\"ok\":true}"));
+    acknowledged(client, FromSlack.mention(QUESTION));
+    slack.await(POST, 2);
     open.removeLast().close();
     assertThat(slack.accepted()).filteredOn(call -> call.method().equals(POST)).hasSize(1);
   }
