@@ -3,18 +3,25 @@ package dev.quoth;
 import dev.quoth.answer.Answer;
 import dev.quoth.answer.Quote;
 import dev.quoth.corpus.Article;
+import dev.quoth.search.Index;
 import dev.quoth.search.LiveIndex;
 import dev.quoth.search.Snapshot;
 import dev.quoth.slack.Library;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +32,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexLibrary implements Library {
   private final LiveIndex index;
+  private final AtomicReference<@Nullable Known> last = new AtomicReference<>();
+  private final Map<Path, Edition> editions = new ConcurrentHashMap<>();
+
+  /** What an index holds; of a large one it takes a while to say. */
+  private record Known(Index index, Holdings holdings) {}
+
+  /** A file's digest, as long as its time and size stay. */
+  private record Edition(FileTime time, long size, String digest) {}
 
   IndexLibrary(LiveIndex index) {
     this.index = index;
@@ -33,17 +48,32 @@ final class IndexLibrary implements Library {
   @Override
   public Holdings holdings() {
     try (Snapshot snapshot = index.snapshot()) {
-      List<Held> articles =
-          snapshot.corpus().articles().stream()
-              .map(each -> new Held(each.title(), origin(each), changed(each.file())))
-              .toList();
-      return new Holdings(
-          articles,
-          snapshot.index().size(),
-          snapshot.index().hasVectors(),
-          snapshot.corpus().skipped().size(),
-          snapshot.corpus().contents());
+      Known known = last.get();
+      if (known == null || !known.index.equals(snapshot.index())) {
+        known = new Known(snapshot.index(), holdings(snapshot));
+        last.set(known);
+      }
+      return known.holdings;
     }
+  }
+
+  private static Holdings holdings(Snapshot snapshot) {
+    // A collection's file is the file of each of its articles.
+    Map<Path, Optional<Instant>> times = new HashMap<>();
+    List<Held> articles =
+        snapshot.corpus().articles().stream()
+            .map(each ->
+                new Held(
+                    each.title(),
+                    origin(each),
+                    times.computeIfAbsent(each.file(), IndexLibrary::changed).orElse(null)))
+            .toList();
+    return new Holdings(
+        articles,
+        snapshot.index().size(),
+        snapshot.index().hasVectors(),
+        snapshot.corpus().skipped().size(),
+        snapshot.corpus().contents());
   }
 
   private static String origin(Article article) {
@@ -53,11 +83,11 @@ final class IndexLibrary implements Library {
         .collect(Collectors.joining(", "));
   }
 
-  private static @Nullable Instant changed(Path file) {
+  private static Optional<Instant> changed(Path file) {
     try {
-      return Files.getLastModifiedTime(file).toInstant();
+      return Optional.of(Files.getLastModifiedTime(file).toInstant());
     } catch (IOException e) {
-      return null;
+      return Optional.empty();
     }
   }
 
@@ -82,12 +112,29 @@ final class IndexLibrary implements Library {
     }
   }
 
-  private static String digest(Path file) {
+  private String digest(Path file) {
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-      return HexFormat.of().formatHex(hash, 0, 16);
+      FileTime time = Files.getLastModifiedTime(file);
+      long size = Files.size(file);
+      Edition known = editions.get(file);
+      if (known == null || !known.time.equals(time) || known.size != size) {
+        known = new Edition(time, size, hash(file));
+        editions.put(file, known);
+      }
+      return known.digest;
     } catch (IOException e) {
       return "";
+    }
+  }
+
+  private static String hash(Path file) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      byte[] read = new byte[1 << 16];
+      for (int count = bytes.read(read); count >= 0; count = bytes.read(read)) {
+        sha.update(read, 0, count);
+      }
+      return HexFormat.of().formatHex(sha.digest(), 0, 16);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -3,9 +3,7 @@ package dev.quoth;
 import dev.quoth.search.LiveIndex;
 import dev.quoth.search.Snapshot;
 import dev.quoth.survey.Surveys;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +32,8 @@ final class SurveyShelf implements Supplier<Surveys> {
         return known.surveys;
       }
       Path folder = snapshot.corpus().folder().resolve("surveys");
-      // Of a large index, all passages are not for nothing.
       Surveys surveys =
-          Surveys.read(folder, Files.isDirectory(folder) ? snapshot.index().passages() : List.of());
+          Surveys.read(folder, snapshot.corpus().articles(), snapshot.index()::passages);
       surveys.faults().forEach(fault -> LOG.warn("Not offered: {}", fault));
       last.set(new Read(fingerprint, surveys));
       return surveys;

@@ -71,7 +71,10 @@ final class SurveyCommand implements Callable<Integer> {
     try (LiveIndex index = index();
         Snapshot snapshot = index.snapshot()) {
       Surveys surveys =
-          Surveys.read(snapshot.corpus().folder().resolve("surveys"), snapshot.index().passages());
+          Surveys.read(
+              snapshot.corpus().folder().resolve("surveys"),
+              snapshot.corpus().articles(),
+              snapshot.index()::passages);
       Survey survey = survey(surveys);
       Recommendation recommendation = Recommendation.of(survey, choices(survey)).verified();
       if (json) {

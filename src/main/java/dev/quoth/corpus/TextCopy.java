@@ -99,7 +99,10 @@ final class TextCopy {
       write(added);
       write(NEWLINE);
       bytes += added.length + 1;
-      line += 1 + (int) words.chars().filter(c -> c == '\n').count();
+      line++;
+      for (int at = words.indexOf('\n'); at >= 0; at = words.indexOf('\n', at + 1)) {
+        line++;
+      }
       return source;
     }
 

@@ -21,8 +21,13 @@ public interface Index {
   /** How many passages there are. */
   int size();
 
-  /** Every passage, in the order of the articles. */
-  List<Passage> passages();
+  /**
+   * The passages of an article, in its order.
+   *
+   * @param article the article's id
+   * @return empty where there is no such article
+   */
+  List<Passage> passages(String article);
 
   /** The passage of that id. */
   Optional<Passage> passage(String id);

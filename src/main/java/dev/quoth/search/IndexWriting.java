@@ -1,14 +1,15 @@
 package dev.quoth.search;
 
 import dev.quoth.corpus.Passage;
-import dev.quoth.search.IndexedTerms.Terms;
 import dev.quoth.search.KnownVectors.Vector;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,7 +17,6 @@ import java.util.concurrent.Future;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
-import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.KnnFloatVectorField;
@@ -25,6 +25,7 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.LogDocMergePolicy;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.store.FSDirectory;
@@ -32,8 +33,8 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes passages into a new index, in the order in which they come. Whoever adds them also takes
- * them apart into terms; a thread of this writing's own writes them meanwhile.
+ * Writes passages into a new index, in the order in which they come. While one thread adds them,
+ * others take those before apart into terms, and another writes what has been taken apart.
  */
 final class IndexWriting implements Closeable {
   /**
@@ -52,21 +53,36 @@ final class IndexWriting implements Closeable {
 
   private static final FieldType LISTED = indexed(IndexOptions.DOCS);
 
-  /** A passage on its way. */
-  private record Entry(Passage passage, Document document) {}
+  /** So many batches may be underway: enough that nobody waits, and not the whole collection. */
+  private static final int UNDERWAY = 8;
+
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+  /** A passage on its way, and what it is found by. */
+  private record Entry(
+      Passage passage,
+      List<BytesRef> text,
+      List<BytesRef> context,
+      List<BytesRef> title,
+      List<BytesRef> words,
+      BytesRef stored) {}
 
   private final IndexedTerms terms = new IndexedTerms();
+  private final Form form = new Form();
   private final IndexWriter writer;
   private final KnownVectors known;
   private final @Nullable Embedder embedder;
   private final Progress progress;
   private final int expected;
-  private final ExecutorService thread =
+  private final ExecutorService analysing =
+      Executors.newFixedThreadPool(
+          Math.max(1, CORES - 1), Thread.ofPlatform().name("index-terms").daemon().factory());
+  private final ExecutorService writing =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().name("index-writing").daemon().factory());
+  private final Queue<Future<?>> underway = new ArrayDeque<>();
 
-  private List<Entry> batch = new ArrayList<>(BATCH);
-  private @Nullable Future<?> writing;
+  private List<Passage> batch = new ArrayList<>(BATCH);
   private @Nullable IOException failure;
   private int written;
   private boolean complete = true;
@@ -103,9 +119,9 @@ final class IndexWriting implements Closeable {
 
   /** Adds a passage. Never fails: whether it was written, {@link #finish} says. */
   void add(Passage passage) {
-    batch.add(new Entry(passage, document(passage)));
+    batch.add(passage);
     if (batch.size() == BATCH) {
-      hand();
+      hand(UNDERWAY);
     }
   }
 
@@ -116,8 +132,7 @@ final class IndexWriting implements Closeable {
    * @throws IOException where some passage could not be written
    */
   boolean finish() throws IOException {
-    hand();
-    await();
+    hand(0);
     if (failure != null) {
       throw failure;
     }
@@ -125,20 +140,22 @@ final class IndexWriting implements Closeable {
     return complete;
   }
 
-  private void hand() {
-    await();
-    List<Entry> full = batch;
+  /** Sends the batch on its way, and waits until no more than {@code left} are underway. */
+  private void hand(int left) {
+    List<Passage> full = batch;
     batch = new ArrayList<>(BATCH);
     if (failure == null && !full.isEmpty()) {
-      writing = thread.submit(() -> write(full));
+      Future<List<Entry>> entries = analysing.submit(() -> entries(full));
+      underway.add(writing.submit(() -> write(entries.get())));
+    }
+    while (underway.size() > left) {
+      await(underway.remove());
     }
   }
 
-  private void await() {
+  private void await(Future<?> done) {
     try {
-      if (writing != null) {
-        writing.get();
-      }
+      done.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       failure = new InterruptedIOException("Stopped while indexing");
@@ -148,24 +165,32 @@ final class IndexWriting implements Closeable {
               ? cause
               : new IOException("Indexing failed: " + e.getCause(), e.getCause());
     }
-    writing = null;
+  }
+
+  private List<Entry> entries(List<Passage> passages) {
+    IndexedTerms.Reading reading = terms.reading();
+    List<Entry> entries = new ArrayList<>(passages.size());
+    for (Passage passage : passages) {
+      List<BytesRef> words = new ArrayList<>();
+      entries.add(
+          new Entry(
+              passage,
+              reading.stems(passage.text(), words),
+              reading.stems(PassageWords.context(passage), words),
+              reading.stems(passage.title(), words),
+              words,
+              StoredPassage.bytes(passage)));
+    }
+    return entries;
   }
 
   private Void write(List<Entry> entries) throws IOException {
     List<@Nullable Vector> vectors =
         embedder == null && known.isEmpty() ? List.of() : vectors(entries);
     for (int i = 0; i < entries.size(); i++) {
-      Document document = entries.get(i).document;
       Vector vector = vectors.isEmpty() ? null : vectors.get(i);
-      float[] values = vector == null ? null : vector.values();
-      if (vector != null && values != null) {
-        document.add(new StringField(LuceneIndex.EMBEDDED, vector.key(), Field.Store.NO));
-        document.add(
-            new KnnFloatVectorField(
-                LuceneIndex.VECTOR, values, VectorSimilarityFunction.DOT_PRODUCT));
-      }
-      complete &= values != null;
-      writer.addDocument(document);
+      complete &= vector != null && vector.values() != null;
+      writer.addDocument(form.filled(entries.get(i), vector));
     }
     written += entries.size();
     progress.passages(written, Math.max(written, expected));
@@ -205,21 +230,52 @@ final class IndexWriting implements Closeable {
         .toList();
   }
 
-  private Document document(Passage passage) {
-    Terms text = terms.of(passage.text());
-    Terms context = terms.of(PassageWords.context(passage));
-    Terms title = terms.of(passage.title());
-    List<BytesRef> words = new ArrayList<>(text.words());
-    words.addAll(context.words());
-    words.addAll(title.words());
-    Document document = new Document();
-    document.add(new StringField(LuceneIndex.ID, passage.id(), Field.Store.NO));
-    document.add(new Field(LuceneIndex.TEXT, IndexedTerms.stream(text.stems()), COUNTED));
-    document.add(new Field(LuceneIndex.CONTEXT, IndexedTerms.stream(context.stems()), COUNTED));
-    document.add(new Field(LuceneIndex.TITLE, IndexedTerms.stream(title.stems()), COUNTED));
-    document.add(new Field(LuceneIndex.WORDS, IndexedTerms.stream(words), LISTED));
-    document.add(new StoredField(LuceneIndex.PASSAGE, StoredPassage.bytes(passage)));
-    return document;
+  /** One document that is filled again and again: to make its fields would take as long. */
+  private static final class Form {
+    private final StringField id = new StringField(LuceneIndex.ID, "", Field.Store.NO);
+    private final Terms text = new Terms(LuceneIndex.TEXT, COUNTED);
+    private final Terms context = new Terms(LuceneIndex.CONTEXT, COUNTED);
+    private final Terms title = new Terms(LuceneIndex.TITLE, COUNTED);
+    private final Terms words = new Terms(LuceneIndex.WORDS, LISTED);
+    private final StoredField stored = new StoredField(LuceneIndex.PASSAGE, new BytesRef());
+    private final List<IndexableField> all = List.of(id, text, context, title, words, stored);
+
+    List<IndexableField> filled(Entry entry, @Nullable Vector vector) {
+      id.setStringValue(entry.passage.id());
+      text.set(entry.text);
+      context.set(entry.context);
+      title.set(entry.title);
+      words.set(entry.words);
+      stored.setBytesValue(entry.stored);
+      float[] values = vector == null ? null : vector.values();
+      if (vector == null || values == null) {
+        return all;
+      }
+      List<IndexableField> withVector = new ArrayList<>(all);
+      withVector.add(new StringField(LuceneIndex.EMBEDDED, vector.key(), Field.Store.NO));
+      withVector.add(
+          new KnnFloatVectorField(
+              LuceneIndex.VECTOR, values, VectorSimilarityFunction.DOT_PRODUCT));
+      return withVector;
+    }
+  }
+
+  /** A field whose terms are known already. */
+  private static final class Terms extends Field {
+    private final IndexedTerms.Given given;
+
+    Terms(String name, FieldType type) {
+      this(name, type, new IndexedTerms.Given());
+    }
+
+    private Terms(String name, FieldType type, IndexedTerms.Given given) {
+      super(name, given, type);
+      this.given = given;
+    }
+
+    void set(List<BytesRef> terms) {
+      given.set(terms);
+    }
   }
 
   private static FieldType indexed(IndexOptions options) {
@@ -232,7 +288,8 @@ final class IndexWriting implements Closeable {
 
   @Override
   public void close() throws IOException {
-    thread.shutdownNow();
+    analysing.shutdownNow();
+    writing.shutdownNow();
     writer.rollback();
   }
 }

@@ -22,15 +22,21 @@ public final class LiveIndex implements Closeable {
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
+  /** What could not be written costs a reading of all articles each time. */
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
   private final Generations generations;
   private final Progress progress;
+  private final Duration lookEvery;
   private final AtomicReference<Generation> generation;
   private final AtomicReference<@Nullable Embedder> embedder = new AtomicReference<>();
   private final AtomicReference<@Nullable Thread> keeper = new AtomicReference<>();
 
-  private LiveIndex(Generations generations, Progress progress, Generation generation) {
+  private LiveIndex(
+      Generations generations, Progress progress, Duration lookEvery, Generation generation) {
     this.generations = generations;
     this.progress = progress;
+    this.lookEvery = lookEvery;
     this.generation = new AtomicReference<>(generation);
   }
 
@@ -52,10 +58,15 @@ public final class LiveIndex implements Closeable {
    */
   public static LiveIndex open(Path corpus, Shelf shelf, Progress progress)
       throws IOException, CorpusException {
+    return open(corpus, shelf, progress, LOOK_EVERY);
+  }
+
+  static LiveIndex open(Path corpus, Shelf shelf, Progress progress, Duration lookEvery)
+      throws IOException, CorpusException {
     Generations generations = shelf.of(corpus);
     Optional<Generation> current = generations.current();
-    return new LiveIndex(
-        generations, progress, current.isPresent() ? current.get() : made(generations, progress));
+    Generation first = current.isPresent() ? current.get() : made(generations, progress);
+    return new LiveIndex(generations, progress, lookEvery, first);
   }
 
   private static Generation made(Generations generations, Progress progress)
@@ -101,7 +112,7 @@ public final class LiveIndex implements Closeable {
 
   /**
    * Loads the model in the background, and from then on looks every other second whether the
-   * articles changed.
+   * articles changed; after a failure to index them, in pauses that double up to a minute.
    *
    * @return done when answers come by meaning too; fails as {@link #loadVectors} does, and then
    *     words alone go on
@@ -121,11 +132,13 @@ public final class LiveIndex implements Closeable {
       ready.completeExceptionally(e);
     }
     String failure = "";
+    Duration pause = lookEvery;
     while (!Thread.currentThread().isInterrupted()) {
       try {
-        Thread.sleep(LOOK_EVERY);
+        Thread.sleep(pause);
         refresh();
         failure = "";
+        pause = lookEvery;
       } catch (InterruptedException e) {
         return;
       } catch (IOException | CorpusException | RuntimeException e) {
@@ -136,8 +149,14 @@ public final class LiveIndex implements Closeable {
               "The changed articles are not indexed, those before go on answering: {}", message);
         }
         failure = message;
+        pause = e instanceof CorpusException ? lookEvery : longer(pause);
       }
     }
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
   }
 
   private void refresh() throws IOException, CorpusException {

@@ -8,11 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -29,7 +34,9 @@ import org.apache.lucene.search.spell.DirectSpellChecker;
 import org.apache.lucene.search.spell.SuggestMode;
 import org.apache.lucene.search.spell.SuggestWord;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.PriorityQueue;
+import org.apache.lucene.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
 /** An {@link Index} in a folder of this machine. */
@@ -42,6 +49,9 @@ final class LuceneIndex implements Index {
   static final String VECTOR = "vector";
   static final String PASSAGE = "passage";
   static final String EMBEDDED = "embedded";
+
+  /** Shorter words are not corrected; a letter less, and nothing was meant that they slip from. */
+  static final int LEAST_CORRECTED = 5;
 
   /** Up to so many passages stay decoded in memory. */
   private static final int KEPT = 20_000;
@@ -97,13 +107,32 @@ final class LuceneIndex implements Index {
   }
 
   @Override
-  public List<Passage> passages() {
+  public List<Passage> passages(String article) {
     try {
-      List<Passage> all = new ArrayList<>(size());
-      for (int doc = 0; doc < reader.maxDoc(); doc++) {
-        all.add(decode(doc));
+      BytesRef first = new BytesRef(article + "#");
+      SortedSet<Integer> docs = new TreeSet<>();
+      for (LeafReaderContext leaf : reader.leaves()) {
+        Terms ids = leaf.reader().terms(ID);
+        TermsEnum id = ids == null ? TermsEnum.EMPTY : ids.iterator();
+        if (id.seekCeil(first) == TermsEnum.SeekStatus.END) {
+          continue;
+        }
+        while (id.term() != null && StringHelper.startsWith(id.term(), first)) {
+          docs.add(leaf.docBase + id.postings(null, PostingsEnum.NONE).nextDoc());
+          if (id.next() == null) {
+            break;
+          }
+        }
       }
-      return all;
+      List<Passage> found = new ArrayList<>();
+      for (int doc : docs) {
+        Passage passage = decode(doc);
+        // An article's id may begin as another's does: "notes" and "notes#2".
+        if (passage.article().equals(article)) {
+          found.add(passage);
+        }
+      }
+      return found;
     } catch (IOException e) {
       throw new UncheckedIOException("The index can't be read: " + e.getMessage(), e);
     }
@@ -161,7 +190,7 @@ final class LuceneIndex implements Index {
   public Optional<String> correction(String word) {
     try {
       var checker = new DirectSpellChecker();
-      checker.setMinQueryLength(5);
+      checker.setMinQueryLength(LEAST_CORRECTED);
       checker.setMaxEdits(word.length() < 8 ? 1 : 2);
       checker.setMinPrefix(1);
       checker.setAccuracy(0.6f);

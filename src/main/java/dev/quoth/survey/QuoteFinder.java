@@ -1,15 +1,16 @@
 package dev.quoth.survey;
 
 import dev.quoth.answer.Quote;
+import dev.quoth.corpus.Article;
 import dev.quoth.corpus.Passage;
 import dev.quoth.corpus.Passage.Cell;
 import dev.quoth.corpus.Passage.Role;
 import dev.quoth.corpus.Passage.Shape;
 import dev.quoth.corpus.Passage.Unit;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,14 +18,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the passage that an author of a survey means by an article and a few of its words. */
 final class QuoteFinder {
+  private static final Pattern NUMBER = Pattern.compile("^\\d+[-_]");
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-  private final Map<String, List<Passage>> byArticle = new LinkedHashMap<>();
+  /** Who misspells an article's name is told so many. */
+  private static final int TOLD = 20;
 
-  QuoteFinder(List<Passage> passages) {
-    for (Passage passage : passages) {
-      byArticle.computeIfAbsent(passage.article(), _ -> new ArrayList<>()).add(passage);
-    }
+  private final List<Article> articles;
+  private final Function<String, List<Passage>> passages;
+
+  /** Of the articles that were named so far; there may be a million others. */
+  private final Map<String, List<Passage>> named = new HashMap<>();
+
+  /**
+   * @param articles to look in
+   * @param passages gives those of an article, by its id
+   */
+  QuoteFinder(List<Article> articles, Function<String, List<Passage>> passages) {
+    this.articles = articles.stream().filter(article -> article.passages() > 0).toList();
+    this.passages = passages;
   }
 
   /** The words can't be found; the message is a sentence for people. */
@@ -75,23 +87,36 @@ final class QuoteFinder {
   }
 
   private List<Passage> article(String name) throws NotFound {
-    for (List<Passage> passages : byArticle.values()) {
-      Passage any = passages.getFirst();
-      String file = any.article().substring(any.article().lastIndexOf('/') + 1);
-      String stem = file.contains(".") ? file.substring(0, file.lastIndexOf('.')) : file;
-      String unnumbered = stem.replaceFirst("^\\d+[-_]", "");
-      for (String known : List.of(any.article(), file, stem, unnumbered, any.title())) {
-        if (known.equalsIgnoreCase(name)) {
-          return passages;
-        }
-      }
+    List<Passage> known = named.get(name);
+    if (known == null) {
+      Article meant =
+          articles.stream()
+              .filter(article -> isCalled(article, name))
+              .findFirst()
+              .orElseThrow(() -> new NotFound("There is no article “" + name + "”" + known()));
+      known = passages.apply(meant.id());
+      named.put(name, known);
     }
-    throw new NotFound(
-        "There is no article “"
-            + name
-            + "”: name one of "
-            + String.join(", ", byArticle.keySet())
-            + ".");
+    return known;
+  }
+
+  private String known() {
+    int more = articles.size() - TOLD;
+    return ": name one of "
+        + articles.stream().limit(TOLD).map(Article::id).collect(Collectors.joining(", "))
+        + (more > 0 ? ", or of " + more + " more" : "")
+        + ".";
+  }
+
+  private static boolean isCalled(Article article, String name) {
+    String id = article.id();
+    String file = id.substring(id.lastIndexOf('/') + 1);
+    String stem = file.contains(".") ? file.substring(0, file.lastIndexOf('.')) : file;
+    return id.equalsIgnoreCase(name)
+        || file.equalsIgnoreCase(name)
+        || stem.equalsIgnoreCase(name)
+        || article.title().equalsIgnoreCase(name)
+        || NUMBER.matcher(stem).replaceFirst("").equalsIgnoreCase(name);
   }
 
   private static Pattern run(String words) throws NotFound {

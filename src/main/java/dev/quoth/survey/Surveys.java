@@ -1,5 +1,6 @@
 package dev.quoth.survey;
 
+import dev.quoth.corpus.Article;
 import dev.quoth.corpus.Passage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -26,10 +28,12 @@ public record Surveys(List<Survey> surveys, List<Fault> faults) {
    * Reads every {@code .yml} file of {@code folder}.
    *
    * @param folder {@code surveys} in the corpus folder; one that isn't there has no surveys
-   * @param passages of the corpus, in which the surveys' evidence is looked up
+   * @param articles of the corpus, in which the surveys' evidence is looked up
+   * @param passages gives those of an article, in its order, by its id
    */
-  public static Surveys read(Path folder, List<Passage> passages) {
-    var finder = new QuoteFinder(passages);
+  public static Surveys read(
+      Path folder, List<Article> articles, Function<String, List<Passage>> passages) {
+    var finder = new QuoteFinder(articles, passages);
     List<Survey> surveys = new ArrayList<>();
     List<Fault> faults = new ArrayList<>();
     for (Path file : files(folder, faults)) {

@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** An answer on {@code corpus/}, from question to verified quotes, one after the other. */
+/** An answer, from question to verified quotes, one after the other. */
 @State(Scope.Benchmark)
 @BenchmarkMode(org.openjdk.jmh.annotations.Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -32,13 +32,23 @@ public class AnswerBenchmark {
   @Param({"LEXICAL", "HYBRID"})
   public Mode mode = Mode.HYBRID;
 
+  /** Empty for {@code corpus/}. */
+  @Param("")
+  public String input = "";
+
   private LiveIndex index;
   private Answerer answerer;
   private int next;
 
   @Setup
   public void open() throws Exception {
-    index = LiveIndex.open(Path.of("corpus"), Generated.FOLDER.resolve("data"), Progress.silent());
+    if (input.isEmpty()) {
+      index =
+          LiveIndex.open(Path.of("corpus"), Generated.FOLDER.resolve("data"), Progress.silent());
+    } else {
+      Input searched = Input.named(input);
+      index = LiveIndex.open(searched.folder(), searched.data(), Progress.silent());
+    }
     if (mode == Mode.HYBRID) {
       index.loadVectors();
     }

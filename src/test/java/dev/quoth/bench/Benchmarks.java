@@ -4,6 +4,7 @@ import dev.quoth.search.Mode;
 import dev.quoth.slack.BallotBenchmark;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.util.Statistics;
 
 /** Runs every benchmark and prints one table. */
@@ -44,7 +46,11 @@ public final class Benchmarks {
     benchmarks.startUp();
     benchmarks.indexing();
     benchmarks.ballots();
-    benchmarks.search(arguments[0].split(","));
+    List<String> sizes = List.of(arguments[0].split(","));
+    List<String> inputs = new ArrayList<>(Input.collections());
+    inputs.addAll(sizes);
+    benchmarks.search(inputs);
+    benchmarks.growth(inputs);
     benchmarks.machine("after");
     System.out.println("\n" + benchmarks.table);
   }
@@ -72,13 +78,17 @@ public final class Benchmarks {
   private void answers() throws RunnerException {
     row("%nAn answer on corpus/%n%-32s %9s %9s %9s", "ms", "median", "p99", "KB each");
     for (RunResult result : run(AnswerBenchmark.class)) {
-      row(
-          "%-32s %9.2f %9.2f %9.0f",
-          result.getParams().getParam("mode").toLowerCase(Locale.ROOT),
-          statistics(result).getPercentile(50),
-          statistics(result).getPercentile(99),
-          allocated(result));
+      answer(result.getParams().getParam("mode").toLowerCase(Locale.ROOT), result);
     }
+  }
+
+  private void answer(String what, RunResult result) {
+    row(
+        "%-32s %9.2f %9.2f %9.0f",
+        what,
+        statistics(result).getPercentile(50),
+        statistics(result).getPercentile(99),
+        allocated(result));
   }
 
   private void steps() throws Exception {
@@ -102,9 +112,7 @@ public final class Benchmarks {
           cost.residentMebibytes(),
           cost.indexBytes() / 1_000);
     }
-    StartUp.Memory memory = StartUp.memory();
-    row("%-32s %39d", "serving, at rest", memory.atRest());
-    row("%-32s %39d", "500 questions one by one", memory.underLoad());
+    row("%-32s %29d", "serving, at rest", StartUp.serving());
   }
 
   private void ballots() throws Exception {
@@ -120,29 +128,44 @@ public final class Benchmarks {
 
   private void indexing() throws RunnerException {
     row(
-        "%nIndexing %d passages, vectors off%n%-32s %9s %9s",
-        IndexingBenchmark.PASSAGES, "", "a second", "x Lucene");
-    Map<String, Double> millis = new TreeMap<>();
-    for (RunResult result : run(IndexingBenchmark.class)) {
-      millis.put(result.getPrimaryResult().getLabel(), statistics(result).getMean());
-    }
-    millis.forEach((who, took) ->
+        "%nIndexing %d passages, vectors off%n%-32s %9s %9s %9s",
+        IndexingBenchmark.PASSAGES, "", "a second", "x Lucene", "processor");
+    Map<String, RunResult> results = new TreeMap<>();
+    Collection<RunResult> all =
+        new Runner(
+                new OptionsBuilder()
+                    .include(IndexingBenchmark.class.getName())
+                    .addProfiler(ProcessorTime.class)
+                    .build())
+            .run();
+    all.forEach(result -> results.put(result.getPrimaryResult().getLabel(), result));
+    RunResult floor = results.get("sameFields");
+    results.forEach((who, result) ->
         row(
-            "%-32s %9.0f %9.2f",
-            who, IndexingBenchmark.PASSAGES * 1_000 / took, took / millis.get("lucene")));
+            "%-32s %9.0f %9.2f %9.2f",
+            who,
+            IndexingBenchmark.PASSAGES * 1_000 / statistics(result).getPercentile(50),
+            statistics(result).getPercentile(50) / statistics(floor).getPercentile(50),
+            processor(result) / processor(floor)));
   }
 
-  private void search(String[] passages) throws Exception {
+  private static double processor(RunResult result) {
+    return result.getSecondaryResults().get(ProcessorTime.LABEL).getScore();
+  }
+
+  private void search(List<String> inputs) throws Exception {
     row(
-        "%nTen passages for three words%n%-32s %9s %9s %9s %9s %9s",
+        "%nTen passages for a few words%n%-32s %9s %9s %9s %9s %9s",
         "ms", "median", "p99", "mean", "x Lucene", "KB each");
-    for (String size : passages) {
+    for (String input : inputs) {
       Collection<RunResult> results =
           new Runner(
                   new OptionsBuilder()
                       .include(SearchBenchmark.class.getName())
-                      .param("passages", size)
+                      .param("input", input)
                       .addProfiler(GCProfiler.class)
+                      // To fill a database with a million passages takes long.
+                      .timeout(TimeValue.minutes(30))
                       .build())
               .run();
       double floor =
@@ -155,16 +178,45 @@ public final class Benchmarks {
         Statistics times = statistics(result);
         row(
             "%-32s %9.3f %9.3f %9.3f %9.2f %9.0f",
-            size + " " + result.getParams().getParam("engine").toLowerCase(Locale.ROOT),
+            input + " " + result.getParams().getParam("engine").toLowerCase(Locale.ROOT),
             times.getPercentile(50),
             times.getPercentile(99),
             times.getMean(),
             times.getMean() / floor,
             allocated(result));
       }
+    }
+  }
+
+  /** How what it takes grows with the passages. */
+  private void growth(List<String> inputs) throws Exception {
+    row(
+        "%nBy words, as there are more passages%n%-32s %9s %9s %9s %9s",
+        "", "index MB", "start ms", "RSS MiB", "serve MiB");
+    for (String name : inputs) {
+      Input input = Input.named(name);
+      StartUp.Warm start = StartUp.warm(input);
       row(
-          "%-32s %9.1f",
-          size + " index, MB", StartUp.bytes(Generated.FOLDER.resolve("data-" + size)) / 1e6);
+          "%-32s %9.1f %9d %9d %9d",
+          name,
+          StartUp.bytes(input.data()) / 1e6,
+          start.millis(),
+          start.residentMebibytes(),
+          StartUp.serving(input));
+    }
+    row("%nAn answer by words%n%-32s %9s %9s %9s", "ms", "median", "p99", "KB each");
+    for (String name : inputs) {
+      Collection<RunResult> results =
+          new Runner(
+                  new OptionsBuilder()
+                      .include(AnswerBenchmark.class.getName())
+                      .param("input", name)
+                      .param("mode", "LEXICAL")
+                      .addProfiler(GCProfiler.class)
+                      .timeout(TimeValue.minutes(30))
+                      .build())
+              .run();
+      results.forEach(result -> answer(name, result));
     }
   }
 

@@ -142,6 +142,11 @@ final class Generated {
           out.newLine();
         }
       }
+      // So that questions on Rust and Go mean something there, too.
+      Files.copy(
+          Path.of("corpus", "topic.yml"),
+          folder.resolve("topic.yml"),
+          StandardCopyOption.REPLACE_EXISTING);
       Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
     }
     return folder;

@@ -21,9 +21,9 @@ final class LuceneEngine implements Engine {
   private final IndexSearcher searcher;
   private final Analyzer analyzer = new EnglishAnalyzer();
 
-  LuceneEngine(Generated generated, int passages) throws Exception {
-    new QuothEngine(generated, passages).close();
-    try (Stream<Path> tree = Files.walk(Generated.FOLDER.resolve("data-" + passages))) {
+  LuceneEngine(Input input) throws Exception {
+    new QuothEngine(input).close();
+    try (Stream<Path> tree = Files.walk(input.data())) {
       Path segments =
           tree.filter(f -> f.getFileName().toString().startsWith("segments_"))
               .findFirst()

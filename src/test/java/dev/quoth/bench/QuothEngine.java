@@ -12,12 +12,8 @@ import java.util.List;
 final class QuothEngine implements Engine {
   private final LiveIndex index;
 
-  QuothEngine(Generated generated, int passages) throws Exception {
-    index =
-        LiveIndex.open(
-            generated.corpus(passages),
-            Generated.FOLDER.resolve("data-" + passages),
-            Progress.silent());
+  QuothEngine(Input input) throws Exception {
+    index = LiveIndex.open(input.folder(), input.data(), Progress.silent());
   }
 
   @Override

@@ -15,7 +15,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Ten passages for three words, any of which may stand in them, by each engine. */
+/**
+ * Ten passages for three words, any of which may stand in them, by each engine; of a collection, for
+ * the words of its own queries.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -27,7 +30,7 @@ public class SearchBenchmark {
   public Kind engine = Kind.QUOTH;
 
   @Param("1000")
-  public int passages;
+  public String input = "1000";
 
   /** Of a million passages a database takes seconds for each. */
   private static final int CHECKED = 10;
@@ -46,14 +49,14 @@ public class SearchBenchmark {
 
   @Setup
   public void open() throws Exception {
-    Generated generated = Generated.words();
-    queries = generated.queries(passages);
+    Input searched = Input.named(input);
+    queries = searched.queries().get();
     opened =
         switch (engine) {
-          case QUOTH -> new QuothEngine(generated, passages);
-          case LUCENE -> new LuceneEngine(generated, passages);
-          case SQLITE -> SqlEngine.sqlite(generated, passages);
-          case POSTGRES -> SqlEngine.postgres(generated, passages);
+          case QUOTH -> new QuothEngine(searched);
+          case LUCENE -> new LuceneEngine(searched);
+          case SQLITE -> SqlEngine.sqlite(searched);
+          case POSTGRES -> SqlEngine.postgres(searched);
         };
     for (List<String> query : queries.subList(0, CHECKED)) {
       if (opened.search(query).isEmpty()) {

@@ -2,6 +2,7 @@ package dev.quoth.bench;
 
 import dev.quoth.bench.Generated.Text;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -9,6 +10,9 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /** Full-text search in a database: what a team would use that has one already. */
 final class SqlEngine implements Engine {
@@ -26,51 +30,18 @@ final class SqlEngine implements Engine {
   }
 
   /** SQLite FTS5 with its Porter stemmer, in memory, ranked by BM25. */
-  static SqlEngine sqlite(Generated generated, int passages) throws Exception {
+  static SqlEngine sqlite(Input input) throws Exception {
     Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
-    fill(
-        connection,
-        generated,
-        passages,
-        "CREATE VIRTUAL TABLE passage USING fts5(title, text, tokenize = 'porter unicode61')");
-    return new SqlEngine(
-        connection,
-        "SELECT text FROM passage WHERE passage MATCH ? ORDER BY bm25(passage) LIMIT " + FOUND,
-        " OR ",
-        () -> {});
-  }
-
-  /** PostgreSQL with English stemming, a stored vector under a GIN index, and its own ranking. */
-  static SqlEngine postgres(Generated generated, int passages) throws Exception {
-    EmbeddedPostgres server = EmbeddedPostgres.start();
-    Connection connection = server.getPostgresDatabase().getConnection();
-    fill(connection, generated, passages, "CREATE TABLE passage (title text, text text)");
     try (Statement statement = connection.createStatement()) {
       statement.execute(
-          "ALTER TABLE passage ADD words tsvector GENERATED ALWAYS AS"
-              + " (to_tsvector('english', title || ' ' || text)) STORED");
-      statement.execute("CREATE INDEX ON passage USING gin(words)");
-      statement.execute("ANALYZE passage");
-    }
-    return new SqlEngine(
-        connection,
-        "SELECT text FROM passage, to_tsquery('english', ?) query WHERE words @@ query"
-            + " ORDER BY ts_rank(words, query) DESC LIMIT "
-            + FOUND,
-        " | ",
-        server);
-  }
-
-  private static void fill(Connection connection, Generated generated, int passages, String table)
-      throws Exception {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(table);
+          "CREATE VIRTUAL TABLE passage USING fts5(title, text, tokenize = 'porter unicode61')");
     }
     connection.setAutoCommit(false);
     try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO passage (title, text) VALUES (?, ?)")) {
+            connection.prepareStatement("INSERT INTO passage (title, text) VALUES (?, ?)");
+        Stream<Text> texts = input.texts().get()) {
       int added = 0;
-      for (Text text : (Iterable<Text>) generated.passages(passages)::iterator) {
+      for (Text text : (Iterable<Text>) texts::iterator) {
         insert.setString(1, text.title());
         insert.setString(2, text.text());
         insert.addBatch();
@@ -82,6 +53,66 @@ final class SqlEngine implements Engine {
     }
     connection.commit();
     connection.setAutoCommit(true);
+    return new SqlEngine(
+        connection,
+        "SELECT text FROM passage WHERE passage MATCH ? ORDER BY bm25(passage) LIMIT " + FOUND,
+        " OR ",
+        () -> {});
+  }
+
+  /**
+   * PostgreSQL with English stemming, a stored vector under a GIN index, and its own ranking; with
+   * as much memory as a server of its own would be given.
+   */
+  static SqlEngine postgres(Input input) throws Exception {
+    EmbeddedPostgres server =
+        EmbeddedPostgres.builder()
+            .setServerConfig("shared_buffers", "2GB")
+            .setServerConfig("work_mem", "64MB")
+            .setServerConfig("maintenance_work_mem", "1GB")
+            .setServerConfig("max_wal_size", "8GB")
+            .start();
+    Connection connection = server.getPostgresDatabase().getConnection();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE passage (title text, text text, words tsvector GENERATED ALWAYS AS"
+              + " (to_tsvector('english', title || ' ' || text)) STORED)");
+      try (Stream<Text> texts = input.texts().get()) {
+        copy(connection, texts);
+      }
+      statement.execute("CREATE INDEX ON passage USING gin(words)");
+      statement.execute("VACUUM ANALYZE passage");
+    }
+    return new SqlEngine(
+        connection,
+        "SELECT text FROM passage, to_tsquery('english', ?) query WHERE words @@ query"
+            + " ORDER BY ts_rank(words, query) DESC LIMIT "
+            + FOUND,
+        " | ",
+        server);
+  }
+
+  private static void copy(Connection connection, Stream<Text> texts) throws Exception {
+    CopyIn in =
+        connection
+            .unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyIn("COPY passage (title, text) FROM STDIN");
+    for (Text text : (Iterable<Text>) texts::iterator) {
+      byte[] row =
+          (column(text.title()) + "\t" + column(text.text()) + "\n")
+              .getBytes(StandardCharsets.UTF_8);
+      in.writeToCopy(row, 0, row.length);
+    }
+    in.endCopy();
+  }
+
+  /** In the form that COPY takes. */
+  private static String column(String text) {
+    return text.replace("\\", "\\\\")
+        .replace("\t", "\\t")
+        .replace("\n", "\\n")
+        .replace("\r", "\\r");
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /** {@code target/quoth.jar} in a process of its own: from its start to its first answer. */
 final class StartUp {
   private static final int RUNS = 3;
+  private static final Path CORPUS = Path.of("corpus");
 
   private StartUp() {}
 
@@ -26,60 +27,64 @@ final class StartUp {
    */
   record Cost(long coldMillis, long warmMillis, long indexBytes, long residentMebibytes) {}
 
-  private record Run(long millis, long residentMebibytes) {}
+  /** Where there is an index; see {@link Cost}. */
+  record Warm(long millis, long residentMebibytes) {}
 
   static Cost measure(String mode) throws Exception {
     Path data = Files.createTempDirectory(Generated.FOLDER, "start");
-    long cold = ask(mode, data).millis();
-    List<Run> warm = new ArrayList<>();
-    for (int i = 0; i < RUNS; i++) {
-      warm.add(ask(mode, data));
-    }
-    return new Cost(
-        cold,
-        warm.stream().mapToLong(Run::millis).sorted().skip(RUNS / 2).findFirst().orElseThrow(),
-        bytes(data),
-        warm.stream().mapToLong(Run::residentMebibytes).max().orElseThrow());
+    long cold = ask(mode, CORPUS, data).millis();
+    Warm warm = warm(mode, CORPUS, data);
+    return new Cost(cold, warm.millis(), bytes(data), warm.residentMebibytes());
   }
 
-  /**
-   * The memory of a Quoth that serves, in MiB.
-   *
-   * @param atRest once passages are found by meaning, too, and nobody asks
-   * @param underLoad the most while hundreds of questions are answered, one after the other
-   */
-  record Memory(long atRest, long underLoad) {}
+  /** By words, where the index is there. */
+  static Warm warm(Input input) throws Exception {
+    return warm("lexical", input.folder(), input.data());
+  }
 
-  static Memory memory() throws Exception {
+  private static Warm warm(String mode, Path corpus, Path data) throws Exception {
+    List<Warm> runs = new ArrayList<>();
+    for (int i = 0; i < RUNS; i++) {
+      runs.add(ask(mode, corpus, data));
+    }
+    return new Warm(
+        runs.stream().mapToLong(Warm::millis).sorted().skip(RUNS / 2).findFirst().orElseThrow(),
+        runs.stream().mapToLong(Warm::residentMebibytes).max().orElseThrow());
+  }
+
+  /** The memory in MiB of a Quoth that serves {@code corpus/}, found by meaning too, unasked. */
+  static long serving() throws Exception {
     Path data = Files.createTempDirectory(Generated.FOLDER, "start");
-    ask("hybrid", data);
-    ProcessBuilder serving = quoth(data, "serve");
-    serving.environment().put("QUOTH_PORT", "0");
-    Process process = serving.redirectErrorStream(true).start();
-    long atRest = -1;
+    ask("hybrid", CORPUS, data);
+    return serving(CORPUS, data, "found by meaning");
+  }
+
+  /** The same where passages are found by words only. */
+  static long serving(Input input) throws Exception {
+    return serving(input.folder(), input.data(), "Try: @Quoth");
+  }
+
+  private static long serving(Path corpus, Path data, String until) throws Exception {
+    ProcessBuilder builder = quoth(data, "serve", "--corpus", corpus.toString());
+    builder.environment().put("QUOTH_PORT", "0");
+    Process process = builder.redirectErrorStream(true).start();
     try (BufferedReader said = process.inputReader()) {
       for (String line = said.readLine(); line != null; line = said.readLine()) {
-        if (line.contains("found by meaning")) {
+        if (line.contains(until)) {
           Thread.sleep(2_000);
-          atRest = residentMebibytes(process, "VmRSS:");
-          break;
+          return residentMebibytes(process, "VmRSS:");
         }
       }
+      throw new IllegalStateException("Quoth never said \"" + until + "\"");
     } finally {
-      process.destroy();
-      process.waitFor();
+      process.destroyForcibly().waitFor();
     }
-    List<String> questions = new ArrayList<>();
-    for (int i = 0; i < 50; i++) {
-      questions.addAll(Questions.ALL);
-    }
-    Path file = Files.write(data.resolve("questions.txt"), questions);
-    Run loaded = run(quoth(data, "ask", "--batch", file.toString()));
-    return new Memory(atRest, loaded.residentMebibytes());
   }
 
-  private static Run ask(String mode, Path data) throws Exception {
-    return run(quoth(data, "ask", "--mode", mode, Questions.ALL.getFirst()));
+  private static Warm ask(String mode, Path corpus, Path data) throws Exception {
+    return run(
+        quoth(
+            data, "ask", "--mode", mode, "--corpus", corpus.toString(), Questions.ALL.getFirst()));
   }
 
   private static ProcessBuilder quoth(Path data, String... arguments) {
@@ -94,7 +99,7 @@ final class StartUp {
     return builder;
   }
 
-  private static Run run(ProcessBuilder builder) throws Exception {
+  private static Warm run(ProcessBuilder builder) throws Exception {
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     long start = System.nanoTime();
@@ -107,7 +112,7 @@ final class StartUp {
     if (process.exitValue() != 0) {
       throw new IllegalStateException(builder.command() + " ended with " + process.exitValue());
     }
-    return new Run(millis, resident);
+    return new Warm(millis, resident);
   }
 
   static long residentMebibytes(Process process, String figure) {

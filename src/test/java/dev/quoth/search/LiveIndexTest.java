@@ -9,6 +9,7 @@ import dev.quoth.corpus.Passage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LiveIndexTest {
+  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
   @TempDir private Path temp;
   private Path corpus;
   private Path data;
@@ -42,7 +45,8 @@ class LiveIndexTest {
 
   private LiveIndex open() throws IOException, CorpusException {
     indexed.clear();
-    return LiveIndex.open(corpus, data, (done, total) -> indexed.add(done));
+    return LiveIndex.open(
+        corpus, Shelf.in(data), (done, total) -> indexed.add(done), LOOK_EVERY);
   }
 
   private static List<String> texts(LiveIndex index) {
@@ -52,7 +56,13 @@ class LiveIndexTest {
   }
 
   private static List<String> texts(Snapshot snapshot) {
-    return snapshot.index().passages().stream().map(Passage::text).toList();
+    return passages(snapshot).stream().map(Passage::text).toList();
+  }
+
+  private static List<Passage> passages(Snapshot snapshot) {
+    return snapshot.corpus().articles().stream()
+        .flatMap(article -> snapshot.index().passages(article.id()).stream())
+        .toList();
   }
 
   /** The folder that holds the generations. */
@@ -103,7 +113,7 @@ class LiveIndexTest {
   void whatWasIndexedIsWhatWasRead() throws Exception {
     try (LiveIndex index = open();
         Snapshot snapshot = index.snapshot()) {
-      Passage cup = snapshot.index().passages().getLast();
+      Passage cup = passages(snapshot).getLast();
       assertThat(snapshot.index().size()).isEqualTo(3);
       assertThat(snapshot.index().passage(cup.id())).contains(cup);
       assertThat(snapshot.index().passage("tea.md#9")).isEmpty();
@@ -148,7 +158,7 @@ class LiveIndexTest {
       index.keepFresh().get(60, TimeUnit.SECONDS);
       write("topic.yml", "opinions: none\n");
       write("juice.md", "# Juice\n\nJuice is sweet.\n");
-      Thread.sleep(3_000); // long enough for a look at the broken folder
+      Thread.sleep(LOOK_EVERY.multipliedBy(10)); // for some looks at the broken folder
       assertThat(texts(index)).hasSize(3);
       Files.delete(corpus.resolve("topic.yml"));
       await(() -> texts(index).contains("Juice is sweet."));

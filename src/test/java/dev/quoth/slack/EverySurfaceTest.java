@@ -130,7 +130,7 @@ class EverySurfaceTest {
     }
     Path surveys = Files.createDirectory(folder.resolve("surveys" + number));
     new YAMLMapper().writeValue(surveys.resolve("generated.yml").toFile(), yaml);
-    return Surveys.read(surveys, List.of()).surveys().stream().findFirst();
+    return Surveys.read(surveys, List.of(), _ -> List.of()).surveys().stream().findFirst();
   }
 
   private void forms(Survey survey) {

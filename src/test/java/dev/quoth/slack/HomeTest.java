@@ -116,7 +116,7 @@ class HomeTest {
 
   @Test
   void aSurveyIsTakenFromHereAndItsResultComesAsADirectMessage() {
-    at.surveys = Surveys.read(Path.of("corpus/surveys"), List.of());
+    at.surveys = Surveys.read(Path.of("corpus/surveys"), List.of(), _ -> List.of());
     at.start();
     List<String> names = new ArrayList<>();
     home().get("blocks").findParents("action_id").stream()

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -52,9 +53,13 @@ class PollInSlackTest {
 
   @BeforeEach
   void start() throws Exception {
-    List<Passage> passages = new ArrayList<>();
-    Corpus.read(Path.of("corpus"), copies, passages::add);
-    surveys = Surveys.read(Path.of("corpus/surveys"), passages);
+    Map<String, List<Passage>> passages = new HashMap<>();
+    Corpus corpus =
+        Corpus.read(
+            Path.of("corpus"),
+            copies,
+            p -> passages.computeIfAbsent(p.article(), _ -> new ArrayList<>()).add(p));
+    surveys = Surveys.read(Path.of("corpus/surveys"), corpus.articles(), passages::get);
     slack = new StandInSlack();
     slack.join(BOB, CAROL);
     serve();

@@ -13,6 +13,7 @@ import dev.quoth.survey.Surveys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -35,9 +36,13 @@ class SurveyInSlackTest {
 
   @BeforeEach
   void start() throws Exception {
-    List<Passage> passages = new ArrayList<>();
-    Corpus.read(Path.of("corpus"), copies, passages::add);
-    surveys = Surveys.read(Path.of("corpus/surveys"), passages);
+    Map<String, List<Passage>> passages = new HashMap<>();
+    Corpus corpus =
+        Corpus.read(
+            Path.of("corpus"),
+            copies,
+            p -> passages.computeIfAbsent(p.article(), _ -> new ArrayList<>()).add(p));
+    surveys = Surveys.read(Path.of("corpus/surveys"), corpus.articles(), passages::get);
     slack = new StandInSlack();
     SlackSettings settings =
         new SlackSettings(

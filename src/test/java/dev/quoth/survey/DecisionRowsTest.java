@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class DecisionRowsTest {
   private static final Surveys SURVEYS = Read.shipped();
-  private static final QuoteFinder ARTICLES = new QuoteFinder(Read.passages(Read.CORPUS));
+  private static final QuoteFinder ARTICLES = Read.over(Read.CORPUS, QuoteFinder::new);
 
   @ParameterizedTest(name = "{1}: {3}")
   @CsvSource(

@@ -1,5 +1,6 @@
 package dev.quoth.survey;
 
+import dev.quoth.corpus.Article;
 import dev.quoth.corpus.Corpus;
 import dev.quoth.corpus.CorpusException;
 import dev.quoth.corpus.Passage;
@@ -8,27 +9,42 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
-/** What tests read: passages of a folder, and surveys written for one test. */
+/** What tests read: surveys that come with Quoth, and such as are written for one test. */
 final class Read {
   static final Path CORPUS = Path.of("corpus");
 
   private Read() {}
 
-  static List<Passage> passages(Path folder) {
+  /** Those of {@code folder}, over the articles of {@code corpus}. */
+  static Surveys surveys(Path folder, Path corpus) {
+    return over(corpus, (articles, passages) -> Surveys.read(folder, articles, passages));
+  }
+
+  /** What is made of the articles of {@code corpus}, and of what gives the passages of each. */
+  static <T> T over(
+      Path corpus, BiFunction<List<Article>, Function<String, List<Passage>>, T> made) {
     try {
-      List<Passage> passages = new ArrayList<>();
-      Corpus.read(folder, Files.createTempDirectory("copies"), passages::add);
-      return passages;
+      Map<String, List<Passage>> passages = new HashMap<>();
+      Corpus read =
+          Corpus.read(
+              corpus,
+              Files.createTempDirectory("copies"),
+              p -> passages.computeIfAbsent(p.article(), _ -> new ArrayList<>()).add(p));
+      return made.apply(read.articles(), passages::get);
     } catch (CorpusException | IOException e) {
-      throw new AssertionError(folder + " can't be read", e);
+      throw new AssertionError(corpus + " can't be read", e);
     }
   }
 
   /** The surveys that the project ships. */
   static Surveys shipped() {
-    return Surveys.read(CORPUS.resolve("surveys"), passages(CORPUS));
+    return surveys(CORPUS.resolve("surveys"), CORPUS);
   }
 
   static Survey shipped(String name) {
@@ -47,7 +63,7 @@ final class Read {
     try {
       Path folder = Files.createTempDirectory("surveys");
       Files.writeString(folder.resolve(fileName), yaml);
-      return Surveys.read(folder, passages(CORPUS));
+      return surveys(folder, CORPUS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

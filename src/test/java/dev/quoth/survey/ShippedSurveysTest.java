@@ -61,7 +61,7 @@ class ShippedSurveysTest {
   void theOriginalArticlesServeAsTheirEvidenceToo() {
     assumeTrue(Files.isDirectory(ORIGINALS));
 
-    Surveys surveys = Surveys.read(Read.CORPUS.resolve("surveys"), Read.passages(ORIGINALS));
+    Surveys surveys = Read.surveys(Read.CORPUS.resolve("surveys"), ORIGINALS);
 
     assertThat(surveys.faults()).isEmpty();
   }

@@ -169,7 +169,7 @@ class SurveyFaultsTest {
 
   @Test
   void aFolderThatIsNotThereHasNoSurveys() {
-    Surveys none = Surveys.read(Path.of("no/such/folder"), List.of());
+    Surveys none = Surveys.read(Path.of("no/such/folder"), List.of(), _ -> List.of());
 
     assertThat(none.surveys()).isEmpty();
     assertThat(none.faults()).isEmpty();

@@ -73,7 +73,7 @@ class SurveyTextTest {
       }
     }
     Survey survey =
-        Surveys.read(Read.CORPUS.resolve("surveys"), Read.passages(folder))
+        Read.surveys(Read.CORPUS.resolve("surveys"), folder)
             .survey("career")
             .orElseThrow();
     Recommendation recommendation = Recommendation.of(survey, Map.of("goal", "job"));

@@ -356,7 +356,7 @@ class TeamPollsTest {
             + "    ask: '=1+1 \"?\"'\n"
             + "    choices: {a: {label: '@x'}, b: {label: B}}\n";
     Files.write(surveys.resolve("s.yml"), yaml.getBytes(StandardCharsets.UTF_8));
-    Survey survey = Surveys.read(surveys, List.of()).survey("s").orElseThrow();
+    Survey survey = Surveys.read(surveys, List.of(), _ -> List.of()).survey("s").orElseThrow();
     Poll poll =
         polls.open(
             new Request(new Workspace(null, "T1"), "C1", "U1", survey, false, List.of(), null));

@@ -92,13 +92,22 @@ final class OpenSearchIndex implements Index {
   }
 
   @Override
-  public List<Passage> passages() {
-    List<Passage> all = new ArrayList<>(size());
-    reading(() -> {
-      each("passage", hit -> all.add(passage(hit.path("passage"))));
-      return all;
+  public List<Passage> passages(String article) {
+    return reading(() -> {
+      ObjectNode ids = object();
+      ids.putObject("prefix").put("id", article + "#");
+      List<Passage> found = new ArrayList<>();
+      each(
+          ids,
+          "passage",
+          hit -> {
+            Passage passage = passage(hit.path("passage"));
+            if (passage.article().equals(article)) {
+              found.add(passage);
+            }
+          });
+      return found;
     });
-    return all;
   }
 
   @Override
@@ -194,6 +203,7 @@ final class OpenSearchIndex implements Index {
       List<Integer> numbers = new ArrayList<>(size());
       List<float[]> vectors = new ArrayList<>(size());
       each(
+          all(),
           "vector",
           hit -> {
             numbers.add(hit.path("n").asInt());
@@ -343,11 +353,18 @@ final class OpenSearchIndex implements Index {
     void read(JsonNode document) throws IOException;
   }
 
-  /** Reads {@code field} of every document that has it, and its number, in order. */
-  private void each(String field, Reader reader) throws IOException {
+  private static ObjectNode all() {
+    ObjectNode all = object();
+    all.putObject("match_all");
+    return all;
+  }
+
+  /** Reads {@code field} of every document of {@code query} that has it, in order. */
+  private void each(ObjectNode query, String field, Reader reader) throws IOException {
     int last = -1;
     while (true) {
       ObjectNode body = object().put("size", PAGE).put("track_total_hits", false);
+      body.set("query", query);
       body.putArray("_source").add("n").add(field);
       body.putArray("sort").addObject().put("n", "asc");
       body.putArray("search_after").add(last);
