@@ -158,12 +158,19 @@ final class IndexWriting implements Closeable {
       done.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      failure = new InterruptedIOException("Stopped while indexing");
+      failed(new InterruptedIOException("Stopped while indexing"));
     } catch (ExecutionException e) {
-      failure =
+      failed(
           e.getCause() instanceof IOException cause
               ? cause
-              : new IOException("Indexing failed: " + e.getCause(), e.getCause());
+              : new IOException("Indexing failed: " + e.getCause(), e.getCause()));
+    }
+  }
+
+  /** The first failure tells why; those behind it only follow from it. */
+  private void failed(IOException why) {
+    if (failure == null) {
+      failure = why;
     }
   }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,9 +63,10 @@ class SharedIndexTest {
     return passages(generation).stream().map(Passage::text).toList();
   }
 
+  /** Also of articles that another's folder has and this one doesn't, or not yet. */
   private static List<Passage> passages(Generation generation) {
-    return generation.corpus().articles().stream()
-        .flatMap(article -> generation.index().passages(article.id()).stream())
+    return Stream.of("juice.md", "milk.html", "tea.md")
+        .flatMap(article -> generation.index().passages(article).stream())
         .toList();
   }
 
