@@ -184,12 +184,12 @@ final class FirstRun {
   }
 
   private JsonNode read(String person, String what) throws Exception {
-    return send(HttpRequest.newBuilder(page.resolve(what + "?as=" + person + "&channel=" + CHANNEL)));
+    return send(
+        HttpRequest.newBuilder(page.resolve(what + "?as=" + person + "&channel=" + CHANNEL)));
   }
 
   private JsonNode send(HttpRequest.Builder request) throws Exception {
-    return JSON.readTree(
-        http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
+    return JSON.readTree(http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
   }
 
   private static String text(JsonNode node, String field) {

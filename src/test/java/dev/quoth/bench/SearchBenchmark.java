@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Ten passages for three words, any of which may stand in them, by each engine; of a collection, for
- * the words of its own queries.
+ * Ten passages for three words, any of which may stand in them, by each engine; of a collection,
+ * for the words of its own queries.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)

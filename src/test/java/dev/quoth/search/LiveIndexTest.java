@@ -45,8 +45,7 @@ class LiveIndexTest {
 
   private LiveIndex open() throws IOException, CorpusException {
     indexed.clear();
-    return LiveIndex.open(
-        corpus, Shelf.in(data), (done, total) -> indexed.add(done), LOOK_EVERY);
+    return LiveIndex.open(corpus, Shelf.in(data), (done, total) -> indexed.add(done), LOOK_EVERY);
   }
 
   private static List<String> texts(LiveIndex index) {

@@ -73,9 +73,7 @@ class SurveyTextTest {
       }
     }
     Survey survey =
-        Read.surveys(Read.CORPUS.resolve("surveys"), folder)
-            .survey("career")
-            .orElseThrow();
+        Read.surveys(Read.CORPUS.resolve("surveys"), folder).survey("career").orElseThrow();
     Recommendation recommendation = Recommendation.of(survey, Map.of("goal", "job"));
     assertThat(recommendation.verified()).isEqualTo(recommendation);
 
