@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A verdict with the quotes that carry it.
  *
- * @param id from the question and the index: the same id means the same answer
+ * @param id from the question and what is answered: the same id means the same answer, word for
+ *     word
  * @param question as it was asked
  * @param kind what kind of question it was understood as
  * @param verdict what the articles' stances add up to

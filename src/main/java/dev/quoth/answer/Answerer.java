@@ -14,4 +14,16 @@ public interface Answerer {
    *     can't be read
    */
   Answer answer(String question, List<String> earlier);
+
+  /**
+   * Finds an answer again that was given before: somebody goes on from it.
+   *
+   * @param question as in {@link #answer}
+   * @param earlier as in {@link #answer}
+   * @param id of the answer that was given
+   * @return the answer of that id; where the articles no longer give it, what they give now
+   */
+  default Answer again(String question, List<String> earlier, String id) {
+    return answer(question, earlier);
+  }
 }

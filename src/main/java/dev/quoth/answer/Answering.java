@@ -3,7 +3,6 @@ package dev.quoth.answer;
 import dev.quoth.answer.Answer.Kind;
 import dev.quoth.answer.Answer.Tally;
 import dev.quoth.answer.Quote.Stance;
-import dev.quoth.corpus.Corpus;
 import dev.quoth.corpus.Passage;
 import dev.quoth.corpus.Passage.Shape;
 import dev.quoth.corpus.Span;
@@ -13,13 +12,9 @@ import dev.quoth.search.Hit;
 import dev.quoth.search.Mode;
 import dev.quoth.search.Query;
 import dev.quoth.search.Snapshot;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -787,9 +782,7 @@ final class Answering {
   }
 
   private Answer unanswered(Kind kind, String missing, List<String> nearest) {
-    return new Answer(
-        id(),
-        asked,
+    return named(
         kind,
         new Verdict.Unanswered(missing, nearest),
         missing,
@@ -797,9 +790,7 @@ final class Answering {
         List.of(),
         List.of(),
         List.of(),
-        List.of(),
-        why,
-        took());
+        List.of());
   }
 
   private Answer made(
@@ -824,9 +815,7 @@ final class Answering {
     List<Quote> unique = new ArrayList<>(bySpan.values());
     List<Quote> shown = unique.subList(0, Math.min(QUOTES, unique.size()));
     List<Quote> more = unique.subList(shown.size(), Math.min(QUOTES + MORE, unique.size()));
-    return new Answer(
-        id(),
-        asked,
+    return named(
         question.kind(),
         verdict,
         Headline.of(question, verdict, tally),
@@ -834,9 +823,25 @@ final class Answering {
         dissent,
         shown,
         more,
-        caveats(shown),
-        why,
-        took());
+        caveats(shown));
+  }
+
+  private Answer named(
+      Kind kind,
+      Verdict verdict,
+      String headline,
+      Tally tally,
+      List<String> dissent,
+      List<Quote> quotes,
+      List<Quote> more,
+      List<String> caveats) {
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    Answer unnamed =
+        new Answer(
+            "", asked, kind, verdict, headline, tally, dissent, quotes, more, caveats, why, took);
+    String id = AnswerId.of(earlier, unnamed);
+    return new Answer(
+        id, asked, kind, verdict, headline, tally, dissent, quotes, more, caveats, why, took);
   }
 
   private boolean takesBack(ReadPassage.ReadUnit unit) {
@@ -915,29 +920,6 @@ final class Answering {
 
   private List<String> nearest(List<Hit> hits) {
     return hits.stream().map(hit -> hit.passage().title()).distinct().limit(3).toList();
-  }
-
-  private String id() {
-    try {
-      Corpus corpus = snapshot.corpus();
-      String identity =
-          String.join(
-              "\n",
-              asked,
-              String.join("\t", earlier),
-              corpus.contents(),
-              mode.name(),
-              snapshot.index().hasVectors() + "");
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 4);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
-  }
-
-  private Duration took() {
-    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   private static String listed(List<String> names) {

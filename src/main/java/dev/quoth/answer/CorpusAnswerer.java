@@ -28,9 +28,33 @@ public final class CorpusAnswerer implements Answerer {
 
   @Override
   public Answer answer(String question, List<String> earlier) {
+    return answer(question, earlier, mode);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>For seconds after a start, answers come by words only. One of those is found again by words,
+   * and one from before the start as soon as the model is loaded.
+   */
+  @Override
+  public Answer again(String question, List<String> earlier, String id) {
+    Answer now = answer(question, earlier);
+    if (now.id().equals(id) || mode == Mode.LEXICAL) {
+      return now;
+    }
+    Answer byWords = answer(question, earlier, Mode.LEXICAL);
+    if (byWords.id().equals(id)) {
+      return byWords;
+    }
+    live.awaitModel();
+    return answer(question, earlier);
+  }
+
+  private Answer answer(String question, List<String> earlier, Mode by) {
     long start = System.nanoTime();
     try (Snapshot snapshot = live.snapshot()) {
-      return new Answering(snapshot, understanding(snapshot), mode, question, earlier, start)
+      return new Answering(snapshot, understanding(snapshot), by, question, earlier, start)
           .answer();
     }
   }

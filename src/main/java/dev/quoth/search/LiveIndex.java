@@ -111,6 +111,21 @@ public final class LiveIndex implements Closeable {
   }
 
   /**
+   * Waits for the model where it is being loaded for an index that has vectors: a second or two
+   * after a start.
+   */
+  public void awaitModel() {
+    if (embedder.get() == null && keeper.get() != null && generation.get().hasVectors()) {
+      try {
+        var _ = embedder();
+      } catch (RuntimeException | LinkageError e) {
+        // What loads it in the background says so, and words alone go on.
+        LOG.debug("The model was waited for in vain: {}", e.getMessage());
+      }
+    }
+  }
+
+  /**
    * Loads the model in the background, and from then on looks every other second whether the
    * articles changed; after a failure to index them, in pauses that double up to a minute.
    *

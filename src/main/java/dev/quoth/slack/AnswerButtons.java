@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The buttons under an answer. A button carries what was asked; whoever presses it gets what the
- * articles say now, if they may.
+ * The buttons under an answer. A button carries what was asked and which answer it is under;
+ * whoever presses it goes on from that answer, or gets what the articles say now, if they may.
  */
 final class AnswerButtons {
   private static final Logger log = LoggerFactory.getLogger(AnswerButtons.class);
@@ -95,22 +95,25 @@ final class AnswerButtons {
       case AnswerMessage.MORE ->
           outbox.send(
               presser,
-              reply(
-                  asked,
+              again(
+                  pressed,
                   answer ->
                       AnswerMessage.more(
                           answer, asked, shownOf(pressed, answer), audienceOf(payload))));
       case AnswerMessage.CONTEXT ->
           outbox.send(
               presser,
-              reply(
-                  asked,
+              again(
+                  pressed,
                   answer -> AnswerMessage.inContext(answer, asked, shownOf(pressed, answer))));
-      case AnswerMessage.WHY -> outbox.send(presser, reply(asked, AnswerMessage::why));
+      case AnswerMessage.WHY -> outbox.send(presser, again(pressed, AnswerMessage::why));
       case AnswerMessage.AGAIN ->
           outbox.send(
               presser,
-              reply(asked, answer -> AnswerMessage.of(answer, asked, again(payload, asked))));
+              desk.reply(
+                  asked,
+                  answer -> AnswerMessage.of(answer, asked, askedAgain(payload, asked)),
+                  Function.identity()));
       case AnswerMessage.SHARE -> share(context, payload, pressed, sharedBy(asked));
       case AnswerMessage.POST -> {
         if (rights.mayLead(context, payload.getUser().getId())) {
@@ -134,8 +137,8 @@ final class AnswerButtons {
         && rights.isOutsider(context, user.getId(), user.getTeamId());
   }
 
-  private Message reply(Asked asked, Function<Answer, Message> show) {
-    return desk.reply(asked, show, Function.identity());
+  private Message again(Asked.Pressed pressed, Function<Answer, Message> show) {
+    return desk.again(pressed, show, Function.identity());
   }
 
   private static Audience audienceOf(BlockActionPayload payload) {
@@ -143,7 +146,7 @@ final class AnswerButtons {
   }
 
   /** Where nobody else reads there is nothing to share. */
-  private static Audience again(BlockActionPayload payload, Asked asked) {
+  private static Audience askedAgain(BlockActionPayload payload, Asked asked) {
     return payload.getContainer().getChannelId().startsWith("D")
         ? Audience.THREAD
         : sharedBy(asked);
@@ -177,8 +180,8 @@ final class AnswerButtons {
     // In the thread under the question itself it need not be repeated.
     Audience others = shown == Audience.ASKER_IN_THREAD ? Audience.THREAD : Audience.CHANNEL;
     Shared shared =
-        desk.reply(
-            asked,
+        desk.again(
+            pressed,
             answer ->
                 answer.id().equals(pressed.answerId())
                     ? new Shared(

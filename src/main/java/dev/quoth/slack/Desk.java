@@ -10,6 +10,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,10 +37,28 @@ final class Desk {
    *     than 20 seconds
    */
   <T> T reply(Asked asked, Function<Answer, T> show, Function<Message, T> excuse) {
+    return reply(() -> answerer.answer(asked.question(), asked.earlier()), show, excuse);
+  }
+
+  /**
+   * Finds the answer again under which a button was pressed, or what the articles say now where
+   * they have changed.
+   *
+   * @param show as in {@link #reply(Asked, Function, Function)}
+   * @param excuse as in {@link #reply(Asked, Function, Function)}
+   */
+  <T> T again(Asked.Pressed pressed, Function<Answer, T> show, Function<Message, T> excuse) {
+    Asked asked = pressed.asked();
+    return reply(
+        () -> answerer.again(asked.question(), asked.earlier(), pressed.answerId()), show, excuse);
+  }
+
+  private <T> T reply(
+      Supplier<Answer> find, Function<Answer, T> show, Function<Message, T> excuse) {
     long start = System.nanoTime();
     FutureTask<T> work =
         new FutureTask<>(() -> {
-          Answer answer = answerer.answer(asked.question(), asked.earlier());
+          Answer answer = find.get();
           count(word(answer.verdict()), start);
           return show.apply(answer);
         });

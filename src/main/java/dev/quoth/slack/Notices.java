@@ -101,8 +101,8 @@ final class Notices {
   /** The answer as it is now, to somebody who pressed a button under an older one. */
   static Message changedSince(Message now) {
     return under(
-        "The articles have changed since you asked, so I did not share anything. This is what they"
-            + " say now; press the button again to share it.",
+        "The articles have changed since you asked, or I have, so I did not share anything. This is"
+            + " what they say now; press the button again to share it.",
         now);
   }
 

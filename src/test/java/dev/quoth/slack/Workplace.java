@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quoth.answer.Answer;
+import dev.quoth.answer.Answerer;
 import dev.quoth.ops.Meters;
 import dev.quoth.slack.Samples.Recorder;
 import dev.quoth.slack.Samples.Shelf;
@@ -40,8 +41,13 @@ final class Workplace implements AutoCloseable {
 
   /** Starts Quoth anew, answering so. */
   void start(Function<String, Answer> answers) {
-    stop();
     answerer = new Recorder(answers);
+    start(answerer);
+  }
+
+  /** Starts Quoth anew, answering from articles or whatever else. */
+  void start(Answerer from) {
+    stop();
     try {
       app =
           SlackApp.start(
@@ -54,7 +60,7 @@ final class Workplace implements AutoCloseable {
                   0),
               seen,
               new Rooms(
-                  answerer,
+                  from,
                   shelf,
                   store,
                   () -> examples,

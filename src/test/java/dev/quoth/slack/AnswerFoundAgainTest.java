@@ -1,0 +1,114 @@
+package dev.quoth.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quoth.answer.Answer;
+import dev.quoth.answer.CorpusAnswerer;
+import dev.quoth.answer.Quote;
+import dev.quoth.search.LiveIndex;
+import dev.quoth.search.Mode;
+import dev.quoth.search.Progress;
+import dev.quoth.slack.StandInSlack.Call;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whoever presses a button goes on from the answer that it is under, as long as the articles give
+ * it: also when Quoth finds passages by meaning by then and did not before, or the other way round.
+ */
+class AnswerFoundAgainTest {
+  /** By meaning, another passage is quoted than by words alone. */
+  private static final String QUESTION = "is Rust faster than Go?";
+
+  @TempDir private static Path data;
+
+  @TempDir private Path corpus;
+  private final Workplace at = new Workplace();
+  private LiveIndex index;
+  private CorpusAnswerer answerer;
+
+  @BeforeEach
+  void open() throws Exception {
+    try (Stream<Path> articles = Files.list(Path.of("corpus"))) {
+      for (Path article : articles.filter(Files::isRegularFile).toList()) {
+        Files.copy(article, corpus.resolve(article.getFileName()));
+      }
+    }
+    openIndex();
+  }
+
+  private void openIndex() throws Exception {
+    index = LiveIndex.open(corpus, data.resolve(corpus.getFileName()), Progress.silent());
+    answerer = new CorpusAnswerer(index, Mode.HYBRID);
+  }
+
+  @AfterEach
+  void close() {
+    at.close();
+    index.close();
+  }
+
+  private Answer answer() {
+    return answerer.answer(QUESTION, List.of());
+  }
+
+  private static List<String> quoted(Answer answer) {
+    return answer.quotes().stream().map(Quote::text).toList();
+  }
+
+  private static List<String> quoted(Call call) {
+    return call.blocks().findParents("type").stream()
+        .filter(part -> part.get("type").asText().equals("rich_text_quote"))
+        .map(JsonNode::toString)
+        .toList();
+  }
+
+  @Test
+  void whatWasFoundByWordsIsSharedAsItWasSeenThoughMeaningHasJoined() throws Exception {
+    Answer byWords = answer();
+    at.start(answerer);
+    at.send(FromSlack.command(QUESTION, at.slack));
+    Call seen = at.slack.await(StandInSlack.RESPONSE_URL, 1);
+    index.loadVectors();
+    assertThat(quoted(answer())).as("else this tests nothing").isNotEqualTo(quoted(byWords));
+
+    at.send(FromSlack.pressPrivately("share", seen.button("share").orElseThrow(), at.slack));
+    Call shared = at.slack.await("chat.postMessage", 1);
+    assertThat(quoted(shared)).isNotEmpty().isEqualTo(quoted(seen));
+  }
+
+  @Test
+  void whatWasFoundByMeaningIsFoundAgainRightAfterAStartAndNoMoreOnceAnArticleIsEdited()
+      throws Exception {
+    index.loadVectors();
+    Answer before = answer();
+    index.close();
+
+    openIndex();
+    var _ = index.keepFresh();
+    assertThat(answerer.again(QUESTION, List.of(), before.id()))
+        .usingRecursiveComparison()
+        .ignoringFields("took")
+        .isEqualTo(before);
+    index.close();
+
+    Quote quote = before.quotes().getFirst();
+    edit(quote.span().file(), quote.text());
+    openIndex();
+    assertThat(answerer.again(QUESTION, List.of(), before.id()).id()).isNotEqualTo(before.id());
+  }
+
+  private static void edit(Path file, String sentence) throws IOException {
+    String text = Files.readString(file);
+    assertThat(text).contains(sentence);
+    Files.writeString(file, text.replace(sentence, "Nobody has measured that."));
+  }
+}
