@@ -17,6 +17,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -48,6 +49,16 @@ public final class Page {
     complaints();
     browser.get(url.toString());
     find("#main .message");
+    // The server keeps what an earlier test left open.
+    eventually(
+        "no modal",
+        () -> {
+          boolean open = shown(".window");
+          if (open) {
+            keys(Keys.ESCAPE);
+          }
+          return !open;
+        });
   }
 
   // ---- where one is, and who ----
@@ -387,11 +398,19 @@ public final class Page {
 
   /** Keeps a picture of the page as {@code target/screenshots/NAME.png}. */
   public void screenshot(String name) {
+    keep(name, browser.getScreenshotAs(OutputType.BYTES));
+  }
+
+  /** Keeps a picture of a part of the page as {@code target/screenshots/NAME.png}. */
+  public void screenshot(WebElement part, String name) {
+    browser.executeScript("arguments[0].scrollIntoView({block: 'start'})", part);
+    keep(name, part.getScreenshotAs(OutputType.BYTES));
+  }
+
+  private static void keep(String name, byte[] picture) {
     try {
       Files.createDirectories(SCREENSHOTS);
-      Files.write(
-          SCREENSHOTS.resolve(name + ".png"),
-          browser.getScreenshotAs(org.openqa.selenium.OutputType.BYTES));
+      Files.write(SCREENSHOTS.resolve(name + ".png"), picture);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -403,6 +422,14 @@ public final class Page {
         .map(Object::toString)
         .filter(line -> !line.contains("net::ERR"))
         .toList();
+  }
+
+  /** As {@link #isAccessible}, in the light and in the dark; leaves the light on. */
+  public void isAccessibleByDayAndNight() {
+    dark(true);
+    isAccessible();
+    dark(false);
+    isAccessible();
   }
 
   /** Fails if axe-core finds anything that keeps people from using the page as it is now. */

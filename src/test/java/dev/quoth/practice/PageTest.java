@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +43,9 @@ class PageTest {
 
   /** Slack documents them; Quoth sends none of them. */
   private static final List<String> NOT_SHOWN = List.of("file", "video");
+
+  /** Where Slack's SDK has its blocks and elements. */
+  private static final String BLOCK_KIT = "com/slack/api/model/block/";
 
   private static final String EVERY_INPUT = resource("every-input.json");
   private static final String EVERY_BLOCK = resource("every-block.json");
@@ -75,7 +86,7 @@ class PageTest {
     try (var in = Objects.requireNonNull(PageTest.class.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -107,10 +118,10 @@ class PageTest {
     String shown = page.message("The header").getText();
     assertThat(shown)
         .contains(
-            "A section with its words",
+            "A section with its words, due on Thursday",
             "A field",
             "Another field",
-            "Bold words and plain ones, a link, @Aiko in #backend-guild👀",
+            "Bold words and plain ones, a link, @Aiko in #backend-guild👀 on Thursday",
             "A quote, word for word.",
             "First item",
             "Second item",
@@ -134,6 +145,44 @@ class PageTest {
     assertThat(overflows("#main .scroller")).isFalse();
     page.isAccessible();
     assertThat(page.complaints()).isEmpty();
+  }
+
+  @Test
+  void whateverQuothSendsIsAmongTheBlocksAndInputsThatTheseTestsLookAt() throws Exception {
+    Set<String> sent = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("target", "classes", "dev", "quoth", "slack"))) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".class")).toList()) {
+        for (PoolEntry entry : ClassFile.of().parse(file).constantPool()) {
+          if (entry instanceof ClassEntry used && used.asInternalName().startsWith(BLOCK_KIT)) {
+            typeOf(Class.forName(used.asInternalName().replace('/', '.'))).ifPresent(sent::add);
+          }
+        }
+      }
+    }
+    assertThat(sent).contains("rich_text_quote", "feedback_buttons", "header", "datetimepicker");
+    List<String> lookedAt =
+        Stream.of(EVERY_BLOCK, EVERY_INPUT)
+            .flatMap(json -> parsed(json).findValuesAsText("type").stream())
+            .toList();
+    assertThat(lookedAt).containsAll(sent);
+  }
+
+  /** What Slack calls it; nothing for what is part of a block and has no name. */
+  private static Optional<String> typeOf(Class<?> type) throws IllegalAccessException {
+    for (Field field : type.getFields()) {
+      if (field.getName().equals("TYPE")) {
+        return Optional.of((String) field.get(null));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static JsonNode parsed(String json) {
+    try {
+      return FakeApp.JSON.readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -224,6 +273,7 @@ class PageTest {
     page.set("Day", "2027-01-31");
     page.set("Hour", "18:30");
     page.set("Moment", "2027-01-31T18:30");
+    assertThat(page.find(".window").getText()).doesNotContain("cannot show");
     page.isAccessible();
     page.screenshot("every-input");
     page.press("Send");
@@ -290,6 +340,26 @@ class PageTest {
     page.keys(Keys.ESCAPE);
     page.noModal();
     assertThat(page.focused().getDomAttribute("aria-label")).isEqualTo("Shortcuts");
+  }
+
+  @Test
+  void aModalThatBeginsWithAFoldedListTakesTheFocusAllTheSame() {
+    opens(
+        """
+        {"type": "modal", "title": {"type": "plain_text", "text": "Whom"},
+         "submit": {"type": "plain_text", "text": "Send"},
+         "blocks": [{"type": "input", "label": {"type": "plain_text", "text": "Some people"},
+           "element": {"type": "multi_users_select", "action_id": "a"}}]}
+        """,
+        "");
+    page.shortcut("Take the survey");
+    page.modal("Whom");
+    page.keys(Keys.ENTER);
+    page.find(".multi-options .choice", "Aiko");
+    page.keys(Keys.ESCAPE);
+    page.gone(".multi-options .choice");
+    page.keys(Keys.ESCAPE);
+    page.noModal();
   }
 
   @Test
@@ -526,6 +596,7 @@ class PageTest {
             "<@U0AIKO> in <#C0GUILD>, <!here>",
             "<span class=\"mention\">@Aiko</span> in <span class=\"mention\">#backend-guild</span>,"
                 + " <span class=\"mention\">@here</span>"),
+        Arguments.of("<!date^soon^{time}|one day>", "one day"),
         Arguments.of("<@U0NOBODY>", "<span class=\"mention\">@U0NOBODY</span>"),
         Arguments.of(":no_such_emoji:", ":no_such_emoji:"));
   }

@@ -32,11 +32,6 @@ class SurveyJourneyTest {
     page.modal(title);
   }
 
-  private void picture(WebElement message, String name) {
-    page.browser().executeScript("arguments[0].scrollIntoView({block: 'start'})", message);
-    page.screenshot(name);
-  }
-
   private void answerForGo() {
     page.choose("What do you build?", "A startup's or SaaS product");
     page.choose("What matters most?", "Fast iteration");
@@ -52,14 +47,14 @@ class SurveyJourneyTest {
   void aSurveyIsTakenAndItsResultSharedWithTheChannel() {
     command("/quoth survey", "Backend language");
     answerForGo();
-    page.screenshot("survey-form");
+    page.screenshot(page.find(".window"), "survey-form");
     page.press("Recommend");
     page.noModal();
 
     WebElement result = page.answer("What weighed most");
     assertThat(result.getText()).contains("Only visible to you", "Go: 8 points", "Runner-up");
     assertThat(result.findElements(By.tagName("blockquote"))).hasSizeGreaterThanOrEqualTo(3);
-    picture(result, "survey-result");
+    page.screenshot(result, "survey-result");
     page.press("Share in channel");
 
     page.be("Tomas");
@@ -97,6 +92,8 @@ class SurveyJourneyTest {
   @Test
   void threePeopleAnswerAPollAndTheOwnerClosesIt() {
     command("/quoth survey team backend-language", "Ask the team");
+    page.screenshot("poll-setup");
+    page.isAccessibleByDayAndNight();
     page.press("Post the poll");
     page.noModal();
     page.answer("0 people answered so far");
@@ -109,7 +106,7 @@ class SurveyJourneyTest {
     page.be("Priya");
     vote(false);
     page.answer("3 people answered so far");
-    picture(page.answer("3 people answered so far"), "poll-card");
+    page.screenshot(page.answer("3 people answered so far"), "poll-card");
 
     page.press("Close");
     page.press("Close it");
@@ -119,7 +116,7 @@ class SurveyJourneyTest {
     page.press("Close");
     page.press("Close it");
     WebElement result = page.answer("Where the team disagrees");
-    picture(result, "poll-result");
+    page.screenshot(result, "poll-result");
     assertThat(result.getText())
         .contains(
             "closed · 3 ballots", "Go: ", "Alone they would pick", "1 ballot alone picks Rust")

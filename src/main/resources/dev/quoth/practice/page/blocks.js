@@ -2,7 +2,7 @@
 // that apps send often; what is not known is named, never left out silently.
 
 import {el, link, safeUrl} from './dom.js';
-import {broadcast, channelName, emoji, groupName, markdown, mention, mrkdwn, textObject} from './text.js';
+import {broadcast, channelName, date, emoji, groupName, markdown, mention, mrkdwn, textObject} from './text.js';
 import {element} from './elements.js';
 
 /**
@@ -97,7 +97,7 @@ const RICH = {
   usergroup: (part) => styled(part.style, groupName(part.usergroup_id)),
   broadcast: (part) => styled(part.style, broadcast(part.range)),
   emoji: (part) => emoji(part.name),
-  date: (part) => el('time', {}, part.fallback ?? new Date(part.timestamp * 1000).toLocaleString()),
+  date: (part) => styled(part.style, date(part.timestamp, part.format, part.fallback)),
   color: (part) => el('code', {}, part.value),
 };
 

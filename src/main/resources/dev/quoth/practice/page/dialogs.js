@@ -26,8 +26,9 @@ export function openWindow({label, build, onEscape, kind = ''}) {
   build(form);
   const release = trapFocus(form);
   document.getElementById('layer').append(shade);
-  const first = form.querySelector('[data-focus]') ?? form.querySelector('.window-body input, .window-body textarea, .window-body select')
-    ?? focusable(form).at(-1);
+  const within = focusable(form);
+  const first = form.querySelector('[data-focus]') ?? within.find((each) => each.matches('.window-body :is(input, textarea, select, summary)'))
+    ?? within.find((each) => each.matches('.window-body[tabindex]')) ?? within.at(-1);
   first?.focus();
   return () => {
     shade.remove();

@@ -76,8 +76,8 @@ export function trapFocus(element) {
 
 export function focusable(element) {
   return [...element.querySelectorAll(
-    'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), [tabindex="0"]',
-  )].filter((each) => each.getClientRects().length > 0);
+    'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), summary, [tabindex="0"]',
+  )].filter((each) => each.checkVisibility({visibilityProperty: true}));
 }
 
 /** Says something to screen readers. */

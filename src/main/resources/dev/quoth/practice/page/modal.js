@@ -75,11 +75,14 @@ function open(view, depth, lists, app) {
         if (done.errors) showErrors(form, done.errors);
         else if (!done.ok) complain(done.error);
       });
+      const body = el('div', {class: 'window-body'}, blocks(view.blocks, use));
+      // What is only to be read is scrolled with the keyboard, too.
+      if (!body.querySelector('a[href], button, input, select, textarea, summary')) body.tabIndex = 0;
       fill(form,
         el('div', {class: 'window-header'}, el('span', {class: 'app-mark', 'aria-hidden': 'true'}, app.name.slice(0, 1)),
           el('h2', {}, textObject(view.title)),
           el('button', {type: 'button', class: 'icon', 'aria-label': depth > 1 ? 'Back' : 'Close', onclick: leave}, depth > 1 ? '←' : '✕')),
-        el('div', {class: 'window-body'}, blocks(view.blocks, use)),
+        body,
         problem,
         el('div', {class: 'window-footer'},
           el('button', {type: 'button', class: 'bk-button', onclick: leave}, view.close ? textObject(view.close) : view.submit ? 'Cancel' : 'Close'),

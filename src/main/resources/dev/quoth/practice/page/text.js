@@ -65,6 +65,41 @@ export function broadcast(range) {
   return el('span', {class: 'mention'}, '@' + range);
 }
 
+const DAYS = {
+  date_num: {year: 'numeric', month: '2-digit', day: '2-digit'},
+  date_slash: {year: 'numeric', month: '2-digit', day: '2-digit'},
+  date: {year: 'numeric', month: 'long', day: 'numeric'},
+  date_short: {year: 'numeric', month: 'short', day: 'numeric'},
+  date_long: {year: 'numeric', month: 'long', day: 'numeric', weekday: 'long'},
+};
+
+const NEAR_DAYS = {'-1': 'yesterday', 0: 'today', 1: 'tomorrow'};
+
+function dayOf(moment, name) {
+  const pretty = name.endsWith('_pretty');
+  const near = NEAR_DAYS[Math.round((new Date(moment).setHours(0, 0, 0, 0) - new Date().setHours(0, 0, 0, 0)) / 86_400_000)];
+  const form = DAYS[pretty ? name.slice(0, -'_pretty'.length) : name];
+  if (!form) return undefined;
+  if (pretty && near) return near;
+  // The ISO form is that of Sweden.
+  return moment.toLocaleDateString(name === 'date_num' ? 'sv' : [], form);
+}
+
+/** A moment as `format` has it, in the reader's own time; `fallback` where the format is unknown. */
+export function date(timestamp, format, fallback) {
+  const moment = new Date(timestamp * 1000);
+  if (Number.isNaN(moment.getTime())) return document.createTextNode(fallback ?? '');
+  let known = true;
+  const shown = (format ?? '{date} at {time}').replace(/\{(\w+)\}/g, (_, name) => {
+    if (name === 'time') return moment.toLocaleTimeString([], {hour: '2-digit', minute: '2-digit'});
+    if (name === 'time_secs') return moment.toLocaleTimeString();
+    const day = dayOf(moment, name);
+    known &&= day !== undefined;
+    return day;
+  });
+  return el('time', {datetime: moment.toISOString(), title: moment.toLocaleString()}, known ? shown : fallback ?? moment.toLocaleString());
+}
+
 function angle(inside) {
   const bar = inside.indexOf('|');
   const target = bar < 0 ? inside : inside.slice(0, bar);
@@ -72,7 +107,10 @@ function angle(inside) {
   if (target.startsWith('@')) return mention(target.slice(1));
   if (target.startsWith('#')) return channelName(target.slice(1));
   if (target.startsWith('!subteam^')) return groupName(target.slice('!subteam^'.length));
-  if (target.startsWith('!date^')) return document.createTextNode(label || target);
+  if (target.startsWith('!date^')) {
+    const [, timestamp, format] = target.split('^');
+    return date(Number(timestamp), format && unescape(format), label);
+  }
   if (target.startsWith('!')) return broadcast(target.slice(1).split('^')[0]);
   const url = unescape(target);
   return link(url, label || url.replace(/^mailto:/, ''));
