@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,29 +31,46 @@ public final class Benchmarks {
   /**
    * Measures.
    *
-   * @param arguments how many passages to search in, separated by commas; or "load" for the load on
-   *     Slack's door alone
+   * @param arguments how many passages to search in, separated by commas; and optionally the names
+   *     of the parts to measure, likewise, instead of all
    */
   public static void main(String[] arguments) throws Exception {
     Files.createDirectories(Generated.FOLDER);
     var benchmarks = new Benchmarks();
-    benchmarks.machine("before");
-    benchmarks.load();
-    if (arguments[0].equals("load")) {
-      return;
-    }
-    benchmarks.answers();
-    benchmarks.steps();
-    benchmarks.startUp();
-    benchmarks.indexing();
-    benchmarks.ballots();
-    List<String> sizes = List.of(arguments[0].split(","));
     List<String> inputs = new ArrayList<>(Input.collections());
-    inputs.addAll(sizes);
-    benchmarks.search(inputs);
-    benchmarks.growth(inputs);
+    inputs.addAll(List.of(arguments[0].split(",")));
+    Map<String, Part> parts = benchmarks.parts(inputs);
+    List<String> wanted =
+        arguments.length < 2 || arguments[1].equals("all")
+            ? List.copyOf(parts.keySet())
+            : List.of(arguments[1].split(","));
+    if (!parts.keySet().containsAll(wanted)) {
+      throw new IllegalArgumentException("Of " + wanted + ", some are none of " + parts.keySet());
+    }
+    benchmarks.machine("before");
+    for (String name : wanted) {
+      parts.get(name).measure();
+    }
     benchmarks.machine("after");
     System.out.println("\n" + benchmarks.table);
+  }
+
+  private interface Part {
+    void measure() throws Exception;
+  }
+
+  /** What can be measured, in the order of the table. */
+  private Map<String, Part> parts(List<String> inputs) {
+    Map<String, Part> parts = new LinkedHashMap<>();
+    parts.put("load", this::load);
+    parts.put("answers", this::answers);
+    parts.put("steps", this::steps);
+    parts.put("start", this::startUp);
+    parts.put("indexing", this::indexing);
+    parts.put("ballots", this::ballots);
+    parts.put("search", () -> search(inputs));
+    parts.put("growth", () -> growth(inputs));
+    return parts;
   }
 
   private void machine(String when) {

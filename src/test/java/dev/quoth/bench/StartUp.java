@@ -61,7 +61,7 @@ final class StartUp {
 
   /** The same where passages are found by words only. */
   static long serving(Input input) throws Exception {
-    return serving(input.folder(), input.data(), "Try: @Quoth");
+    return serving(input.folder(), input.data(), "http://localhost:");
   }
 
   private static long serving(Path corpus, Path data, String until) throws Exception {
