@@ -73,7 +73,12 @@ final class ChatMethods {
       }
       text = arguments.text("markdown_text");
       if (text.length() > MOST_MARKDOWN) {
-        throw new ApiError("msg_too_long");
+        throw new ApiError(
+            "invalid_arguments",
+            List.of(
+                "[ERROR] must be no more than "
+                    + MOST_MARKDOWN
+                    + " characters [json-pointer:/markdown_text]"));
       }
       blocks.addObject().put("type", "markdown").put("text", text).put("block_id", "markdown");
     }

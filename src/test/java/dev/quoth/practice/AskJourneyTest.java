@@ -16,6 +16,7 @@ class AskJourneyTest {
 
   @Test
   void aQuestionIsAnsweredInItsThreadAndAFollowUpTakesWhatItLacksFromIt() {
+    QUOTH.findsByMeaning();
     page.say("@Quoth is Rust faster than Go?");
     assertThat(page.answer("Yes").findElements(By.tagName("blockquote"))).isNotEmpty();
     page.screenshot("answer");

@@ -2,6 +2,9 @@ package dev.quoth.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import javax.imageio.ImageIO;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.ElementNotInteractableException;
@@ -401,10 +405,34 @@ public final class Page {
     keep(name, browser.getScreenshotAs(OutputType.BYTES));
   }
 
-  /** Keeps a picture of a part of the page as {@code target/screenshots/NAME.png}. */
+  /** Keeps a picture of what is to be seen of a part of the page, as it is when nobody uses it. */
   public void screenshot(WebElement part, String name) {
-    browser.executeScript("arguments[0].scrollIntoView({block: 'start'})", part);
-    keep(name, part.getScreenshotAs(OutputType.BYTES));
+    List<?> box =
+        (List<?>)
+            Objects.requireNonNull(
+                browser.executeScript(
+                    """
+                    const [part] = arguments;
+                    document.activeElement?.blur();
+                    document.querySelectorAll('.toolbar').forEach((each) => each.remove());
+                    part.scrollIntoView({block: 'start'});
+                    const box = part.getBoundingClientRect();
+                    const frame = (part.closest('.scroller') ?? document.body).getBoundingClientRect();
+                    const bottom = Math.min(box.bottom, frame.bottom);
+                    return [box.left, box.top, box.width, bottom - box.top].map(Math.floor);
+                    """,
+                    part));
+    int[] at = box.stream().mapToInt(each -> ((Number) each).intValue()).toArray();
+    try {
+      // For a picture of a part, the driver would resize the window for a moment, and lists move.
+      BufferedImage page =
+          ImageIO.read(new ByteArrayInputStream(browser.getScreenshotAs(OutputType.BYTES)));
+      ByteArrayOutputStream picture = new ByteArrayOutputStream();
+      ImageIO.write(page.getSubimage(at[0], at[1], at[2], at[3]), "png", picture);
+      keep(name, picture.toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void keep(String name, byte[] picture) {

@@ -60,6 +60,11 @@ public final class RealQuoth
     return url;
   }
 
+  /** Waits until passages are found by meaning, too: some seconds after a start. */
+  public void findsByMeaning() {
+    await("by meaning, too");
+  }
+
   /** Stops Quoth, as a service manager does; what it keeps stays. */
   public void stop() {
     quoth.terminate();
@@ -81,10 +86,16 @@ public final class RealQuoth
       quoth =
           QuothJar.start(
               Map.of("QUOTH_PORT", String.valueOf(port), "QUOTH_DATA", data.toString()), "serve");
-      url = URI.create(quoth.await("http://localhost:").strip());
-      quoth.await("Try: ");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    url = URI.create(await("http://localhost:").strip());
+    await("Try: ");
+  }
+
+  private String await(String line) {
+    try {
+      return quoth.await(line);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -15,6 +15,7 @@ class WaysJourneyTest {
 
   @Test
   void homeShowsWhatIsReadAndAnswersAQuestionInAWindow() {
+    QUOTH.findsByMeaning();
     page.go("Quoth");
     page.tab("Home");
     page.find("#home", "What I have read");

@@ -62,7 +62,7 @@ let fields = 0;
 function input(block, use) {
   const id = `field-${++fields}`;
   const error = el('div', {class: 'field-error', id: id + '-error', role: 'alert'});
-  const control = element(block.element, block, {...use, id, describedBy: `${id}-hint ${id}-error`});
+  const control = element(block.element, block, {...use, id, label: block.label.text, describedBy: `${id}-hint ${id}-error`});
   const group = control.matches('fieldset');
   const label = [textObject(block.label), block.optional && el('span', {class: 'optional'}, ' (optional)')];
   if (group) control.prepend(el('legend', {}, label));

@@ -4,6 +4,7 @@
 //   use.act(block, element, value)      it was used, and the app should hear of it: returns a promise
 //   use.changed(block, element, value)  it holds another value
 //   use.value(block, element)           what it held before, as Slack writes it; undefined if nothing
+//   use.id, use.label, use.describedBy  of an input: its id, its name, and the ids of what explains it
 //   use.people, use.conversations       what can be chosen: [{id, name}]; conversations with {kind, withApp}
 
 import {el, safeUrl} from './dom.js';
@@ -137,7 +138,7 @@ function select(spec, block, use, options, initial) {
 
 /** Several of a list, as boxes to tick: what one has chosen stays in sight. */
 function multiSelect(spec, block, use, options, initial) {
-  const summary = el('summary', {'aria-label': spec.placeholder?.text ?? 'Choose'});
+  const summary = el('summary', {'aria-describedby': use.describedBy});
   const box = el('details', {class: 'multi', id: use.id, 'data-action': spec.action_id,
     onkeydown: (event) => {
       if (event.key === 'Escape' && box.open) {
@@ -146,7 +147,7 @@ function multiSelect(spec, block, use, options, initial) {
         summary.focus();
       }
     }}, summary,
-  el('div', {class: 'multi-options', role: 'group'}, options.map((option) =>
+  el('div', {class: 'multi-options', role: 'group', 'aria-label': use.label}, options.map((option) =>
     el('label', {class: 'choice'},
       el('input', {type: 'checkbox', value: option.value, checked: initial.includes(option.value)}), option.label))));
   const show = () => {
@@ -155,6 +156,8 @@ function multiSelect(spec, block, use, options, initial) {
     for (const each of box.querySelectorAll('input:not(:checked)')) each.disabled = chosen.length >= most;
     const labels = chosen.map((each) => each.parentElement.textContent);
     summary.textContent = labels.length ? labels.join(', ') : spec.placeholder?.text ?? 'Choose…';
+    // A <label> can't name it.
+    if (use.label) summary.setAttribute('aria-label', `${use.label}: ${summary.textContent}`);
     return chosen.map((each) => each.value);
   };
   box.addEventListener('change', () => changed(spec, block, use, show(), box));

@@ -344,6 +344,8 @@ async function become(id) {
   stop();
   actAs(id);
   statuses.clear();
+  // Each tab is its own person's; a new one begins as whoever was used last.
+  sessionStorage.setItem('person', id);
   localStorage.setItem('person', id);
   await refresh();
   for (const each of state.channels) {
@@ -416,7 +418,7 @@ document.addEventListener('keydown', (event) => {
   if (thread && $('thread').contains(document.activeElement)) closeThread();
 });
 
-become(localStorage.getItem('person') ?? 'U0MAYA')
+become(sessionStorage.getItem('person') ?? localStorage.getItem('person') ?? 'U0MAYA')
   .catch(() => become('U0MAYA'))
   .catch(() => {
     $('connection').hidden = false;

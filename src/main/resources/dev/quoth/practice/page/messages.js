@@ -10,7 +10,7 @@ const WINDOW = 200;
 const SAME_BREATH = 5 * 60; // Seconds in which somebody's next message gets no name of its own.
 
 const seconds = (ts) => Number(ts.split('.')[0]);
-const time = (ts) => new Date(seconds(ts) * 1000).toLocaleTimeString([], {hour: '2-digit', minute: '2-digit'});
+const time = (ts) => new Date(seconds(ts) * 1000).toLocaleTimeString([], {hour: 'numeric', minute: '2-digit'});
 const day = (ts) => new Date(seconds(ts) * 1000).toLocaleDateString([], {weekday: 'long', day: 'numeric', month: 'long'});
 
 /** The picture of somebody: the first letter on a colour of their own. */

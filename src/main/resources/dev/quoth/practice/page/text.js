@@ -91,7 +91,7 @@ export function date(timestamp, format, fallback) {
   if (Number.isNaN(moment.getTime())) return document.createTextNode(fallback ?? '');
   let known = true;
   const shown = (format ?? '{date} at {time}').replace(/\{(\w+)\}/g, (_, name) => {
-    if (name === 'time') return moment.toLocaleTimeString([], {hour: '2-digit', minute: '2-digit'});
+    if (name === 'time') return moment.toLocaleTimeString([], {hour: 'numeric', minute: '2-digit'});
     if (name === 'time_secs') return moment.toLocaleTimeString();
     const day = dayOf(moment, name);
     known &&= day !== undefined;
