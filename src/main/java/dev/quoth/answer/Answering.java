@@ -2,6 +2,7 @@ package dev.quoth.answer;
 
 import dev.quoth.answer.Answer.Kind;
 import dev.quoth.answer.Answer.Tally;
+import dev.quoth.answer.Question.Wish;
 import dev.quoth.answer.Quote.Stance;
 import dev.quoth.corpus.Passage;
 import dev.quoth.corpus.Passage.Shape;
@@ -136,11 +137,22 @@ final class Answering {
     Answer strict = answer(question, found, hits);
     Question loose = question.loosened();
     boolean same = loose.needs().size() == question.needs().size();
-    if (!(strict.verdict() instanceof Verdict.Unanswered) || same || !isNear(loose, found)) {
+    if (!(strict.verdict() instanceof Verdict.Unanswered)) {
       return strict;
     }
-    why.add("nothing says all of it; without the words that only colour it:");
-    return answer(loose, new EvidenceFinder(loose, hits, read(hits)), hits);
+    if (!same && isNear(loose, found)) {
+      why.add("nothing says all of it; without the words that only colour it:");
+      Answer loosely = answer(loose, new EvidenceFinder(loose, hits, read(hits)), hits);
+      if (!(loosely.verdict() instanceof Verdict.Unanswered)) {
+        return loosely;
+      }
+    }
+    if (question.needs().isEmpty() || question.existence() || question.wish() != Wish.NONE
+        || question.compared()) {
+      return strict;
+    }
+    why.add("nothing says it in these words; what is near in meaning may say less of it:");
+    return answer(question, EvidenceFinder.byMeaning(question, hits, read(hits)), hits);
   }
 
   private Answer answer(Question question, EvidenceFinder found, List<Hit> hits) {

@@ -39,11 +39,13 @@ final class EvidenceFinder {
 
   private static final double ASPECT = 1.6;
 
-  /** What advice for or against an option adds to its rank where no aspect is asked about. */
-  private static final double ADVICE = 0.25;
+  /** From this cosine on, nearness in meaning makes up for missing words, up to so much. */
+  private static final double NEARNESS = 0.35;
 
-  /** The same where the question asks for what speaks for it or against it. */
-  private static final double LEANING_ADVICE = 0.45;
+  private static final double MOST_RELIEF = 0.3;
+
+  /** What speaks of less than this of a question is on something else, however near. */
+  private static final double LEAST = 0.3;
 
   private static final Pattern TIMES =
       Pattern.compile(
@@ -56,13 +58,25 @@ final class EvidenceFinder {
           "few|several|dozens?|hundreds?|thousands?|millions?|billions?|weeks|months|days|hours|half|double|twice|percent");
 
   private final Question question;
+  private final boolean byMeaning;
   private final double unspecific;
   private final Set<String> asked = new HashSet<>();
   private final List<Evidence> evidence = new ArrayList<>();
   private final List<Claim> claims = new ArrayList<>();
 
   EvidenceFinder(Question question, List<Hit> hits, List<ReadPassage> read) {
+    this(question, hits, read, false);
+  }
+
+  /** The same, where nearness in meaning makes up for words that a unit lacks. */
+  static EvidenceFinder byMeaning(Question question, List<Hit> hits, List<ReadPassage> read) {
+    return new EvidenceFinder(question, hits, read, true);
+  }
+
+  private EvidenceFinder(
+      Question question, List<Hit> hits, List<ReadPassage> read, boolean byMeaning) {
     this.question = question;
+    this.byMeaning = byMeaning;
     Token.of(question.text()).stream()
         .filter(t -> t.lower().length() > 3)
         .forEach(t -> asked.add(t.stems().getLast()));
@@ -119,7 +133,8 @@ final class EvidenceFinder {
       List<Statement> statements = read.statements().stream().filter(s -> s.unit() == at).toList();
       boolean granted = grants(unit, read);
       double overlap = overlap(unit, read);
-      double fit = fit(unit, read, needs, aspect, granted);
+      double spoken = fit(unit, read, needs, aspect, granted);
+      double fit = byMeaning ? spoken + relief(spoken, hit) : spoken;
       double rank = rank(hit, read, statements, fit, granted, overlap);
       Evidence found = new Evidence(hit, read, i, fit, rank);
       evidence.add(found);
@@ -249,6 +264,10 @@ final class EvidenceFinder {
     // "A junior's salary" is not told by another's.
     matter = question.wish() == Question.Wish.FIGURE ? Math.min(matter, 0.3 + 0.7 * needs) : matter;
     return granted ? options * matter : options * matter * 0.5;
+  }
+
+  private static double relief(double fit, Hit hit) {
+    return fit < LEAST ? 0 : Math.clamp(hit.cosine() - NEARNESS, 0, MOST_RELIEF);
   }
 
   /** The aspect counts as much as one and a half of the needs of a word. */
