@@ -63,6 +63,9 @@ final class Answering {
 
   private static final double SURE = 0.8;
 
+  /** All turns on a word of this weight: "which bank". */
+  private static final double PIVOTAL = 3;
+
   /** A unit that speaks of all of the question. */
   private static final double WHOLE = 0.95;
 
@@ -147,8 +150,7 @@ final class Answering {
         return loosely;
       }
     }
-    if (question.needs().isEmpty() || question.existence() || question.wish() != Wish.NONE
-        || question.compared()) {
+    if (!maySayLess(question)) {
       return strict;
     }
     why.add("nothing says it in these words; what is near in meaning may say less of it:");
@@ -161,6 +163,15 @@ final class Answering {
       case CHOICE -> choice(question, found, hits);
       case OPEN -> open(question, found, hits);
     };
+  }
+
+  /** Whether nearness in meaning may stand for some words: not for what all turns on. */
+  private static boolean maySayLess(Question question) {
+    return !question.needs().isEmpty()
+        && question.needs().stream().noneMatch(need -> need.weight() >= PIVOTAL)
+        && !question.existence()
+        && !question.compared()
+        && question.wish() == Wish.NONE;
   }
 
   /** Whether a passage on an option asked about is near in meaning to the whole question. */
@@ -419,8 +430,14 @@ final class Answering {
         return true;
       }
     }
-    double worth = new SentenceReader(words).worth(tokens, unit.aspects(), 0);
-    if (question.options().isEmpty() && worth != 0 && worth * question.sign() < 0) {
+    SentenceReader sentences = new SentenceReader(words);
+    double worth = sentences.worth(tokens, unit.aspects(), 0);
+    double askedWorth = sentences.worth(Token.of(question.text()), List.of(), 0);
+    double sign = askedWorth < 0 ? -1 : question.sign();
+    if (question.options().isEmpty() && worth != 0 && worth * sign < 0) {
+      return true;
+    }
+    if (isTurned(Token.of(question.text()), tokens)) {
       return true;
     }
     for (int i = 0; i < tokens.size(); i++) {
@@ -437,13 +454,35 @@ final class Answering {
     return false;
   }
 
+  /** "Does X matter more than Y?" where Y is said to matter more than X. */
+  private boolean isTurned(List<Token> asking, List<Token> said) {
+    int asked = than(asking);
+    int told = than(said);
+    if (asked < 0 || told < 0) {
+      return false;
+    }
+    Set<String> first = contents(asking.subList(0, asked));
+    Set<String> second = contents(asking.subList(asked + 1, asking.size()));
+    Set<String> one = contents(said.subList(0, told));
+    Set<String> other = contents(said.subList(told + 1, said.size()));
+    return first.stream().anyMatch(w -> other.contains(w) && !one.contains(w))
+        && second.stream().anyMatch(w -> one.contains(w) && !other.contains(w));
+  }
+
+  private static int than(List<Token> tokens) {
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i).lower().equals("than")) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   // Sides
 
   private Answer choice(Question question, EvidenceFinder found, List<Hit> hits) {
     if (question.isOverall()) {
-      return question.options().isEmpty()
-          ? open(question, found, hits)
-          : overall(question, found, hits);
+      return overall(question, found, hits);
     }
     if (question.aspect() != null && !question.compared()) {
       // "To get a job quickly" is the row of a goal before it is a question of speed.
@@ -611,14 +650,15 @@ final class Answering {
   }
 
   private Answer overall(Question question, EvidenceFinder found, List<Hit> hits) {
+    List<String> options = sides(question);
     List<Claim> claims =
         found.claims().stream()
             .filter(c ->
                 c.statement().kind() == Statement.Kind.COMPARISON
                     && c.evidence().readUnit().aspects().isEmpty())
-            .filter(c -> question.options().contains(c.statement().option()))
+            .filter(c -> options.contains(c.statement().option()))
             .toList();
-    Weighing weighing = new Weighing(question.options(), claims, question.sign(), ENOUGH);
+    Weighing weighing = new Weighing(options, claims, question.sign(), ENOUGH);
     String side = weighing.side();
     List<Evidence> evidence = found.evidence().stream().filter(e -> e.fit() >= ENOUGH).toList();
     if (evidence.isEmpty()) {

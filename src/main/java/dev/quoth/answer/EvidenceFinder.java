@@ -47,6 +47,12 @@ final class EvidenceFinder {
   /** What speaks of less than this of a question is on something else, however near. */
   private static final double LEAST = 0.3;
 
+  /** What advice for or against an option adds to its rank where no aspect is asked about. */
+  private static final double ADVICE = 0.25;
+
+  /** The same where the question asks for what speaks for it or against it. */
+  private static final double LEANING_ADVICE = 0.45;
+
   private static final Pattern TIMES =
       Pattern.compile(
           "seconds?|minutes?|hours?|days?|weeks?|months?|years?|milliseconds?|microseconds?|ms");

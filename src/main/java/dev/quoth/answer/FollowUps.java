@@ -73,9 +73,11 @@ final class FollowUps {
       aspectWords = before.words();
     }
     Kind kind =
-        before.kind() == Kind.POLAR
+        now.kind() == Kind.CHOICE && options.size() != 1
+            ? Kind.CHOICE
+            : before.kind() == Kind.POLAR
                 && (now.kind() == Kind.OPEN && newMatter && now.aspect() == null
-                    || newOptions && options.size() == 1)
+                    || newOptions && options.size() == 1 && before.options().size() != 1)
             ? (newOptions ? Kind.OPEN : Kind.CHOICE)
             : before.kind();
     String text =

@@ -76,7 +76,8 @@ final class KindReader {
             tokens.stream().anyMatch(t -> t.lower().matches("should|best|recommend"));
         boolean open =
             distinct.isEmpty()
-                && (offers && (judged || advice || ofTwo)
+                && (asksForOne(tokens, opening)
+                    || offers && (judged || advice || ofTwo)
                     || !first.startsWith("wh") && whatToUse
                     || first.startsWith("what") && (whatToUse || ofTwo)
                     || offers && (tokens.size() - opening <= 2 || isForAUse(tokens)));
@@ -117,6 +118,17 @@ final class KindReader {
                 : several ? Kind.CHOICE : Kind.OPEN;
       }
     };
+  }
+
+  /** "Which language", "what backend language". */
+  private boolean asksForOne(List<Token> tokens, int opening) {
+    for (int i = opening + 1; i < Math.min(opening + 3, tokens.size()); i++) {
+      Token token = tokens.get(i);
+      if (vocabulary.isTopicWord(token) && !token.lower().endsWith("s")) {
+        return tokens.get(opening).lower().matches("which|what");
+      }
+    }
+    return false;
   }
 
   private static boolean isForAUse(List<Token> tokens) {

@@ -60,14 +60,48 @@ final class Leaning {
    * doesn't say.
    */
   static int of(List<Token> tokens, String first) {
-    boolean lacks = tokens.stream().anyMatch(t -> t.in(LACKS)) || advisesAgainst(tokens);
-    boolean gains = tokens.stream().anyMatch(t -> t.in(GAINS)) || first.equals("why");
-    return lacks == gains ? 0 : lacks ? -1 : 1;
+    boolean lacks =
+        speaksAgainst(tokens)
+            || advisesAgainst(tokens)
+            || says(tokens, "bad|wrong|annoying|ugly", "about|with");
+    boolean gains =
+        tokens.stream().anyMatch(t -> t.in(GAINS)) || says(tokens, "good|great|nice|cool", "about");
+    if (lacks == gains) {
+      return !lacks && first.equals("why") ? 1 : 0;
+    }
+    return lacks ? -1 : 1;
   }
 
   /** "Should X be avoided for Y?": yes, if X is bad at it. */
   static boolean warns(List<Token> tokens) {
     return tokens.stream().anyMatch(t -> t.in(WARNING));
+  }
+
+  /** "How does X stack up against Y?" only sets them beside each other. */
+  private static boolean speaksAgainst(List<Token> tokens) {
+    for (int i = 0; i < tokens.size(); i++) {
+      boolean beside =
+          tokens.get(i).lower().equals("against")
+              && i > 0
+              && tokens
+                  .get(i - 1)
+                  .lower()
+                  .matches("up|compared?|measured?|pitted|fares?|stands?|performs?|does|do|weighed");
+      if (tokens.get(i).in(LACKS) && !beside) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "What is bad about X?" */
+  private static boolean says(List<Token> tokens, String word, String next) {
+    for (int i = 0; i + 1 < tokens.size(); i++) {
+      if (tokens.get(i).lower().matches(word) && tokens.get(i + 1).lower().matches(next)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean advisesAgainst(List<Token> tokens) {

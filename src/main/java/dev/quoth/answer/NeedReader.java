@@ -28,6 +28,9 @@ final class NeedReader {
   private static final Pattern PEOPLE =
       Pattern.compile("(?:admin|people|folk|crew|\\p{L}{3,}(?:er|or|ist|ian|ant|expert))s?");
 
+  /** A year that no article names: nothing can be said of it. */
+  private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
+
   private static final double NUMBER = 2.4;
   private static final double COMMON = 0.3;
   private static final Set<String> JOINING = Set.of("vs", "versus", "v", "or", "and");
@@ -90,11 +93,12 @@ final class NeedReader {
               .filter(m -> at >= m.from() && at < m.to() && m.primary())
               .findFirst()
               .orElse(null);
+      boolean year = YEAR.matcher(token.text()).matches() && index.frequency(token.lower()) == 0;
       boolean stranger =
           index.frequency(token.lower()) == 0
               && Character.isUpperCase(token.text().charAt(0))
               && isAlternative(tokens, i, named);
-      if (stranger) {
+      if (stranger || year && isPlace(tokens, i)) {
         missing.add(token.text());
         continue;
       }

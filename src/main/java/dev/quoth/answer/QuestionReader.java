@@ -36,6 +36,7 @@ final class QuestionReader {
   private final Vocabulary vocabulary;
   private final Words words;
   private final English english;
+  private final Rewordings rewordings = Rewordings.load();
   private final SentenceReader sentences;
   private final Spelling spelling;
   private final KindReader kinds;
@@ -68,14 +69,16 @@ final class QuestionReader {
   }
 
   private @Nullable Question read(String typed, @Nullable Question before) {
-    String text = spelling.corrected(unshouted(MENTION.matcher(typed).replaceAll(" ").strip()));
+    String plain = unshouted(MENTION.matcher(typed).replaceAll(" ").strip());
+    String text = spelling.corrected(rewordings.reworded(plain));
     List<Token> tokens = Token.of(text);
     if (tokens.stream().noneMatch(token -> Character.isLetter(token.lower().charAt(0)))) {
       return null;
     }
     Question alone = alone(text, tokens);
     if (before == null) {
-      return FollowUps.isEmpty(alone) ? null : alone;
+      boolean topical = tokens.stream().anyMatch(vocabulary::isTopicWord);
+      return FollowUps.isEmpty(alone) && !topical ? null : alone;
     }
     return FollowUps.follows(tokens, alone) ? FollowUps.joined(alone, before, tokens) : alone;
   }
@@ -266,7 +269,7 @@ final class QuestionReader {
     return tokens.stream()
             .anyMatch(t ->
                 t.in(words.beats())
-                    || t.lower().matches("than|more|less|most|least|better|best|worse|worst|fewer")
+                    || t.lower().matches("than|more|less|most|least|better|best|worse|worst|fewer|ahead|behind")
                     || t.isCompared()
                         && (t.in(words.up())
                             || t.in(words.down())
