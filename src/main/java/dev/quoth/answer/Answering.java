@@ -415,6 +415,9 @@ final class Answering {
     if (isOver(question, evidence)) {
       return true;
     }
+    if (isAgainstDoing(tokens)) {
+      return true;
+    }
     Set<String> asking =
         ReadPassage.stems(
             Token.of(question.text()).stream().filter(t -> t.lower().length() > 3).toList());
@@ -454,6 +457,20 @@ final class Answering {
     return false;
   }
 
+  /** "Almost never makes sense", "isn't worth it". */
+  private boolean isAgainstDoing(List<Token> tokens) {
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i).in(words.negations())) {
+        for (int j = i + 1; j < Math.min(i + 4, tokens.size()); j++) {
+          if (tokens.get(j).lower().matches("sense|worth|worthwhile|advisable|wise|necessary")) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
   /** "Does X matter more than Y?" where Y is said to matter more than X. */
   private boolean isTurned(List<Token> asking, List<Token> said) {
     int asked = than(asking);
@@ -461,12 +478,16 @@ final class Answering {
     if (asked < 0 || told < 0) {
       return false;
     }
-    Set<String> first = contents(asking.subList(0, asked));
-    Set<String> second = contents(asking.subList(asked + 1, asking.size()));
-    Set<String> one = contents(said.subList(0, told));
-    Set<String> other = contents(said.subList(told + 1, said.size()));
+    Set<String> first = longer(asking.subList(0, asked));
+    Set<String> second = longer(asking.subList(asked + 1, asking.size()));
+    Set<String> one = longer(said.subList(0, told));
+    Set<String> other = longer(said.subList(told + 1, said.size()));
     return first.stream().anyMatch(w -> other.contains(w) && !one.contains(w))
         && second.stream().anyMatch(w -> one.contains(w) && !other.contains(w));
+  }
+
+  private static Set<String> longer(List<Token> tokens) {
+    return ReadPassage.stems(tokens.stream().filter(t -> t.lower().length() > 3).toList());
   }
 
   private static int than(List<Token> tokens) {
@@ -775,6 +796,13 @@ final class Answering {
   private Answer open(Question question, EvidenceFinder found, List<Hit> hits) {
     List<Quote> quotes = quotes(question, found);
     why.add("best fit " + found.evidence().stream().mapToDouble(Evidence::fit).max().orElse(0));
+    for (Aspect other : quotes.isEmpty() ? question.otherwise() : List.<Aspect>of()) {
+      Question instead = question.on(other);
+      Answer otherwise = open(instead, new EvidenceFinder(instead, hits, read(hits)), hits);
+      if (!(otherwise.verdict() instanceof Verdict.Unanswered)) {
+        return otherwise;
+      }
+    }
     if (quotes.isEmpty()) {
       return silent(question, hits);
     }

@@ -124,7 +124,7 @@ final class NeedReader {
                   .lower()
                   .matches("created|invented|founded|designed|built|wrote|developed|owns|maintains")
               && tokens.getFirst().lower().equals("who");
-      boolean plain = !numbered && !made && !isHyphenated(text, token);
+      boolean plain = !numbered && !made && !isHyphenated(text, token) && !isPaid(tokens, i);
       if (kindOfOption
           || leaning
           || vocabulary.isTopicWord(token)
@@ -149,6 +149,9 @@ final class NeedReader {
         missing.add(token.text());
       } else if (frequency >= 0 && seen.add(token.stems().getFirst())) {
         double weight = weight(tokens, i, frequency);
+        if (YEAR.matcher(token.text()).matches() || isJudged(tokens, i, main, named)) {
+          weight = Math.max(weight, NUMBER);
+        }
         needs.add(
             new Need(
                 token.text(),
@@ -157,6 +160,36 @@ final class NeedReader {
       }
     }
     return needs;
+  }
+
+  /** "Error messages" in "friendlier error messages": the adjective is of them. */
+  private boolean isJudged(
+      List<Token> tokens, int at, @Nullable AspectMention main, List<OptionMention> named) {
+    if (main == null || main.names() || at < main.to() || at > main.to() + 1) {
+      return false;
+    }
+    for (int i = main.to(); i <= at; i++) {
+      int place = i;
+      if (!isThing(tokens.get(i))
+          || vocabulary.isTopicWord(tokens.get(i))
+          || named.stream().anyMatch(m -> place >= m.from() && place < m.to())) {
+        return false;
+      }
+    }
+    return at + 1 == tokens.size() || !isThing(tokens.get(at + 1));
+  }
+
+  private boolean isThing(Token token) {
+    English.Kind kind = english.kind(token.lower());
+    return kind == English.Kind.NOUN || kind == English.Kind.MAYBE_NOUN;
+  }
+
+  /** "Lead" in "what does a lead earn": who earns is a noun. */
+  private static boolean isPaid(List<Token> tokens, int at) {
+    return at > 0
+        && at + 1 < tokens.size()
+        && tokens.get(at).lower().equals("lead")
+        && tokens.get(at + 1).lower().matches("earns?|makes?|gets?|salary|salaries|pay|wages?");
   }
 
   private static boolean isNumber(Token token) {

@@ -266,16 +266,31 @@ final class QuestionReader {
 
   private boolean isComparative(
       List<Token> tokens, List<AspectMention> aspects, @Nullable AspectMention main) {
-    return tokens.stream()
+    return isSetBeside(tokens)
+        || tokens.stream()
             .anyMatch(t ->
                 t.in(words.beats())
-                    || t.lower().matches("than|more|less|most|least|better|best|worse|worst|fewer|ahead|behind")
+                    || t.lower().matches("more|less|most|least|better|best|worse|worst|fewer|ahead|behind")
                     || t.isCompared()
                         && (t.in(words.up())
                             || t.in(words.down())
                             || t.in(words.good())
                             || t.in(words.bad())))
         || main != null && aspects.stream().anyMatch(m -> !m.names() && isCompared(tokens, m));
+  }
+
+  /** "Faster than", "as well as"; but "rather than" leaves one out. */
+  private static boolean isSetBeside(List<Token> tokens) {
+    for (int i = 1; i < tokens.size(); i++) {
+      String before = tokens.get(i - 1).lower();
+      String word = tokens.get(i).lower();
+      boolean as = i > 1 && word.equals("as") && tokens.get(i - 2).lower().equals("as");
+      if (as && !before.matches("soon|far|long|much|well known")
+          || word.equals("than") && !before.matches("rather|other")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** 1 for the good end of what is asked about, -1 for the bad. */

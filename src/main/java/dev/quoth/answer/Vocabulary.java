@@ -85,6 +85,15 @@ final class Vocabulary {
           "with", "for", "to", "ahead", "on", "wrong", "back", "away", "down", "up", "about", "all",
           "live", "into", "through");
 
+  /** "Did the delivery go out?" */
+  private static final Set<String> PARTICLES =
+      Set.of("out", "off", "away", "down", "up", "back", "wrong", "live", "through", "over");
+
+  private static final Set<String> NO_SUBJECTS =
+      Set.of(
+          "is", "are", "or", "and", "vs", "v", "in", "with", "like", "of", "than", "why", "how",
+          "when", "does", "do", "did", "has", "about", "use", "using", "on");
+
   private final Map<String, List<AspectPhrase>> aspects = new HashMap<>();
   private final Set<String> known = new HashSet<>();
   private final List<String> kindOfOption;
@@ -316,8 +325,9 @@ final class Vocabulary {
     if (VERB_SUBJECTS.contains(before)) {
       return false;
     }
+    boolean moves = at > 1 && PARTICLES.contains(next) && !NO_SUBJECTS.contains(before);
     boolean verb = at == 0 && AFTER_VERB.contains(next) && !next.equals("for");
-    return !verb;
+    return !verb && !moves;
   }
 
   /** "switch to go", "move our service to go": a verb of motion stands before. */
