@@ -76,10 +76,10 @@ final class FollowUps {
         now.kind() == Kind.CHOICE && options.size() != 1
             ? Kind.CHOICE
             : before.kind() == Kind.POLAR
-                && (now.kind() == Kind.OPEN && newMatter && now.aspect() == null
-                    || newOptions && options.size() == 1 && before.options().size() != 1)
-            ? (newOptions ? Kind.OPEN : Kind.CHOICE)
-            : before.kind();
+                    && (now.kind() == Kind.OPEN && newMatter && now.aspect() == null
+                        || newOptions && options.size() == 1 && before.options().size() != 1)
+                ? (newOptions ? Kind.OPEN : Kind.CHOICE)
+                : before.kind();
     String text =
         before.text().toLowerCase(Locale.ROOT).equals(now.text().toLowerCase(Locale.ROOT))
             ? now.text()

@@ -86,7 +86,8 @@ final class Leaning {
               && tokens
                   .get(i - 1)
                   .lower()
-                  .matches("up|compared?|measured?|pitted|fares?|stands?|performs?|does|do|weighed");
+                  .matches(
+                      "up|compared?|measured?|pitted|fares?|stands?|performs?|does|do|weighed");
       if (tokens.get(i).in(LACKS) && !beside) {
         return true;
       }

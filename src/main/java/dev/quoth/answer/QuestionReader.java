@@ -270,7 +270,8 @@ final class QuestionReader {
         || tokens.stream()
             .anyMatch(t ->
                 t.in(words.beats())
-                    || t.lower().matches("more|less|most|least|better|best|worse|worst|fewer|ahead|behind")
+                    || t.lower()
+                        .matches("more|less|most|least|better|best|worse|worst|fewer|ahead|behind")
                     || t.isCompared()
                         && (t.in(words.up())
                             || t.in(words.down())

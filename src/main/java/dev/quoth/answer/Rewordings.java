@@ -28,7 +28,8 @@ final class Rewordings {
             plain.keySet().stream()
                 .sorted(Comparator.comparingInt((String phrase) -> -phrase.length()))
                 .map(Pattern::quote)
-                .collect(Collectors.joining("|", "(?<![\\p{L}\\p{N}'])(?:", ")(?![\\p{L}\\p{N}'])")),
+                .collect(
+                    Collectors.joining("|", "(?<![\\p{L}\\p{N}'])(?:", ")(?![\\p{L}\\p{N}'])")),
             Pattern.CASE_INSENSITIVE);
   }
 
