@@ -15,6 +15,7 @@ import dev.quoth.search.Query;
 import dev.quoth.search.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -60,6 +61,15 @@ final class Answering {
 
   /** A passage so near in meaning asks the same. */
   private static final double SAME = 0.7;
+
+  /** A case so near in meaning is like the one asked about ... */
+  private static final double LIKE = 0.5;
+
+  /** ... where no case with another winner is as near, but for this. */
+  private static final double CLEARLY = 0.04;
+
+  /** A word of this weight is more than colour. */
+  private static final double TELLING = 0.7;
 
   private static final double SURE = 0.8;
 
@@ -564,6 +574,13 @@ final class Answering {
     if (paired.isPresent()) {
       return paired.get();
     }
+    Optional<Answer> alike =
+        side == null && question.aspect() == null && !question.compared()
+            ? caseLike(question, options, found)
+            : Optional.empty();
+    if (alike.isPresent()) {
+      return alike.get();
+    }
     if (weighing.isEmpty() && question.aspect() != null && !question.compared()) {
       Question literal = question.withAspectAsNeed();
       return compared(literal, options, new EvidenceFinder(literal, hits, read(hits)), hits);
@@ -634,6 +651,61 @@ final class Answering {
       }
     }
     return Optional.empty();
+  }
+
+  /** The winner of the case that is most like the one asked about, where one clearly is. */
+  private Optional<Answer> caseLike(
+      Question question, List<String> options, EvidenceFinder found) {
+    List<Claim> won = new ArrayList<>();
+    Set<String> passages = new HashSet<>();
+    found.evidence().stream()
+        .filter(e -> passages.add(e.read().passage().id()))
+        .filter(e -> e.hit().cosine() >= LIKE && meetsSome(question, e.read()))
+        .forEach(e -> winner(e, options).ifPresent(s -> won.add(new Claim(s, e, e.hit().cosine()))));
+    won.sort(Comparator.comparingDouble((Claim c) -> -c.weight()));
+    if (won.isEmpty()) {
+      return Optional.empty();
+    }
+    Claim best = won.getFirst();
+    String option = best.statement().option();
+    boolean clear =
+        won.stream()
+            .filter(c -> !c.statement().option().equals(option))
+            .noneMatch(c -> c.weight() > best.weight() - CLEARLY);
+    why.add("the case most like it: " + best.evidence().read().passage().id());
+    return clear
+        ? new Quoting(question)
+            .quote(best.evidence(), option, Stance.FOR)
+            .map(quote ->
+                made(
+                    question,
+                    question.kind() == Kind.CHOICE
+                        ? new Verdict.Favours(option)
+                        : option.equals(question.subject())
+                            ? new Verdict.Yes(option)
+                            : new Verdict.No(option),
+                    new Tally(1, 0, 0),
+                    List.of(),
+                    List.of(quote),
+                    found))
+        : Optional.empty();
+  }
+
+  private static boolean meetsSome(Question question, ReadPassage read) {
+    return question.needs().stream()
+        .filter(need -> need.weight() >= TELLING)
+        .anyMatch(need -> need.in(read.beside()));
+  }
+
+  /** The one option that a case names as its winner. */
+  private static Optional<Statement> winner(Evidence evidence, List<String> options) {
+    List<Statement> winners =
+        evidence.read().statements().stream()
+            .filter(s -> s.kind() == Statement.Kind.WINNER && s.aspect() == null && s.sign() > 0)
+            .toList();
+    return winners.size() == 1 && options.contains(winners.getFirst().option())
+        ? Optional.of(winners.getFirst())
+        : Optional.empty();
   }
 
   /** A comparison by degree needs a word on each side. */

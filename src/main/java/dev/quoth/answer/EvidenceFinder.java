@@ -37,6 +37,9 @@ final class EvidenceFinder {
    */
   private static final double UNSPECIFIC = 0.65;
 
+  /** What counts of a comparison on another aspect, where one is asked that no list has. */
+  private static final double ELSEWHERE = 0.3;
+
   private static final double ASPECT = 1.6;
 
   /** From this cosine on, nearness in meaning makes up for missing words, up to so much. */
@@ -165,11 +168,20 @@ final class EvidenceFinder {
           need.weight()
               * (need.in(unit.stems())
                   ? 1
-                  : need.in(read.above())
+                  : isName(need) && read.passage().shape() == Shape.PARAGRAPH
+                      ? need.in(read.above()) ? ABOVE : 0
+                      : need.in(read.above())
                       ? Math.max(ABOVE, need.in(read.beside()) ? besideWeight : 0)
                       : need.in(read.beside()) ? besideWeight : need.in(read.title()) ? TITLE : 0);
     }
     return met / all;
+  }
+
+  /** What is said of one name beside another is not said of the other. */
+  private static boolean isName(Need need) {
+    return need.word().length() > 2
+        && Character.isUpperCase(need.word().charAt(0))
+        && Character.isLowerCase(need.word().charAt(1));
   }
 
   /** Whether what speaks for an option, or against it, is what is asked for. */
@@ -322,12 +334,24 @@ final class EvidenceFinder {
             : 1;
   }
 
+  /** Whether a comparison has an aspect of its own, and none of the words that were asked for. */
+  private boolean isOnAnotherMatter(Statement statement, Evidence found) {
+    return statement.kind() == Kind.COMPARISON
+        && !question.needs().isEmpty()
+        && found.read().passage().shape() == Shape.PARAGRAPH
+        && question.needs().stream().noneMatch(n -> n.in(found.readUnit().stems()))
+        && found.read().statements().stream()
+            .anyMatch(s -> s.unit() == statement.unit() && s.aspect() != null);
+  }
+
   /** What a statement counts for: 0 where it isn't on the question. */
   private double weight(Statement statement, Evidence found, double needs, double overlap) {
     Aspect aspect = question.aspect();
     double matter;
     if (aspect == null) {
       matter = statement.aspect() == null ? (question.needs().isEmpty() ? 1 : needs) : 0;
+      // "X isn't as loud as Y" under a heading on the thing asked about is about loudness.
+      matter *= isOnAnotherMatter(statement, found) ? ELSEWHERE : 1;
     } else if (aspect.equals(statement.aspect())) {
       boolean specific =
           question.words().isEmpty() || unspecific == 1 || speaks(found.readUnit(), found.read());

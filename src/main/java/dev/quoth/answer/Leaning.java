@@ -44,9 +44,7 @@ final class Leaning {
           "strong",
           "pro",
           "pros",
-          "sell",
           "perk",
-          "selling",
           "plus",
           "attraction",
           "appeal",
@@ -65,7 +63,10 @@ final class Leaning {
             || advisesAgainst(tokens)
             || says(tokens, "bad|wrong|annoying|ugly", "about|with");
     boolean gains =
-        tokens.stream().anyMatch(t -> t.in(GAINS)) || says(tokens, "good|great|nice|cool", "about");
+        tokens.stream().anyMatch(t -> t.in(GAINS))
+            || says(tokens, "good|great|nice|cool", "about")
+            || says(tokens, "sell", "me|us")
+            || says(tokens, "selling", "points?");
     if (lacks == gains) {
       return !lacks && first.equals("why") ? 1 : 0;
     }

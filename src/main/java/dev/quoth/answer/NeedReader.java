@@ -148,7 +148,8 @@ final class NeedReader {
       if (frequency == 0 && mention == null && name) {
         missing.add(token.text());
       } else if (frequency >= 0 && seen.add(token.stems().getFirst())) {
-        double weight = weight(tokens, i, frequency);
+        boolean head = named.size() > 1 && named.stream().anyMatch(m -> m.to() == at);
+        double weight = head ? COMMON : weight(tokens, i, frequency);
         if (YEAR.matcher(token.text()).matches() || isJudged(tokens, i, main, named)) {
           weight = Math.max(weight, NUMBER);
         }

@@ -53,10 +53,39 @@ final class PassageReader {
           "risk",
           "loss",
           "noise",
+          "bill",
+          "bills",
+          "expense",
+          "expenses",
+          "wear",
+          "waste",
+          "dust",
+          "dirt",
+          "smell",
+          "emissions",
+          "calls",
+          "outs",
+          "callouts",
+          "visits",
+          "tickets",
+          "defects",
+          "faults",
+          "breakdowns",
+          "accidents",
+          "injuries",
+          "crashes",
+          "outages",
+          "incidents",
+          "bugs",
+          "delays",
           "errors",
           "failures",
           "repairs",
           "complaints");
+
+  /** Money for time is pay, whoever gets it. */
+  private static final Pattern PAY =
+      Pattern.compile("(?i)[$€£]\\s?\\d.*(?:/\\s?h(?:r|our)?\\b|per hour|an hour|hourly|/\\s?day\\b)");
 
   private static final Set<String> CHOOSING = Set.of("which", "what", "who");
   private static final Set<String> BACK =
@@ -79,8 +108,9 @@ final class PassageReader {
    *
    * @param spokenOf the option that the passage before, under the same headings, spoke of last;
    *     null where there is none
+   * @param table of a row, all rows of its table
    */
-  ReadPassage read(Passage passage, @Nullable String spokenOf) {
+  ReadPassage read(Passage passage, @Nullable String spokenOf, List<Passage> table) {
     List<ReadUnit> units = new ArrayList<>();
     for (Passage.Unit unit : passage.units()) {
       List<Token> tokens = Token.of(passage.text(unit));
@@ -96,7 +126,7 @@ final class PassageReader {
     String about = heading != null || passage.shape() != Shape.LIST ? heading : spokenOf;
     List<Statement> statements = new ArrayList<>();
     switch (passage.shape()) {
-      case ROW -> row(passage, statements);
+      case ROW -> row(passage, table, statements);
       case SCENARIO -> winners(units, statements);
       case LIST -> about = list(passage, units, about, statements);
       case FAQ -> about = faq(passage, units, about, statements);
@@ -237,9 +267,63 @@ final class PassageReader {
           sentences.read(
               passage.text(unit.unit()), unit.tokens(), unit.options(), unit.aspects(), i, here);
       statements.addAll(reading.statements());
+      ranked(passage, unit, i, statements);
       subject = reading.subject() != null ? reading.subject() : subject;
     }
     return subject;
+  }
+
+  private static final Pattern RANKS =
+      Pattern.compile("(?i).*\\b(?:order|ranked|ranks?|ranking|then|last|lastly|followed)\\b.*");
+  private static final Pattern LISTS =
+      Pattern.compile("(?is)^(?:on|for|in|by)\\s+[^,:]{2,40}\\s(?:it is|it's|comes?|we have)\\s.*");
+
+  /**
+   * An order of options, "on comfort first X, then Y, and Z last": each is placed between the best
+   * and the worst. Without a word on it the best comes first.
+   */
+  private void ranked(Passage passage, ReadUnit unit, int at, List<Statement> statements) {
+    List<OptionMention> order = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    unit.options().stream().filter(m -> seen.add(m.option())).forEach(order::add);
+    String text = passage.text(unit.unit());
+    if (order.size() < 3 || !RANKS.matcher(text).find() && !LISTS.matcher(text).matches()) {
+      return;
+    }
+    int second = order.get(1).from();
+    AspectMention mention =
+        leading(
+            unit.aspects().stream()
+                .filter(m -> m.to() <= second && m.primary())
+                .toList());
+    double sign = rankedFrom(unit, mention, second);
+    for (int i = 0; i < order.size(); i++) {
+      double place = sign * (1 - 2.0 * i / (order.size() - 1));
+      String option = order.get(i).option();
+      statements.add(new Statement(option, null, place, Kind.RATING, at));
+      if (mention != null) {
+        statements.add(new Statement(option, mention.aspect(), place, Kind.RATING, at));
+      }
+    }
+  }
+
+  /** 1 where an order begins with the best, -1 where with the worst: "from dearest to cheapest". */
+  private double rankedFrom(ReadUnit unit, @Nullable AspectMention mention, int second) {
+    if (mention != null && !mention.names()) {
+      boolean less =
+          mention.from() > 0
+              && unit.tokens().get(mention.from() - 1).lower().matches("less|least");
+      return direction(mention) * (less ? -1 : 1);
+    }
+    for (Token token : unit.tokens().subList(0, second)) {
+      if (token.in(words.up()) || token.in(words.down())) {
+        return token.in(words.up()) ? direction(mention) : -direction(mention);
+      }
+      if (token.in(words.bad()) || token.in(words.good())) {
+        return token.in(words.bad()) ? -1 : 1;
+      }
+    }
+    return 1;
   }
 
   private static boolean refersBack(ReadUnit unit) {
@@ -444,39 +528,128 @@ final class PassageReader {
 
   // Rows
 
-  private void row(Passage passage, List<Statement> statements) {
+  private void row(Passage passage, List<Passage> table, List<Statement> statements) {
     List<Cell> cells = passage.cells();
     List<Token> label = Token.of(cells.getFirst().text());
     List<@Nullable String> headers = new ArrayList<>();
     for (Cell cell : cells) {
       headers.add(only(vocabulary.options(Token.of(cell.header()), false)));
     }
-    String labelled = only(vocabulary.options(label, false));
     if (headers.stream().skip(1).filter(h -> h != null).count() >= 2) {
       rated(cells, headers, label, headingTokens(passage), statements);
-    } else if (labelled != null) {
-      for (Cell cell : cells.subList(1, cells.size())) {
-        AspectMention mention = leading(vocabulary.aspects(Token.of(cell.header())));
-        OptionalDouble rate = rate(Token.of(cell.text()), mention);
-        rate.ifPresent(r ->
-            statements.add(
-                new Statement(
-                    labelled,
-                    mention == null ? null : mention.aspect(),
-                    Math.max(-1, Math.min(1, r)),
-                    Kind.RATING,
-                    0)));
-      }
-    } else {
-      for (Cell cell : cells.subList(1, cells.size())) {
-        for (OptionMention mention : vocabulary.options(Token.of(cell.text()), false)) {
-          statements.add(new Statement(mention.option(), null, 1, Kind.WINNER, 0));
-          for (AspectMention aspect : vocabulary.aspects(label)) {
-            statements.add(new Statement(mention.option(), aspect.aspect(), 1, Kind.WINNER, 0));
-          }
+      return;
+    }
+    int place = labelPlace(passage, table);
+    if (place >= 0) {
+      listed(passage, table, place, statements);
+      return;
+    }
+    for (Cell cell : cells.subList(1, cells.size())) {
+      for (OptionMention mention : vocabulary.options(Token.of(cell.text()), false)) {
+        statements.add(new Statement(mention.option(), null, 1, Kind.WINNER, 0));
+        for (AspectMention aspect : vocabulary.aspects(label)) {
+          statements.add(new Statement(mention.option(), aspect.aspect(), 1, Kind.WINNER, 0));
         }
       }
     }
+  }
+
+  /**
+   * In which column each row names its option: the first, or the second where every row has another
+   * one; -1 where the rows are no options.
+   */
+  private int labelPlace(Passage passage, List<Passage> table) {
+    if (optionIn(passage, 0) != null) {
+      return 0;
+    }
+    List<@Nullable String> second = new ArrayList<>();
+    table.forEach(row -> second.add(row.cells().size() > 2 ? optionIn(row, 1) : null));
+    boolean each =
+        table.size() > 1
+            && second.stream().allMatch(o -> o != null)
+            && second.stream().distinct().count() == second.size();
+    return each ? 1 : -1;
+  }
+
+  private @Nullable String optionIn(Passage row, int place) {
+    return only(vocabulary.options(Token.of(row.cells().get(place).text()), false));
+  }
+
+  /**
+   * A row on one option, in a table that has others on the others: each cell is compared with those
+   * above and below it.
+   */
+  private void listed(
+      Passage passage, List<Passage> table, int place, List<Statement> statements) {
+    List<Cell> cells = passage.cells();
+    String option = optionIn(passage, place);
+    if (option == null) {
+      return;
+    }
+    List<AspectMention> heading =
+        vocabulary.aspects(headingTokens(passage)).stream()
+            .filter(m -> m.names() && m.primary())
+            .toList();
+    for (int i = 0; i < cells.size(); i++) {
+      if (i == place) {
+        continue;
+      }
+      List<Token> header = Token.of(cells.get(i).header());
+      AspectMention own = leading(vocabulary.aspects(header));
+      AspectMention mention = own != null || heading.isEmpty() ? own : heading.getFirst();
+      int direction = isBurden(header, own) ? -1 : direction(mention);
+      OptionalDouble rate = rate(Token.of(cells.get(i).text()), mention, direction);
+      boolean words = rate.isPresent();
+      List<Double> rates = new ArrayList<>();
+      for (Passage row : table) {
+        if (i < row.cells().size()) {
+          String text = row.cells().get(i).text();
+          OptionalDouble said =
+              words ? rate(Token.of(text), mention, direction) : measure(text, direction);
+          said.ifPresent(rates::add);
+        }
+      }
+      OptionalDouble here = words ? rate : measure(cells.get(i).text(), direction);
+      if (here.isEmpty() || !words && (rates.size() < 2 || rates.size() < table.size())) {
+        continue;
+      }
+      double best = rates.stream().mapToDouble(r -> r).max().orElse(0);
+      double worst = rates.stream().mapToDouble(r -> r).min().orElse(0);
+      double sign =
+          best > worst
+              ? 2 * (here.getAsDouble() - worst) / (best - worst) - 1
+              : words ? Math.max(-1, Math.min(1, here.getAsDouble())) : 0;
+      statements.add(
+          new Statement(
+              option, mention == null ? null : mention.aspect(), sign, Kind.RATING, 0));
+    }
+  }
+
+  private static OptionalDouble measure(String text, int direction) {
+    OptionalDouble figure = figure(text);
+    return figure.isPresent() ? OptionalDouble.of(direction * figure.getAsDouble()) : figure;
+  }
+
+  private static int direction(@Nullable AspectMention mention) {
+    return mention == null || mention.role() == Role.HIGH || mention.role() == Role.BETTER ? 1 : -1;
+  }
+
+  /**
+   * Whether a label is of something of which less is better, whatever it names besides: "help desk
+   * calls", "repairs".
+   */
+  private static boolean isBurden(List<Token> label, @Nullable AspectMention named) {
+    for (int i = 0; i < label.size(); i++) {
+      boolean within =
+          named != null
+              && i >= named.from()
+              && i < named.to()
+              && !(named.to() - named.from() == 1 && label.get(i).lower().endsWith("s"));
+      if (!within && BURDENS.contains(label.get(i).lower())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -490,23 +663,21 @@ final class PassageReader {
       List<Token> heading,
       List<Statement> statements) {
     AspectMention mention = rowAspect(cells, label, heading);
+    AspectMention named = leading(vocabulary.aspects(label));
+    int direction = isBurden(label, named) ? -1 : direction(mention);
     double[] rates = new double[cells.size()];
     List<Integer> known = new ArrayList<>();
     for (int i = 1; i < cells.size(); i++) {
       OptionalDouble rate =
           headers.get(i) == null
               ? OptionalDouble.empty()
-              : rate(Token.of(cells.get(i).text()), mention);
+              : rate(Token.of(cells.get(i).text()), mention, direction);
       OptionalDouble figure =
           headers.get(i) == null || rate.isPresent()
               ? OptionalDouble.empty()
-              : figure(cells.get(i).text());
+              : measure(cells.get(i).text(), direction);
       if (rate.isPresent() || figure.isPresent()) {
-        boolean less =
-            mention != null
-                ? mention.role() == Role.LOW
-                : label.stream().anyMatch(t -> BURDENS.contains(t.lower()));
-        rates[i] = rate.isPresent() ? rate.getAsDouble() : figure.getAsDouble() * (less ? -1 : 1);
+        rates[i] = rate.isPresent() ? rate.getAsDouble() : figure.getAsDouble();
         known.add(i);
       }
     }
@@ -547,6 +718,9 @@ final class PassageReader {
         }
       }
     }
+    if (labelled == null && cells.stream().skip(1).anyMatch(c -> PAY.matcher(c.text()).find())) {
+      return leading(vocabulary.aspects(Token.of("salary")));
+    }
     AspectMention headed = leading(vocabulary.aspects(heading));
     return labelled != null ? labelled : headed;
   }
@@ -561,9 +735,7 @@ final class PassageReader {
   /**
    * How a cell rates its option, the higher the better; empty where it describes and doesn't rate.
    */
-  private OptionalDouble rate(List<Token> cell, @Nullable AspectMention mention) {
-    int direction =
-        mention == null || mention.role() == Role.HIGH || mention.role() == Role.BETTER ? 1 : -1;
+  private OptionalDouble rate(List<Token> cell, @Nullable AspectMention mention, int direction) {
     double sum = 0;
     double degree = 1;
     int found = 0;
@@ -574,8 +746,18 @@ final class PassageReader {
       if (token.lower().matches("very|extremely|highly|exceptionally|ultra")) {
         degree = 1.5;
         continue;
-      } else if (token.lower().matches("medium|moderate|average|fair|mid|growing|ok|partial")) {
+      } else if (token
+          .lower()
+          .matches(
+              "medium|moderate|average|fair|mid|growing|ok|okay|partial|partly|decent|acceptable"
+                  + "|tolerable|passable|satisfactory|adequate|so-so|mixed|normal")) {
         value = 0.1;
+      } else if (token.lower().matches("none|nothing|never")) {
+        value = -1.6 * direction;
+      } else if (token.lower().matches("regular|frequent|constant|daily|weekly|often|always")) {
+        value = direction;
+      } else if (token.lower().matches("some|occasional|occasionally|sometimes|seldom|rarely")) {
+        value = -0.3 * direction;
       } else if (token
           .lower()
           .matches("huge|enormous|massive|vast|immense|unlimited|tiny|minimal")) {
@@ -586,7 +768,7 @@ final class PassageReader {
         value = -direction;
       } else if (token.lower().matches("yes|full|excellent|best|outstanding|superb")) {
         value = token.lower().equals("yes") || token.lower().equals("full") ? 1 : 1.6;
-      } else if (token.lower().equals("no") || token.lower().equals("none")) {
+      } else if (token.lower().equals("no")) {
         value = -1;
       } else {
         AspectMention own = ownAdjective(cell, i, mention);

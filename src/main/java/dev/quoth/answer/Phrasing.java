@@ -4,6 +4,7 @@ import dev.quoth.answer.Vocabulary.OptionMention;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How questions are put: where they begin, behind which greetings, and whether they offer a choice.
@@ -132,6 +133,10 @@ final class Phrasing {
     }
     for (int i = sentencesOf.length - 1; i >= 0; i--) {
       List<Token> tokens = Token.of(sentencesOf[i]);
+      String offered = offered(text, sentencesOf, i);
+      if (offered != null) {
+        return asking(offered, Token.of(offered));
+      }
       boolean asks =
           sentencesOf[i].strip().endsWith("?")
               || opening(tokens) < tokens.size() && isAsking(tokens.get(opening(tokens)));
@@ -140,6 +145,22 @@ final class Phrasing {
       }
     }
     return all;
+  }
+
+  /** "Which is cheaper: X or Y?": what stands behind the colon is offered, and asks nothing. */
+  private static @Nullable String offered(String text, String[] sentences, int at) {
+    if (at == 0) {
+      return null;
+    }
+    List<Token> here = Token.of(sentences[at]);
+    List<Token> before = Token.of(sentences[at - 1]);
+    int start = text.indexOf(sentences[at - 1]);
+    int end = start + sentences[at - 1].length();
+    boolean colon = end < text.length() && text.charAt(end) == ':';
+    boolean asks =
+        before.size() > opening(before) && ASKING.contains(before.get(opening(before)).lower());
+    boolean names = here.stream().noneMatch(Phrasing::isAsking);
+    return colon && asks && names ? text.substring(start) : null;
   }
 
   static boolean isAsking(Token token) {

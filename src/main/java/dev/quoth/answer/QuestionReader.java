@@ -221,8 +221,17 @@ final class QuestionReader {
         && !word.isCompared()
         && next < tokens.size()
         && !vocabulary.isTopicWord(tokens.get(next))
-        && english.kind(tokens.get(next).lower()) == English.Kind.NOUN
+        && (english.kind(tokens.get(next).lower()) == English.Kind.NOUN
+            || isOfACase(tokens, mention.from())
+                && english.kind(tokens.get(next).lower()) == English.Kind.MAYBE_NOUN)
         && aspects.stream().noneMatch(a -> a.from() <= next && next < a.to());
+  }
+
+  /** "For a small ...", "in our small ...": what follows is the case, and not what is asked. */
+  private static boolean isOfACase(List<Token> tokens, int at) {
+    return at > 1
+        && tokens.get(at - 1).lower().matches("an?|the|my|our|this")
+        && tokens.get(at - 2).lower().matches("for|in|on|at|with");
   }
 
   /** The aspect that is asked about: one that is named before one that an adjective hints at. */

@@ -3,6 +3,8 @@ package dev.quoth.answer;
 import dev.quoth.corpus.Passage;
 import dev.quoth.corpus.Passage.Shape;
 import dev.quoth.search.Index;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Readings {
   /** Beyond so many, passages are read anew each time. */
   private static final int KEPT = 20_000;
+
+  /** So many rows before and behind one are compared with it. */
+  private static final int ROWS = 20;
 
   private final Index index;
   private final PassageReader reader;
@@ -31,7 +36,7 @@ final class Readings {
     if (known != null) {
       return known;
     }
-    ReadPassage made = reader.read(passage, spokenOfBefore(passage));
+    ReadPassage made = reader.read(passage, spokenOfBefore(passage), table(passage));
     if (read.size() < KEPT) {
       read.put(passage.id(), made);
     }
@@ -51,7 +56,38 @@ final class Readings {
     Optional<Passage> before = index.passage(passage.id().substring(0, mark + 1) + (ordinal - 1));
     return before
         .filter(b -> b.headings().equals(passage.headings()))
-        .map(b -> reader.read(b, null).about())
+        .map(b -> reader.read(b, null, List.of(b)).about())
         .orElse(null);
+  }
+
+  /** The rows of the table that {@code passage} is a row of, in their order. */
+  private List<Passage> table(Passage passage) {
+    List<Passage> rows = new ArrayList<>(List.of(passage));
+    if (passage.shape() == Shape.ROW) {
+      beside(passage, -1).forEach(rows::addFirst);
+      rows.addAll(beside(passage, 1));
+    }
+    return rows;
+  }
+
+  private List<Passage> beside(Passage passage, int step) {
+    List<Passage> rows = new ArrayList<>();
+    int mark = passage.id().lastIndexOf('#') + 1;
+    int ordinal = Integer.parseInt(passage.id().substring(mark));
+    while (rows.size() < ROWS) {
+      ordinal += step;
+      Passage next = index.passage(passage.id().substring(0, mark) + ordinal).orElse(null);
+      if (next == null || !headers(next).equals(headers(passage))) {
+        break;
+      }
+      rows.add(next);
+    }
+    return rows;
+  }
+
+  private static List<String> headers(Passage row) {
+    List<String> headers = new ArrayList<>(row.headings());
+    row.cells().forEach(cell -> headers.add(cell.header()));
+    return row.cells().isEmpty() ? List.of() : headers;
   }
 }

@@ -29,6 +29,12 @@ final class SentenceReader {
           "because",
           "unlike");
 
+  private static final Set<String> BACK = Set.of("it", "they", "this");
+
+  private static final Pattern TIMES = Pattern.compile("twice|thrice|double|times|half|third|quarter");
+
+  private static final Pattern PART = Pattern.compile("half|third|quarter");
+
   private static final Pattern BREAK = Pattern.compile("[,;:—–.!?]|\\s-\\s|\\)");
 
   /** How many words a modifier may stand from what it modifies. */
@@ -92,6 +98,14 @@ final class SentenceReader {
             compare(statements, tokens, aspects, clause, relative, unit);
             continue;
           }
+        }
+      }
+      if (named.size() == 1 && subject != null && refersBack(tokens, clause)) {
+        Comparison back = relative(tokens, clause, subject, named.getFirst());
+        if (back != null) {
+          compare(statements, tokens, aspects, clause, back, unit);
+          last = named.getLast();
+          continue;
         }
       }
       if (subjects.size() > 1 && !coordinated(tokens, subjects)) {
@@ -226,9 +240,13 @@ final class SentenceReader {
   private @Nullable Comparison between(
       List<Token> tokens, Clause clause, OptionMention a, OptionMention b) {
     boolean negated = false;
+    boolean times = false;
+    boolean part = false;
     for (int i = a.to(); i < b.from(); i++) {
       Token token = tokens.get(i);
       negated |= token.in(words.negations());
+      times |= TIMES.matcher(token.lower()).matches();
+      part |= PART.matcher(token.lower()).matches();
       String before = i > 0 ? tokens.get(i - 1).lower() : "";
       boolean than =
           token.lower().equals("than")
@@ -236,6 +254,12 @@ final class SentenceReader {
                   && token.lower().matches("to|with");
       if (than) {
         return new Comparison(a.option(), b.option(), clause.from, clause.to, 0);
+      }
+      if (token.lower().equals("as") && i > a.to() + 1 && times && !negated) {
+        // "Twice as dear as Y" is dearer, and of "half as dear" the other is.
+        return part
+            ? new Comparison(b.option(), a.option(), clause.from, clause.to, 0)
+            : new Comparison(a.option(), b.option(), clause.from, clause.to, 0);
       }
       if (token.lower().equals("as") && i > a.to() + 1 && negated) {
         return new Comparison(a.option(), b.option(), a.to(), clause.to, 0);
@@ -258,14 +282,32 @@ final class SentenceReader {
     return null;
   }
 
-  private @Nullable Comparison relative(
+  private static @Nullable Comparison relative(
       List<Token> tokens, Clause clause, String subject, OptionMention other) {
+    boolean times = false;
+    boolean part = false;
     for (int i = clause.from; i < other.from(); i++) {
-      if (tokens.get(i).lower().equals("than") && !other.option().equals(subject)) {
-        return new Comparison(subject, other.option(), clause.from, clause.to, 0);
+      String word = tokens.get(i).lower();
+      if (times && word.equals("as") || word.equals("than")) {
+        String of = part ? other.option() : subject;
+        String beside = part ? subject : other.option();
+        return other.option().equals(subject)
+            ? null
+            : new Comparison(of, beside, clause.from, clause.to, 0);
+      }
+      // The first "as" of "twice as dear as" only begins the comparison.
+      if (i > clause.from && word.equals("as")) {
+        String before = tokens.get(i - 1).lower();
+        times |= TIMES.matcher(before).matches();
+        part |= PART.matcher(before).matches();
       }
     }
     return null;
+  }
+
+  private static boolean refersBack(List<Token> tokens, Clause clause) {
+    return tokens.subList(clause.from, Math.min(clause.to, clause.from + 2)).stream()
+        .anyMatch(t -> BACK.contains(t.lower()));
   }
 
   private void compare(
@@ -313,6 +355,7 @@ final class SentenceReader {
       Setting setting) {
     boolean advice = setting.kind == Kind.ADVICE && setting.lean != 0;
     double polarity = advice ? setting.lean : polarity(tokens, clause, setting.lean);
+    boolean spoken = named || refersBack(tokens, clause);
     Kind kind =
         named || setting.kind != Kind.PLACE
             ? (setting.kind == Kind.PLACE ? Kind.SAYING : setting.kind)
@@ -331,7 +374,7 @@ final class SentenceReader {
                 option,
                 mention.aspect(),
                 sign,
-                named && isSuperlative(tokens, clause) ? Kind.COMPARISON : kind,
+                spoken && isSuperlative(tokens, clause) ? Kind.COMPARISON : kind,
                 unit));
       }
     }
@@ -348,6 +391,14 @@ final class SentenceReader {
               || token.in(words.good())
               || token.in(words.bad()))) {
         return i == 0 || !tokens.get(i - 1).lower().equals("most");
+      }
+      boolean most =
+          i > clause.from
+              && i + 1 < clause.to
+              && token.lower().matches("most|least")
+              && tokens.get(i - 1).lower().equals("the");
+      if (most) {
+        return true;
       }
     }
     return false;
@@ -428,6 +479,9 @@ final class SentenceReader {
     if (predicate != 0) {
       return predicate * flip;
     }
+    if (isDrained(tokens, mention.from(), clause.from)) {
+      return -direction * flip;
+    }
     // The nearest word of amount or worth, before or after; one that belongs to another mention of
     // a quantity doesn't count.
     for (int distance = 1; distance <= REACH; distance++) {
@@ -460,6 +514,15 @@ final class SentenceReader {
       }
     }
     return direction == 1 ? lean * flip : Math.min(0, lean) * flip;
+  }
+
+  /** "Drains the battery more" is more of a loss. */
+  private boolean isDrained(List<Token> tokens, int at, int from) {
+    int verb = at - 1;
+    if (verb > from && tokens.get(verb).lower().matches("the|an?|its|your|my|our")) {
+      verb--;
+    }
+    return verb >= from && verb < at - 1 && tokens.get(verb).in(words.reduces());
   }
 
   /**

@@ -1,7 +1,10 @@
 package dev.quoth.corpus;
 
+import dev.quoth.corpus.Topic.Aspect;
 import dev.quoth.corpus.Topic.Option;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,74 +12,168 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds out what a folder without {@code topic.yml} compares: what stands on either side of "vs" or
  * "or" in titles and headings, above the columns of tables, before the colon of sibling headings
- * ("Kafka: the log", "NATS: the wire"), or in advice ("Use NATS when ..."), and is named in the
- * text too.
+ * ("Kafka: the log", "NATS: the wire"), in advice ("Use NATS when ..."), or in a column of a table
+ * whose other cells are found so, and is named in the text too.
+ *
+ * <p>A name in capitals is taken at its word. A common noun, "heat pump", must have been found in
+ * more than one of these ways, for "Costs" may stand above a column, too.
  */
 final class OptionFinder {
   private static final String NAME =
       "(\\p{Lu}[\\p{L}\\p{N}.+#-]*(?: \\p{Lu}[\\p{L}\\p{N}.+#-]*| \\p{N}+)?)";
+  private static final String NOUN = "([\\p{L}][\\p{L}\\p{N}-]+(?: [\\p{L}][\\p{L}\\p{N}-]+)?)";
   private static final Pattern VERSUS =
       Pattern.compile(NAME + "(?:,? (?:vs\\.?|versus|v\\.?|or|and) " + NAME + ")+");
   private static final Pattern SEPARATOR = Pattern.compile(",? (?:vs\\.?|versus|v\\.?|or|and) |, ");
+  private static final Pattern NOUNS =
+      Pattern.compile(NOUN + ",? (?:vs\\.?|versus|or|and) (?:an? |the )?" + NOUN);
   private static final Pattern HEADED = Pattern.compile("^(?:\\d+[.)] )?" + NAME + ":.*");
+  private static final Pattern NOUN_HEADED = Pattern.compile("^(?:\\d+[.)] )?" + NOUN + ":.*");
+  private static final String ADVISING =
+      "\\b(?:[Uu]se|[Cc]hoose|[Pp]ick|[Gg]o with|[Pp]refer|[Aa]void) ";
   private static final Pattern ADVICE =
-      Pattern.compile(
-          "\\b(?:[Uu]se|[Cc]hoose|[Pp]ick|[Gg]o with|[Pp]refer|[Aa]void) "
-              + NAME
-              + " (?:when|if|for|where)\\b");
+      Pattern.compile(ADVISING + NAME + " (?:when|if|for|where)\\b");
+  private static final Pattern NOUN_ADVICE =
+      Pattern.compile(ADVISING + "(?:an? |the )?" + NOUN + " (?:when|if|for|where)\\b");
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}.+#-]*[\\p{L}\\p{N}+#]");
   private static final int MENTIONS = 3;
+
+  /** A longer name is no name of an option. */
+  private static final int LONGEST = 30;
+
+  private static final int WORDS = 3;
+
+  /** What is compared shows in so many passages. */
+  private static final int READ = 20_000;
 
   /** A longer form of the name in brackets: "Go (Golang)". */
   private static final Pattern NICKNAME =
       Pattern.compile(NAME + " \\((\\p{Lu}[\\p{L}\\p{N}.+#-]*)\\)");
 
+  /** What begins no noun: "Three winters", "Your goal". */
+  private static final Pattern NO_NAME =
+      Pattern.compile(
+          "(?:an?|the|this|that|these|those|all|any|each|every|some|few|many|most|more|both|other"
+              + "|my|your|our|his|her|its|their|which|what|when|where|who|why|how|no|not|per|one|two"
+              + "|three|four|five|six|seven|eight|nine|ten|first|last|next|old|new|good|bad|best"
+              + "|it|them|we|you|they|is|are|do|if|in|on|of|for|to|with|by|at|from|yes) .*"
+              + "|it|them|this|that|one|more|less|both|all|none|yes|no|you|we|not|other|others");
+
+  private record Document(String title, List<Passage> passages) {}
+
+  /** Ways in which an option shows. */
+  private enum Way {
+    VERSUS,
+    COLUMN,
+    HEADING,
+    ADVICE
+  }
+
+  private final List<Document> documents = new ArrayList<>();
+  private int read;
   private final Map<String, String> nicknames = new HashMap<>();
   private final Map<String, Integer> candidates = new LinkedHashMap<>();
+  private final Map<String, EnumMap<Way, Integer>> nouns = new LinkedHashMap<>();
+
+  /** How often each spelling of a phrase stands in the text, by the phrase in small letters. */
+  private final Map<String, Map<String, Integer>> spellings = new HashMap<>();
+
   private final Map<String, Integer> words = new HashMap<>();
 
   /** Takes in an article. */
   void read(String title, List<Passage> passages) {
+    if (read < READ) {
+      documents.add(new Document(title, passages));
+      read += passages.size();
+    }
+  }
+
+  /** What was found, most often named first. */
+  List<Option> found() {
+    documents.forEach(this::gather);
+    documents.forEach(document -> document.passages.forEach(p -> count(p.text())));
+    List<Option> found = new ArrayList<>(nouns());
+    Set<String> known = found.stream().map(o -> key(o.name())).collect(Collectors.toSet());
+    List<String> names = new ArrayList<>();
+    for (Map.Entry<String, Integer> entry : candidates.entrySet()) {
+      String name = entry.getKey();
+      boolean noun =
+          isNoun(key(name))
+              || known.stream().anyMatch(k -> k.contains(key(name)) || key(name).contains(k));
+      if (!noun
+          && entry.getValue() >= 2
+          && mentions(name) >= MENTIONS
+          && candidates.keySet().stream().noneMatch(c -> isPartOf(c, name))) {
+        names.add(name);
+      }
+    }
+    names.stream()
+        .map(name -> new Option(name, aliases(name), isEverydayWord(name)))
+        .forEach(found::add);
+    found.sort(Comparator.comparingInt((Option o) -> -mentions(o.name())));
+    return found;
+  }
+
+  private void gather(Document document) {
     Set<String> headings = new LinkedHashSet<>();
-    headings.add(title);
-    passages.forEach(passage -> headings.addAll(passage.headings()));
+    headings.add(document.title);
+    document.passages.forEach(passage -> headings.addAll(passage.headings()));
     headings.forEach(this::heading);
     siblings(headings);
-    for (Passage passage : passages) {
+    for (Passage passage : document.passages) {
       Matcher advice = ADVICE.matcher(passage.text());
       while (advice.find()) {
         candidate(advice.group(1), 1);
+      }
+      Matcher noun = NOUN_ADVICE.matcher(passage.text());
+      while (noun.find()) {
+        noun(noun.group(1), Way.ADVICE);
       }
       Matcher nickname = NICKNAME.matcher(passage.text());
       while (nickname.find()) {
         nicknames.putIfAbsent(nickname.group(1), nickname.group(2));
       }
       if (passage.cells().size() >= 3) {
-        passage.cells().stream().skip(1).map(Passage.Cell::header).forEach(h -> candidate(h, 2));
+        for (Passage.Cell cell : passage.cells().subList(1, passage.cells().size())) {
+          candidate(cell.header(), 2);
+          noun(cell.header(), Way.COLUMN);
+        }
       }
-      for (String word : passage.text().split("[^\\p{L}\\p{N}.+#-]+")) {
-        words.merge(word.replaceAll("[.-]+$", ""), 1, Integer::sum);
+      for (Passage.Cell cell : passage.cells()) {
+        phrase(cell.text());
       }
     }
   }
 
   /** Two headings or more of the form "Name: ..." in one article are about things of one kind. */
   private void siblings(Set<String> headings) {
-    List<String> headed =
-        headings.stream()
-            .map(HEADED::matcher)
-            .filter(Matcher::matches)
-            .map(m -> m.group(1))
-            .distinct()
-            .toList();
+    List<String> headed = groups(headings, HEADED);
     if (headed.size() > 1) {
       headed.forEach(name -> candidate(name, 2));
     }
+    List<String> nounHeaded = groups(headings, NOUN_HEADED);
+    if (nounHeaded.size() > 1) {
+      nounHeaded.forEach(name -> noun(name, Way.HEADING));
+    }
+    headings.forEach(heading -> noun(heading, Way.HEADING));
+  }
+
+  private static List<String> groups(Set<String> headings, Pattern pattern) {
+    return headings.stream()
+        .map(pattern::matcher)
+        .filter(Matcher::matches)
+        .map(m -> m.group(1))
+        .distinct()
+        .toList();
   }
 
   private void heading(String heading) {
@@ -86,33 +183,207 @@ final class OptionFinder {
         candidate(name, versus.group().contains("v") ? 2 : 1);
       }
     }
+    Matcher nounVersus = NOUNS.matcher(heading);
+    while (nounVersus.find()) {
+      parts(nounVersus.group(1)).forEach(name -> noun(name, Way.VERSUS));
+      parts(nounVersus.group(2)).forEach(name -> noun(name, Way.VERSUS));
+    }
+  }
+
+  /** "Ride steel" may be about "steel", and "steel frames" too. */
+  private static List<String> parts(String noun) {
+    int space = noun.indexOf(' ');
+    return space < 0
+        ? List.of(noun)
+        : List.of(noun, noun.substring(0, space), noun.substring(space + 1));
   }
 
   private void candidate(String name, int weight) {
     String stripped = name.strip();
     if (!stripped.isEmpty()
         && Character.isUpperCase(stripped.charAt(0))
-        && stripped.length() <= 30) {
+        && stripped.length() <= LONGEST) {
       candidates.merge(stripped, weight, Integer::sum);
+      phrase(stripped);
     }
   }
 
-  /** What was found, most often named first. */
-  List<Option> found() {
-    List<String> names = new ArrayList<>();
-    for (Map.Entry<String, Integer> entry : candidates.entrySet()) {
-      String name = entry.getKey();
-      if (entry.getValue() >= 2
-          && mentions(name) >= MENTIONS
-          && candidates.keySet().stream().noneMatch(c -> isPartOf(c, name))) {
-        names.add(name);
+  private void noun(String name, Way way) {
+    String key = key(name.strip());
+    if (key.length() > 2
+        && key.length() <= LONGEST
+        && key.chars().noneMatch(Character::isDigit)
+        && key.split(" ").length <= WORDS
+        && !NO_NAME.matcher(key).matches()) {
+      phrase(key);
+      nouns.computeIfAbsent(key, _ -> new EnumMap<>(Way.class)).merge(way, 1, Integer::sum);
+    }
+  }
+
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  // How often what is named
+
+  private void phrase(String name) {
+    if (name.split(" ").length <= WORDS && name.length() <= LONGEST) {
+      spellings.computeIfAbsent(key(name), _ -> new TreeMap<>());
+    }
+  }
+
+  private void count(String text) {
+    List<String> all = new ArrayList<>();
+    Matcher word = WORD.matcher(text);
+    while (word.find()) {
+      all.add(word.group());
+      words.merge(word.group(), 1, Integer::sum);
+    }
+    for (int i = 0; i < all.size(); i++) {
+      StringBuilder phrase = new StringBuilder();
+      for (int j = i; j < Math.min(all.size(), i + WORDS); j++) {
+        phrase.append(j > i ? " " : "").append(all.get(j));
+        String spelt = phrase.toString();
+        String one = singular(spelt);
+        tally(spelt);
+        if (!one.equals(spelt)) {
+          tally(one);
+        }
       }
     }
-    names.sort((a, b) -> Integer.compare(mentions(b), mentions(a)));
-    return names.stream()
-        .map(name -> new Option(name, aliases(name), isEverydayWord(name)))
-        .toList();
   }
+
+  private void tally(String spelt) {
+    Map<String, Integer> counts = spellings.get(key(spelt));
+    if (counts != null) {
+      counts.merge(spelt, 1, Integer::sum);
+    }
+  }
+
+  private static String singular(String phrase) {
+    return phrase.length() > 4 && phrase.endsWith("s") && !phrase.endsWith("ss")
+        ? phrase.substring(0, phrase.length() - 1)
+        : phrase;
+  }
+
+  private int times(String key) {
+    return spellings.getOrDefault(key, Map.of()).values().stream().mapToInt(i -> i).sum();
+  }
+
+  /** Whether the articles mostly write it small. */
+  private boolean isNoun(String key) {
+    int small = spellings.getOrDefault(key, Map.of()).getOrDefault(key, 0);
+    return small * 2 > times(key);
+  }
+
+  private int mentions(String name) {
+    int least = Integer.MAX_VALUE;
+    for (String word : name.split(" ")) {
+      least = Math.min(least, words.getOrDefault(word, 0));
+    }
+    return least;
+  }
+
+  // Common nouns
+
+  private List<Option> nouns() {
+    Set<String> found = new LinkedHashSet<>();
+    nouns.forEach((noun, ways) -> {
+      if (times(noun) >= MENTIONS && isNoun(noun) && !isAspect(noun) && isClear(ways)) {
+        found.add(noun);
+      }
+    });
+    found.addAll(beside(found));
+    found.removeIf(noun -> found.stream().anyMatch(o -> isCovered(noun, o)));
+    if (found.size() < 2) {
+      return List.of();
+    }
+    return found.stream().map(noun -> new Option(noun, shortForms(noun, found), false)).toList();
+  }
+
+  private static boolean isClear(EnumMap<Way, Integer> ways) {
+    return ways.size() > 1;
+  }
+
+  private static boolean isAspect(String noun) {
+    for (Aspect aspect : TopicReader.generalAspects()) {
+      for (List<String> names :
+          List.of(aspect.high(), aspect.low(), aspect.better(), aspect.worse())) {
+        if (names.contains(noun) || names.contains(singular(noun)) || aspect.name().equals(noun)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** What stands in a column of a table in which two other cells are options. */
+  private Set<String> beside(Set<String> known) {
+    Set<String> beside = new LinkedHashSet<>();
+    for (Document document : documents) {
+      Map<String, Set<String>> columns = new LinkedHashMap<>();
+      for (Passage passage : document.passages) {
+        for (Passage.Cell cell : passage.cells()) {
+          columns
+              .computeIfAbsent(passage.headings() + cell.header(), _ -> new LinkedHashSet<>())
+              .add(key(cell.text().strip()));
+        }
+      }
+      columns.values().stream()
+          .filter(cells -> cells.stream().filter(known::contains).count() > 1)
+          .flatMap(Set::stream)
+          .filter(cell -> times(cell) >= MENTIONS && !isAspect(cell))
+          .forEach(beside::add);
+    }
+    return beside;
+  }
+
+  /**
+   * Whether {@code noun} is said with the other words of {@code other} as often as not, "gas" in
+   * "gas boiler"; or is the rarer and longer: "modern heat pump".
+   */
+  private boolean isCovered(String noun, String other) {
+    if (noun.equals(other)) {
+      return false;
+    }
+    if (isWithin(noun, other)) {
+      return singular(other).equals(noun) || 2 * times(other) >= times(noun);
+    }
+    return isWithin(other, noun) && 2 * times(noun) < times(other)
+        || noun.equals(other + "s");
+  }
+
+  private static boolean isWithin(String part, String whole) {
+    return whole.startsWith(part + " ") || whole.endsWith(" " + part);
+  }
+
+  /**
+   * What tells one option from another of the same kind stands for it: "gas" for "gas boiler" where
+   * there is a "pellet boiler", too, and it often stands alone.
+   */
+  private List<String> shortForms(String noun, Set<String> all) {
+    List<String> forms = new ArrayList<>();
+    int space = noun.lastIndexOf(' ');
+    if (space > 0) {
+      String kind = noun.substring(space);
+      String own = noun.substring(0, space);
+      boolean shared = all.stream().anyMatch(o -> !o.equals(noun) && o.endsWith(kind));
+      long alone = Stream.of(own, own + "s").mapToLong(this::alone).sum() - times(noun);
+      if (shared && alone >= MENTIONS && !isAspect(own)) {
+        forms.add(own);
+      }
+    }
+    return forms;
+  }
+
+  private long alone(String word) {
+    return words.entrySet().stream()
+        .filter(e -> e.getKey().equalsIgnoreCase(word))
+        .mapToInt(Map.Entry::getValue)
+        .sum();
+  }
+
+  // Names
 
   private List<String> aliases(String name) {
     String nickname = nicknames.get(name);
@@ -129,22 +400,19 @@ final class OptionFinder {
     return aliases;
   }
 
-  /** A short name may be any word; a longer one is, where the articles also write it small. */
+  /**
+   * A short name may be any word; a longer one is, where the articles also write it small, if it
+   * isn't plainly the thing itself: "steel".
+   */
   private boolean isEverydayWord(String name) {
-    return name.length() <= 3 || words.getOrDefault(name.toLowerCase(Locale.ROOT), 0) > 0;
+    EnumMap<Way, Integer> ways = nouns.get(key(name));
+    boolean noun = ways != null && isClear(ways);
+    return name.length() <= 3 || !noun && words.getOrDefault(key(name), 0) > 0;
   }
 
   /** "Go" is part of the candidate "Go Backend", which then only qualifies it. */
   private boolean isPartOf(String candidate, String name) {
     return !candidate.equals(name)
         && (name.startsWith(candidate + " ") || name.endsWith(" " + candidate));
-  }
-
-  private int mentions(String name) {
-    int least = Integer.MAX_VALUE;
-    for (String word : name.split(" ")) {
-      least = Math.min(least, words.getOrDefault(word, 0));
-    }
-    return least;
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -26,8 +27,8 @@ final class PlainTextBlocks {
   private static final Pattern RULE = Pattern.compile("^[\\s|:+-]*-[\\s|:+-]*$");
   private static final Pattern LABEL =
       Pattern.compile(
-          "(?i)^(?:winner|verdict|recommendation|recommended|best choice|our"
-              + " pick|pick|choose|result)\\s*:\\s*\\S.*");
+          "(?i)^(?:(?:the |our |my )?(?:winner|verdict|recommendation|pick|choice|result)|recommended"
+              + "|choose|(?:best|right|better|final|top) (?:choice|pick|option|fit))\\s*:\\s*\\S.*");
   private static final Pattern STEP =
       Pattern.compile(
           "(?i)^(?:month|week|day|year|step|phase|stage|part|level|case|scenario|round)\\s+\\d+\\b.*");
@@ -57,6 +58,11 @@ final class PlainTextBlocks {
           "point",
           "spec",
           "role");
+
+  private static final Pattern CASES =
+      Pattern.compile(
+          "(?i)((?:your )?(?:goal|need|situation|use case|case|scenario|purpose|task|usage|priority)s?)"
+              + " ((?:(?:our|the|best|recommended|suggested) )?(?:\\p{L}+ )?\\p{L}+)");
 
   private static final Set<String> SMALL_WORDS =
       Set.of(
@@ -216,7 +222,7 @@ final class PlainTextBlocks {
   private boolean spacedTable() {
     List<String> header = spacedHeader(at);
     if (header.isEmpty()) {
-      return false;
+      return casesTable();
     }
     boolean tabs = isTabbed(lines.get(at));
     List<Block.Row> rows = new ArrayList<>();
@@ -239,6 +245,63 @@ final class PlainTextBlocks {
     blocks.add(new Block.Table(header, rows));
     at = next;
     return true;
+  }
+
+  /**
+   * "Goal Recommended Tool", then lines with a case each that end with what is recommended for it,
+   * the same for several.
+   */
+  private boolean casesTable() {
+    List<String> header = cases(at);
+    if (header.isEmpty()) {
+      return false;
+    }
+    List<Line> below = new ArrayList<>();
+    for (int i = at + 1;
+        i < lines.size() && !lines.get(i).blankBefore() && !lines.get(i).endsSentence();
+        i++) {
+      below.add(lines.get(i));
+    }
+    List<Block.Row> rows = new ArrayList<>();
+    for (Line line : below) {
+      String end = repeatedEnd(line, below);
+      if (!end.isEmpty()) {
+        String rest = line.words().substring(0, line.words().length() - end.length());
+        rows.add(new Block.Row(line.range(), List.of(rest.strip(), end)));
+      }
+    }
+    if (rows.size() < 3 || rows.size() < below.size()) {
+      return false;
+    }
+    blocks.add(new Block.Table(header, rows));
+    at += 1 + below.size();
+    return true;
+  }
+
+  /** The two columns of a table of cases, where line {@code index} names such. */
+  private List<String> cases(int index) {
+    Matcher header = CASES.matcher(lines.get(index).words());
+    return header.matches() ? List.of(header.group(1), header.group(2)) : List.of();
+  }
+
+  /** The longest end of a line, of up to three words, that another line has, too. */
+  private static String repeatedEnd(Line line, List<Line> lines) {
+    String words = line.words();
+    String longest = "";
+    int from = words.length();
+    for (int i = 0; i < 3; i++) {
+      from = words.lastIndexOf(' ', from - 1);
+      if (from <= 0) {
+        break;
+      }
+      String end = words.substring(from);
+      boolean repeated =
+          lines.stream().filter(other -> other.words().endsWith(end)).count() > 1;
+      if (repeated && Character.isUpperCase(end.charAt(1))) {
+        longest = end.strip();
+      }
+    }
+    return longest;
   }
 
   /** The columns that line {@code index} names; empty where it doesn't look like a header. */
@@ -266,6 +329,7 @@ final class PlainTextBlocks {
   private boolean startsTable(int index) {
     return index + 1 < lines.size()
         && (columns(index) >= 2 && columns(index + 1) >= 2
+            || !cases(index).isEmpty()
             || !lines.get(index + 1).blankBefore() && !spacedHeader(index).isEmpty());
   }
 

@@ -1,0 +1,134 @@
+package dev.quoth.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quoth.corpus.Topic.Option;
+import dev.quoth.search.LiveIndex;
+import dev.quoth.search.Mode;
+import dev.quoth.search.Progress;
+import dev.quoth.search.Snapshot;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A topic without {@code topic.yml} whose options are common nouns: three sorts of garden fence. */
+class PlainNounTopicTest {
+  private static final String GUIDE =
+      """
+      # Wire fence or picket fence?
+
+      A wire fence keeps the dog in. A picket fence keeps the neighbours happy. The hornbeam hedge is
+      for people with time.
+
+      ## Wire fence: the plain one
+
+      The wire fence is the cheapest of all to buy. It takes twice as much care as a picket fence.
+
+      ## Picket fence: the pretty one
+
+      A picket fence wants paint.
+
+      Use a picket fence when your garden is seen from the street. Use a wire fence when you keep
+      animals.
+
+      ## What three gardens paid
+
+      | Garden | Border | Repairs in ten years | Purchase |
+      |---|---|---|---|
+      | Lane 1 | Wire fence | 4 | €900 |
+      | Lane 2 | Picket fence | 11 | €2,400 |
+      | Lane 3 | Hornbeam hedge | 1 | €1,300 |
+
+      ## Compared
+
+      | Point | Wire fence | Picket fence |
+      |---|---|---|
+      | Own effort | None | Regular |
+      | Lifespan | 30 years | 12 years |
+
+      ## In a word
+
+      On privacy the order is clear: the hornbeam hedge first, then the picket fence, and the wire
+      fence last.
+      """;
+
+  private static final String CASES =
+      """
+      # Three gardens of last year
+
+      ## Garden 1: Pasture with two goats
+
+      Needs:
+
+      - Must stand up to horns
+      - Long border
+
+      My choice: wire fence
+
+      ## Garden 2: Front garden of a villa
+
+      Needs:
+
+      - Has to look good from the road
+
+      My choice: picket fence
+      """;
+
+  @TempDir private static Path folder;
+
+  private static LiveIndex index;
+  private static CorpusAnswerer answerer;
+
+  @BeforeAll
+  static void open() throws Exception {
+    Path corpus = Files.createDirectory(folder.resolve("corpus"));
+    Files.writeString(corpus.resolve("guide.md"), GUIDE);
+    Files.writeString(corpus.resolve("cases.md"), CASES);
+    index = LiveIndex.open(corpus, folder.resolve("data"), Progress.silent());
+    index.loadVectors();
+    answerer = new CorpusAnswerer(index, Mode.HYBRID);
+  }
+
+  @AfterAll
+  static void close() {
+    index.close();
+  }
+
+  @Test
+  void commonNounsAreOptionsWhereTheyShowInSeveralWays() {
+    try (Snapshot snapshot = index.snapshot()) {
+      assertThat(snapshot.corpus().topic().options())
+          .extracting(Option::name)
+          .containsExactlyInAnyOrder("wire fence", "picket fence", "hornbeam hedge");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // rows that each have an option are compared with each other, the fewer repairs the better
+    "Which needs fewer repairs: a wire fence or a picket fence?, Favours, wire fence",
+    "Is a picket fence dearer to buy than a wire fence?, Yes, wire fence",
+    // none of a burden is best
+    "Which is less effort: a wire fence or a picket fence?, Favours, wire fence",
+    "Which lasts longer: a wire fence or a picket fence?, Favours, wire fence",
+    // an order of three
+    "Which is better for privacy: a picket fence or a wire fence?, Favours, picket fence",
+    // a case with its winner, in other words
+    "Picket fence or wire fence for a pasture?, Favours, wire fence",
+  })
+  void sidesAreReadAndWeighed(String question, String verdict, @Nullable String favours) {
+    Answer answer = answerer.answer(question, List.of());
+
+    assertThat(answer.verdict().getClass().getSimpleName())
+        .as("%s: %s", question, answer.why())
+        .isEqualTo(verdict);
+    assertThat(answer.favours()).as("%s: %s", question, answer.why()).isEqualTo(favours);
+  }
+}
