@@ -654,14 +654,14 @@ final class Answering {
   }
 
   /** The winner of the case that is most like the one asked about, where one clearly is. */
-  private Optional<Answer> caseLike(
-      Question question, List<String> options, EvidenceFinder found) {
+  private Optional<Answer> caseLike(Question question, List<String> options, EvidenceFinder found) {
     List<Claim> won = new ArrayList<>();
     Set<String> passages = new HashSet<>();
     found.evidence().stream()
         .filter(e -> passages.add(e.read().passage().id()))
         .filter(e -> e.hit().cosine() >= LIKE && meetsSome(question, e.read()))
-        .forEach(e -> winner(e, options).ifPresent(s -> won.add(new Claim(s, e, e.hit().cosine()))));
+        .forEach(
+            e -> winner(e, options).ifPresent(s -> won.add(new Claim(s, e, e.hit().cosine()))));
     won.sort(Comparator.comparingDouble((Claim c) -> -c.weight()));
     if (won.isEmpty()) {
       return Optional.empty();

@@ -171,8 +171,10 @@ final class EvidenceFinder {
                   : isName(need) && read.passage().shape() == Shape.PARAGRAPH
                       ? need.in(read.above()) ? ABOVE : 0
                       : need.in(read.above())
-                      ? Math.max(ABOVE, need.in(read.beside()) ? besideWeight : 0)
-                      : need.in(read.beside()) ? besideWeight : need.in(read.title()) ? TITLE : 0);
+                          ? Math.max(ABOVE, need.in(read.beside()) ? besideWeight : 0)
+                          : need.in(read.beside())
+                              ? besideWeight
+                              : need.in(read.title()) ? TITLE : 0);
     }
     return met / all;
   }

@@ -85,7 +85,8 @@ final class PassageReader {
 
   /** Money for time is pay, whoever gets it. */
   private static final Pattern PAY =
-      Pattern.compile("(?i)[$€£]\\s?\\d.*(?:/\\s?h(?:r|our)?\\b|per hour|an hour|hourly|/\\s?day\\b)");
+      Pattern.compile(
+          "(?i)[$€£]\\s?\\d.*(?:/\\s?h(?:r|our)?\\b|per hour|an hour|hourly|/\\s?day\\b)");
 
   private static final Set<String> CHOOSING = Set.of("which", "what", "who");
   private static final Set<String> BACK =
@@ -292,10 +293,7 @@ final class PassageReader {
     }
     int second = order.get(1).from();
     AspectMention mention =
-        leading(
-            unit.aspects().stream()
-                .filter(m -> m.to() <= second && m.primary())
-                .toList());
+        leading(unit.aspects().stream().filter(m -> m.to() <= second && m.primary()).toList());
     double sign = rankedFrom(unit, mention, second);
     for (int i = 0; i < order.size(); i++) {
       double place = sign * (1 - 2.0 * i / (order.size() - 1));
@@ -311,8 +309,7 @@ final class PassageReader {
   private double rankedFrom(ReadUnit unit, @Nullable AspectMention mention, int second) {
     if (mention != null && !mention.names()) {
       boolean less =
-          mention.from() > 0
-              && unit.tokens().get(mention.from() - 1).lower().matches("less|least");
+          mention.from() > 0 && unit.tokens().get(mention.from() - 1).lower().matches("less|least");
       return direction(mention) * (less ? -1 : 1);
     }
     for (Token token : unit.tokens().subList(0, second)) {
@@ -579,8 +576,7 @@ final class PassageReader {
    * A row on one option, in a table that has others on the others: each cell is compared with those
    * above and below it.
    */
-  private void listed(
-      Passage passage, List<Passage> table, int place, List<Statement> statements) {
+  private void listed(Passage passage, List<Passage> table, int place, List<Statement> statements) {
     List<Cell> cells = passage.cells();
     String option = optionIn(passage, place);
     if (option == null) {
@@ -620,8 +616,7 @@ final class PassageReader {
               ? 2 * (here.getAsDouble() - worst) / (best - worst) - 1
               : words ? Math.max(-1, Math.min(1, here.getAsDouble())) : 0;
       statements.add(
-          new Statement(
-              option, mention == null ? null : mention.aspect(), sign, Kind.RATING, 0));
+          new Statement(option, mention == null ? null : mention.aspect(), sign, Kind.RATING, 0));
     }
   }
 

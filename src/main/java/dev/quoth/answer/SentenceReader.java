@@ -31,7 +31,8 @@ final class SentenceReader {
 
   private static final Set<String> BACK = Set.of("it", "they", "this");
 
-  private static final Pattern TIMES = Pattern.compile("twice|thrice|double|times|half|third|quarter");
+  private static final Pattern TIMES =
+      Pattern.compile("twice|thrice|double|times|half|third|quarter");
 
   private static final Pattern PART = Pattern.compile("half|third|quarter");
 

@@ -64,9 +64,8 @@ final class OptionFinder {
       Pattern.compile(
           "(?:an?|the|this|that|these|those|all|any|each|every|some|few|many|most|more|both|other"
               + "|my|your|our|his|her|its|their|which|what|when|where|who|why|how|no|not|per|one|two"
-              + "|three|four|five|six|seven|eight|nine|ten|first|last|next|old|new|good|bad|best"
-              + "|it|them|we|you|they|is|are|do|if|in|on|of|for|to|with|by|at|from|yes) .*"
-              + "|it|them|this|that|one|more|less|both|all|none|yes|no|you|we|not|other|others");
+              + "|three|four|five|six|seven|eight|nine|ten|first|last|next|old|new|good|bad|best|it|them|we|you|they|is|are|do|if|in|on|of|for|to|with|by|at|from|yes)"
+              + " .*|it|them|this|that|one|more|less|both|all|none|yes|no|you|we|not|other|others");
 
   private record Document(String title, List<Passage> passages) {}
 
@@ -349,8 +348,7 @@ final class OptionFinder {
     if (isWithin(noun, other)) {
       return singular(other).equals(noun) || 2 * times(other) >= times(noun);
     }
-    return isWithin(other, noun) && 2 * times(noun) < times(other)
-        || noun.equals(other + "s");
+    return isWithin(other, noun) && 2 * times(noun) < times(other) || noun.equals(other + "s");
   }
 
   private static boolean isWithin(String part, String whole) {

@@ -27,8 +27,9 @@ final class PlainTextBlocks {
   private static final Pattern RULE = Pattern.compile("^[\\s|:+-]*-[\\s|:+-]*$");
   private static final Pattern LABEL =
       Pattern.compile(
-          "(?i)^(?:(?:the |our |my )?(?:winner|verdict|recommendation|pick|choice|result)|recommended"
-              + "|choose|(?:best|right|better|final|top) (?:choice|pick|option|fit))\\s*:\\s*\\S.*");
+          "(?i)^(?:(?:the |our |my"
+              + " )?(?:winner|verdict|recommendation|pick|choice|result)|recommended|choose|(?:best|right|better|final|top)"
+              + " (?:choice|pick|option|fit))\\s*:\\s*\\S.*");
   private static final Pattern STEP =
       Pattern.compile(
           "(?i)^(?:month|week|day|year|step|phase|stage|part|level|case|scenario|round)\\s+\\d+\\b.*");
@@ -61,7 +62,8 @@ final class PlainTextBlocks {
 
   private static final Pattern CASES =
       Pattern.compile(
-          "(?i)((?:your )?(?:goal|need|situation|use case|case|scenario|purpose|task|usage|priority)s?)"
+          "(?i)((?:your )?(?:goal|need|situation|use"
+              + " case|case|scenario|purpose|task|usage|priority)s?)"
               + " ((?:(?:our|the|best|recommended|suggested) )?(?:\\p{L}+ )?\\p{L}+)");
 
   private static final Set<String> SMALL_WORDS =
@@ -295,8 +297,7 @@ final class PlainTextBlocks {
         break;
       }
       String end = words.substring(from);
-      boolean repeated =
-          lines.stream().filter(other -> other.words().endsWith(end)).count() > 1;
+      boolean repeated = lines.stream().filter(other -> other.words().endsWith(end)).count() > 1;
       if (repeated && Character.isUpperCase(end.charAt(1))) {
         longest = end.strip();
       }

@@ -19,8 +19,9 @@ final class Splitter {
 
   private static final Pattern WINNER =
       Pattern.compile(
-          "(?i)^(?:(?:the |our |my )?(?:winner|verdict|recommendation|pick|choice|result)|recommended"
-              + "|(?:best|right|better|final|top) (?:choice|pick|option|fit))\\s*:.*");
+          "(?i)^(?:(?:the |our |my"
+              + " )?(?:winner|verdict|recommendation|pick|choice|result)|recommended|(?:best|right|better|final|top)"
+              + " (?:choice|pick|option|fit))\\s*:.*");
 
   private final Source source;
   private final String text;

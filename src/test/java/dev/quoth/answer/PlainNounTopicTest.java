@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A topic without {@code topic.yml} whose options are common nouns: three sorts of garden fence. */
+/**
+ * A topic without {@code topic.yml} whose options are common nouns: three sorts of garden fence.
+ */
 class PlainNounTopicTest {
   private static final String GUIDE =
       """
