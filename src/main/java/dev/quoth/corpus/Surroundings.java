@@ -5,14 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * What stands around a text in its file, word for word.
+ * What stands around a text in its file, word for word, without the front matter.
  *
- * @param before what stands before it; empty at the beginning of the file
+ * @param before what stands before it; empty at the beginning of the article
  * @param after what stands behind it; empty at the end of the file
  */
 public record Surroundings(String before, String after) {
+  /** Says where an article is from, and is none of its words. */
+  private static final Pattern FRONT_MATTER =
+      Pattern.compile("\\A\\uFEFF?---\\h*\\R.*?\\R---\\h*(\\R|\\z)", Pattern.DOTALL);
 
   /**
    * Reads the file.
@@ -37,12 +41,16 @@ public record Surroundings(String before, String after) {
     }
     return Optional.of(
         new Surroundings(
-            end(string(Arrays.copyOfRange(bytes, 0, span.start())), most),
+            end(article(string(Arrays.copyOfRange(bytes, 0, span.start()))), most),
             beginning(string(Arrays.copyOfRange(bytes, span.end(), bytes.length)), most)));
   }
 
   private static String string(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static String article(String fromTheBeginning) {
+    return FRONT_MATTER.matcher(fromTheBeginning).replaceFirst("");
   }
 
   private static String end(String text, int most) {
