@@ -113,7 +113,7 @@ final class KindReader {
         }
         yield alternatives || embedded || offered
             ? Kind.CHOICE
-            : states(tokens, here) || than && several
+            : states(tokens, here) || isShort(tokens, opening, distinct.size()) || than && several
                 ? Kind.POLAR
                 : several ? Kind.CHOICE : Kind.OPEN;
       }
@@ -129,6 +129,25 @@ final class KindReader {
       }
     }
     return false;
+  }
+
+  /** "X for a small team, good idea?", "X's syntax ugly?", "worth using X?": "is it" goes unsaid. */
+  private boolean isShort(List<Token> tokens, int opening, int options) {
+    if (options != 1 || tokens.size() - opening < 3) {
+      return false;
+    }
+    if (tokens.get(opening).lower().matches("worth|ok|okay|possible|safe|any|wise|smart|fine")) {
+      return true;
+    }
+    Token last = tokens.getLast();
+    boolean judged = last.in(words.good()) || last.in(words.bad());
+    boolean idea =
+        last.lower().matches("idea|choice|fit|option|call|move|bet|pick|it")
+            && tokens
+                .get(tokens.size() - 2)
+                .lower()
+                .matches("good|bad|great|smart|right|sane|sound|viable|wise|decent|worth|safe");
+    return judged || idea;
   }
 
   private static boolean isForAUse(List<Token> tokens) {

@@ -28,6 +28,10 @@ final class QuestionReader {
       Set.of(
           "have", "has", "having", "need", "require", "use", "support", "offer", "include", "come",
           "provide", "contain");
+  /** What whoever asks for names says of them: "which big firms run it in production?" */
+  private static final Set<String> OF_NAMES =
+      Set.of("production", "household", "big", "large", "famous", "well-known", "real", "actual");
+
   private static final Set<String> SHARES =
       Set.of("share", "part", "percent", "percentage", "proportion", "fraction");
   private static final Set<String> FIGURES =
@@ -132,6 +136,12 @@ final class QuestionReader {
     int lean = Leaning.of(all, first);
     sign = kind == Kind.POLAR && (lean < 0 && main == null || Leaning.warns(tokens)) ? -1 : sign;
     Wish wish = kind == Kind.OPEN ? wish(tokens, opening, first) : Wish.NONE;
+    if (wish == Wish.NAMES) {
+      needs =
+          needs.stream()
+              .filter(need -> !OF_NAMES.contains(need.word().toLowerCase(Locale.ROOT)))
+              .toList();
+    }
     if (wish == Wish.PERCENTAGE) {
       needs =
           needs.stream()
@@ -178,7 +188,9 @@ final class QuestionReader {
       return first.equals("why") ? Wish.NONE : Wish.FIGURE;
     }
     boolean named =
-        first.matches("who|who's")
+        first.matches("compan(y|ies)|firms?|businesses|organi[sz]ations?")
+                && second.matches("that|who|which|using|on|with|running")
+            || first.matches("who|who's")
             || first.matches("which|what")
                 && second.matches(
                     "compan(y|ies)|organi[sz]ations?|firms?|businesses|brands?|vendors?|people|ones");
