@@ -131,7 +131,9 @@ final class KindReader {
     return false;
   }
 
-  /** "X for a small team, good idea?", "X's syntax ugly?", "worth using X?": "is it" goes unsaid. */
+  /**
+   * "X for a small team, good idea?", "X's syntax ugly?", "worth using X?": "is it" goes unsaid.
+   */
   private boolean isShort(List<Token> tokens, int opening, int options) {
     if (options != 1 || tokens.size() - opening < 3) {
       return false;

@@ -28,6 +28,7 @@ final class QuestionReader {
       Set.of(
           "have", "has", "having", "need", "require", "use", "support", "offer", "include", "come",
           "provide", "contain");
+
   /** What whoever asks for names says of them: "which big firms run it in production?" */
   private static final Set<String> OF_NAMES =
       Set.of("production", "household", "big", "large", "famous", "well-known", "real", "actual");
