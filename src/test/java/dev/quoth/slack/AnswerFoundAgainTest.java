@@ -3,6 +3,7 @@ package dev.quoth.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quoth.answer.Answer;
 import dev.quoth.answer.CorpusAnswerer;
 import dev.quoth.answer.Quote;
@@ -13,6 +14,7 @@ import dev.quoth.slack.StandInSlack.Call;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -25,8 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
  * it: also when Quoth finds passages by meaning by then and did not before, or the other way round.
  */
 class AnswerFoundAgainTest {
-  /** By meaning, another passage is quoted than by words alone. */
   private static final String QUESTION = "is Rust faster than Go?";
+
+  /** At least one of them is answered otherwise by meaning than by words alone. */
+  private static final List<String> QUESTIONS =
+      List.of(QUESTION, "which is easier to learn?", "does Rust need a garbage collector?");
 
   @TempDir private static Path data;
 
@@ -56,12 +61,8 @@ class AnswerFoundAgainTest {
     index.close();
   }
 
-  private Answer answer() {
-    return answerer.answer(QUESTION, List.of());
-  }
-
-  private static List<String> quoted(Answer answer) {
-    return answer.quotes().stream().map(Quote::text).toList();
+  private Answer answer(String question) {
+    return answerer.answer(question, List.of());
   }
 
   private static List<String> quoted(Call call) {
@@ -73,23 +74,34 @@ class AnswerFoundAgainTest {
 
   @Test
   void whatWasFoundByWordsIsSharedAsItWasSeenThoughMeaningHasJoined() throws Exception {
-    Answer byWords = answer();
+    List<Answer> byWords = QUESTIONS.stream().map(this::answer).toList();
     at.start(answerer);
-    at.send(FromSlack.command(QUESTION, at.slack));
-    Call seen = at.slack.await(StandInSlack.RESPONSE_URL, 1);
+    List<Call> seen = new ArrayList<>();
+    for (String question : QUESTIONS) {
+      at.send(FromSlack.command(question, at.slack));
+      seen.add(at.slack.await(StandInSlack.RESPONSE_URL, seen.size() + 1));
+    }
     index.loadVectors();
-    assertThat(quoted(answer())).as("else this tests nothing").isNotEqualTo(quoted(byWords));
+    assertThat(QUESTIONS.stream().map(this::answer).map(Answer::id))
+        .as("else this tests nothing")
+        .isNotEqualTo(byWords.stream().map(Answer::id).toList());
 
-    at.send(FromSlack.pressPrivately("share", seen.button("share").orElseThrow(), at.slack));
-    Call shared = at.slack.await("chat.postMessage", 1);
-    assertThat(quoted(shared)).isNotEmpty().isEqualTo(quoted(seen));
+    for (int i = 0; i < seen.size(); i++) {
+      String share = seen.get(i).button("share").orElseThrow();
+      ObjectNode press = FromSlack.pressPrivately("share", share, at.slack);
+      // Each answer is a message of its own.
+      ((ObjectNode) press.get("container")).put("message_ts", "1700000000.00000" + i);
+      at.send(press);
+      Call shared = at.slack.await("chat.postMessage", i + 1);
+      assertThat(quoted(shared)).isNotEmpty().isEqualTo(quoted(seen.get(i)));
+    }
   }
 
   @Test
   void whatWasFoundByMeaningIsFoundAgainRightAfterAStartAndNoMoreOnceAnArticleIsEdited()
       throws Exception {
     index.loadVectors();
-    Answer before = answer();
+    Answer before = answer(QUESTION);
     index.close();
 
     openIndex();
