@@ -133,8 +133,7 @@ final class AnswerButtons {
       return rights.isOutsider(context, user.getId(), user.getTeamId());
     }
     Place place = Place.under(context, container.getChannelId(), null, "");
-    return !memory.setting(place).outsiders()
-        && rights.isOutsider(context, user.getId(), user.getTeamId());
+    return rights.isKeptOut(context, place, user.getId(), user.getTeamId());
   }
 
   private Message again(Asked.Pressed pressed, Function<Answer, Message> show) {

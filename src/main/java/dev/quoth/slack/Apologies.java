@@ -16,6 +16,7 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.view.View;
 import dev.quoth.store.StoreException;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,24 +26,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Around every listener: whatever breaks, in it or in the work that it hands on, whoever addressed
- * Quoth is told in words, and Slack gets its acknowledgement.
+ * Around every listener: what came is an errand, whatever breaks, in the listener or in the work
+ * that it hands on, whoever addressed Quoth is told in words, and Slack gets its acknowledgement.
  */
 final class Apologies implements Middleware {
   private static final Logger log = LoggerFactory.getLogger(Apologies.class);
 
   private final Outbox outbox;
   private final InFlight inFlight;
+  private final InstantSource clock;
 
-  Apologies(Outbox outbox, InFlight inFlight) {
+  Apologies(Outbox outbox, InFlight inFlight, InstantSource clock) {
     this.outbox = outbox;
     this.inFlight = inFlight;
+    this.clock = clock;
   }
 
   @SuppressWarnings("rawtypes") // as Bolt has it
   @Override
   public Response apply(Request request, Response response, MiddlewareChain chain)
       throws Exception {
+    if (Trace.errand() == null) {
+      Trace.isFor(
+          Errand.anew(
+              Install.of(request.getContext()), request.getRequestBodyAsString(), clock.instant()));
+    }
     Outbox.To person = wayBack(request);
     if (person != null) {
       Trace.apologizeBy(failure -> outbox.send(person, notice(failure)));

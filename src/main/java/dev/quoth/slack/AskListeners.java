@@ -11,19 +11,17 @@ import com.slack.api.bolt.request.builtin.GlobalShortcutRequest;
 import com.slack.api.bolt.request.builtin.MessageShortcutRequest;
 import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
-import com.slack.api.methods.response.views.ViewsOpenResponse;
 import com.slack.api.model.view.View;
 import dev.quoth.answer.Verdict;
 import dev.quoth.slack.AnswerMessage.Audience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +46,7 @@ final class AskListeners {
   private final Reception reception;
   private final Memory memory;
   private final Rights rights;
+  private final FormOpener forms;
 
   AskListeners(Desk desk, Outbox outbox, Reception reception, Memory memory, Rights rights) {
     this.desk = desk;
@@ -55,6 +54,7 @@ final class AskListeners {
     this.reception = reception;
     this.memory = memory;
     this.rights = rights;
+    this.forms = new FormOpener(outbox);
   }
 
   void register(App app) {
@@ -74,9 +74,12 @@ final class AskListeners {
 
   /** Opens the window to ask in. Slack waits three seconds for it. */
   void openForm(Context context, String trigger, String user) {
-    if (open(context, trigger, AskForm.empty()) == null) {
-      outbox.send(direct(context, user), Notices.askMeHere());
-    }
+    forms.open(
+        context.client(),
+        trigger,
+        AskForm.empty(),
+        direct(context, user),
+        "The window did not open in time. Just ask me here.");
   }
 
   /** Opens a window with the answer to {@code question}. */
@@ -86,12 +89,12 @@ final class AskListeners {
       outbox.send(direct(context, user), Notices.notForOutsiders());
       return;
     }
-    String view =
-        open(
-            context,
+    Optional<String> view =
+        forms.open(
+            context.client(),
             payload.getTriggerId(),
             AskForm.showing(Notices.note("I am looking into the articles…")));
-    if (view == null) {
+    if (view.isEmpty()) {
       outbox.send(direct(context, user), answer(context, user, question, Audience.CHANNEL));
       return;
     }
@@ -100,31 +103,12 @@ final class AskListeners {
         outbox.call(() ->
             context
                 .client()
-                .viewsUpdate(request -> request.viewId(view).view(AskForm.showing(message))));
+                .viewsUpdate(request -> request.viewId(view.get()).view(AskForm.showing(message))));
     // Nothing was asked for any more where the person has closed the window meanwhile.
     if (error != null && !error.equals("not_found")) {
       log.warn("Slack refused views.update: {}", error);
       outbox.send(direct(context, user), message);
     }
-  }
-
-  /**
-   * @return the id of the view; null where Slack did not open it
-   */
-  private @Nullable String open(Context context, String trigger, View view) {
-    AtomicReference<@Nullable String> opened = new AtomicReference<>();
-    String error =
-        outbox.call(() -> {
-          ViewsOpenResponse response =
-              context.client().viewsOpen(request -> request.triggerId(trigger).view(view));
-          opened.set(response.getView() == null ? null : response.getView().getId());
-          return response;
-        });
-    if (error != null) {
-      log.warn("Slack refused views.open: {}", error);
-      return null;
-    }
-    return opened.get() == null ? "" : opened.get();
   }
 
   private static Outbox.To direct(Context context, String user) {
@@ -151,6 +135,11 @@ final class AskListeners {
     String team = request.getPayload().getUser().getTeamId();
     String question = AskForm.question(view.getState());
     CompletableFuture<Message> shown = new CompletableFuture<>();
+    Errand errand = Trace.errand();
+    if (errand != null && errand.resumed()) {
+      // The window is gone.
+      shown.complete(later());
+    }
     reception.take(
         context,
         List.of(),
@@ -170,12 +159,16 @@ final class AskListeners {
     try {
       return shown.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException e) {
-      Message later = Notices.note("This takes a while. I will write you a direct message.");
+      Message later = later();
       // Whoever comes second, here or there, finds it complete.
       return shown.complete(later) ? later : shown.join();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Message later() {
+    return Notices.note("This takes a while. I will write you a direct message.");
   }
 
   private Response onMessageShortcut(
@@ -193,8 +186,7 @@ final class AskListeners {
     Outbox.To presser = new Outbox.Reply(payload.getResponseUrl(), false, threadTs);
     Place thread =
         Place.under(context, payload.getChannel().getId(), threadTs, payload.getMessageTs());
-    if (!memory.setting(thread).outsiders()
-        && rights.isOutsider(context, user, payload.getTeam().getId())) {
+    if (rights.isKeptOut(context, thread, user, payload.getTeam().getId())) {
       outbox.send(presser, Notices.notForOutsiders());
       return;
     }

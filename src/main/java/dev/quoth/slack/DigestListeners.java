@@ -14,7 +14,6 @@ import com.slack.api.bolt.request.builtin.MessageShortcutRequest;
 import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.response.chat.ChatGetPermalinkResponse;
-import com.slack.api.methods.response.views.ViewsOpenResponse;
 import com.slack.api.model.view.View;
 import dev.quoth.digest.Digest;
 import dev.quoth.digest.Digest.Coverage;
@@ -27,7 +26,6 @@ import dev.quoth.slack.DigestForm.Where;
 import dev.quoth.slack.DigestMessage.MoreOf;
 import dev.quoth.slack.DigestMessage.Posted;
 import dev.quoth.store.Digests;
-import dev.quoth.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,22 +68,25 @@ final class DigestListeners {
   private static final String POSTING =
       "I am posting the digest… If this stays, summarize again: your draft is kept.";
 
+  /** The modal was closed meanwhile, which is no fault. */
+  private static final String CLOSED = "not_found";
+
   private static final Gson GSON = new Gson();
   private static final Logger log = LoggerFactory.getLogger(DigestListeners.class);
 
   private final Outbox outbox;
-  private final InFlight inFlight;
-  private final SeenEvents seen;
+  private final Reception reception;
   private final DigestRoom room;
   private final ThreadAccess access;
   private final DigestDelivery delivery;
+  private final FormOpener forms;
 
-  DigestListeners(Slack slack, Outbox outbox, InFlight inFlight, SeenEvents seen, DigestRoom room) {
+  DigestListeners(Slack slack, Outbox outbox, Reception reception, Rights rights, DigestRoom room) {
     this.outbox = outbox;
-    this.inFlight = inFlight;
-    this.seen = seen;
+    this.reception = reception;
     this.room = room;
-    this.access = new ThreadAccess(slack, outbox);
+    this.forms = new FormOpener(outbox);
+    this.access = new ThreadAccess(outbox, rights);
     this.delivery = new DigestDelivery(slack, outbox, room.kept());
   }
 
@@ -137,8 +138,9 @@ final class DigestListeners {
     MessageShortcutPayload payload = request.getPayload();
     String threadTs = payload.getMessage().getThreadTs();
     String ts = threadTs == null ? payload.getMessageTs() : threadTs;
-    return take(
-        key(context, "shortcut", payload.getTriggerId()),
+    return reception.take(
+        context,
+        List.of(Reception.key(context, "shortcut", payload.getTriggerId())),
         () ->
             open(
                 context,
@@ -151,8 +153,9 @@ final class DigestListeners {
   private Response onOpen(BlockActionRequest request, ActionContext context) {
     BlockActionPayload payload = request.getPayload();
     Optional<MoreOf> thread = MoreOf.of(payload.getActions().getFirst().getValue());
-    return take(
-        key(context, "press", payload.getTriggerId()),
+    return reception.take(
+        context,
+        List.of(Reception.key(context, "press", payload.getTriggerId())),
         () -> {
           if (thread.isPresent()) {
             open(
@@ -171,26 +174,14 @@ final class DigestListeners {
   /** Opens the modal at once, for Slack waits three seconds; then reads the thread into it. */
   private void open(
       Context context, String trigger, MoreOf thread, String user, String responseUrl) {
-    var opened = new AtomicReference<ViewsOpenResponse>();
-    String error =
-        outbox.call(() -> {
-          ViewsOpenResponse response =
-              context
-                  .client()
-                  .viewsOpen(
-                      request -> request.triggerId(trigger).view(DigestForm.saying(READING)));
-          opened.set(response);
-          return response;
-        });
-    ViewsOpenResponse response = opened.get();
-    if (error != null || response == null) {
-      log.warn("Slack refused views.open: {}", error);
-      outbox.send(
-          new Outbox.Reply(responseUrl, false, null),
-          Notices.note("The draft could not be opened in time. Please try again."));
-      return;
-    }
-    draft(context, response.getView().getId(), thread, user);
+    forms
+        .open(
+            context.client(),
+            trigger,
+            DigestForm.saying(READING),
+            new Outbox.Reply(responseUrl, false, null),
+            "The draft could not be opened in time. Please try again.")
+        .ifPresent(view -> draft(context, view, thread, user));
   }
 
   /** Throws the kept draft away, and reads the thread into the same modal again. */
@@ -199,8 +190,9 @@ final class DigestListeners {
     Optional<MoreOf> thread = MoreOf.of(payload.getActions().getFirst().getValue());
     String view = payload.getContainer().getViewId();
     String user = payload.getUser().getId();
-    return take(
-        key(context, "press", payload.getTriggerId()),
+    return reception.take(
+        context,
+        List.of(Reception.key(context, "press", payload.getTriggerId())),
         () -> {
           if (thread.isPresent() && view != null) {
             MoreOf anew = thread.get();
@@ -212,7 +204,16 @@ final class DigestListeners {
   }
 
   private void draft(Context context, String view, MoreOf thread, String user) {
-    show(context, view, drafted(context, view, thread, user));
+    String error = show(context, view, drafted(context, view, thread, user));
+    if (error != null && !error.equals(CLOSED)) {
+      outbox.send(
+          new Outbox.OnlyTo(
+              context.client(), place(context, thread.channel(), thread.thread()), user),
+          Notices.note(
+              "I could not show you the draft: Slack did not take it (%s). Close its window, and"
+                      .formatted(error)
+                  + " summarize again."));
+    }
   }
 
   private View drafted(Context context, String view, MoreOf thread, String user) {
@@ -306,20 +307,16 @@ final class DigestListeners {
           Map.of(DigestForm.RECORD, "Give a number from 1 to 9999, or leave it empty."));
     }
     String user = request.getPayload().getUser().getId();
-    inFlight.reserve();
-    try {
-      if (!seen.isFirst(key(context, "digest", view.getId(), String.valueOf(view.getHash())))) {
-        inFlight.release();
-        return context.ackWithUpdate(
-            DigestForm.saying(
-                "This draft was sent already. If no digest comes of it, summarize again."));
-      }
-      keep(context, filled.get(), user);
-    } catch (StoreException e) {
-      inFlight.release();
-      throw e;
+    boolean isTaken =
+        reception.take(
+            List.of(Reception.key(context, "digest", view.getId(), String.valueOf(view.getHash()))),
+            () -> keep(context, filled.get(), user),
+            () -> post(context, view.getId(), filled.get(), user));
+    if (!isTaken) {
+      return context.ackWithUpdate(
+          DigestForm.saying(
+              "This draft was sent already. If no digest comes of it, summarize again."));
     }
-    inFlight.run(() -> post(context, view.getId(), filled.get(), user));
     return context.ackWithUpdate(DigestForm.saying(POSTING));
   }
 
@@ -343,7 +340,7 @@ final class DigestListeners {
           .drop(Install.of(context), filled.about().channel(), filled.about().thread(), user);
     }
     // Whoever closed the modal meanwhile still hears of what went wrong.
-    if (!show(context, view, outcome.view()) && outcome.trouble() != null) {
+    if (show(context, view, outcome.view()) != null && outcome.trouble() != null) {
       Draft message = new Draft();
       message.add(
           Draft.paragraph(
@@ -476,7 +473,10 @@ final class DigestListeners {
 
   private Response onMore(BlockActionRequest request, ActionContext context) {
     BlockActionPayload payload = request.getPayload();
-    return take(key(context, "press", payload.getTriggerId()), () -> more(context, payload));
+    return reception.take(
+        context,
+        List.of(Reception.key(context, "press", payload.getTriggerId())),
+        () -> more(context, payload));
   }
 
   private void more(Context context, BlockActionPayload payload) {
@@ -505,14 +505,15 @@ final class DigestListeners {
         rest);
   }
 
-  /** Whether the modal is there to show it. */
-  private boolean show(Context context, String view, View now) {
+  /**
+   * @return Slack's error code; null where the modal shows it
+   */
+  private @Nullable String show(Context context, String view, View now) {
     String error = outbox.call(() -> context.client().viewsUpdate(r -> r.viewId(view).view(now)));
-    // A modal that was closed meanwhile is not found, which is no fault.
-    if (error != null && !error.equals("not_found")) {
+    if (error != null && !error.equals(CLOSED)) {
       log.warn("Slack refused views.update: {}", error);
     }
-    return error == null;
+    return error;
   }
 
   private Permalinks links(Context context, About about, SlackThread thread) {
@@ -571,23 +572,7 @@ final class DigestListeners {
     return Instant.now().getEpochSecond() + ".000000";
   }
 
-  /** Does {@code work} later, unless {@code key} was seen before; acknowledges now. */
-  private Response take(String key, Runnable work) {
-    inFlight.reserve();
-    if (seen.isFirst(key)) {
-      inFlight.run(work);
-    } else {
-      inFlight.release();
-    }
-    return Response.ok();
-  }
-
   private static Place place(Context context, String channel, String thread) {
     return new Place(context.getEnterpriseId(), context.getTeamId(), channel, thread);
-  }
-
-  private static String key(Context context, String kind, String... parts) {
-    return String.join(
-        "/", kind, context.getEnterpriseId(), context.getTeamId(), String.join("/", parts));
   }
 }

@@ -1,5 +1,6 @@
 package dev.quoth.slack;
 
+import dev.quoth.store.Errands.Hold;
 import dev.quoth.store.StoreException;
 import dev.quoth.store.Workspace;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,14 +49,26 @@ final class DurableSeenEvents implements SeenEvents {
 
   @Override
   public boolean isFirst(String... keys) {
-    if (!memory.isFirst(keys)) {
-      return false;
-    }
+    return memory.isFirst(keys) && isFirst(now -> kept.claim(ANY, List.of(keys), now));
+  }
+
+  @Override
+  public boolean isFirst(Errand errand, @Nullable Hold hold, String... keys) {
+    // What was taken over may have been seen here as a repetition.
+    return (errand.resumed() || memory.isFirst(keys))
+        && isFirst(now -> kept.claim(ANY, List.of(keys), errand.kept(), hold, now));
+  }
+
+  private boolean isFirst(Predicate<Instant> inStore) {
     Instant now = clock.instant();
     if (now.isBefore(resting.get())) {
       return true;
     }
-    FutureTask<Boolean> claim = new FutureTask<>(() -> claim(List.of(keys), now));
+    FutureTask<Boolean> claim =
+        new FutureTask<>(() -> {
+          sweep(now);
+          return inStore.test(now);
+        });
     Thread.ofVirtual().name("seen").start(claim);
     try {
       return claim.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -69,12 +83,11 @@ final class DurableSeenEvents implements SeenEvents {
     }
   }
 
-  private boolean claim(List<String> keys, Instant now) {
+  private void sweep(Instant now) {
     Instant last = swept.get();
     if (now.isAfter(last.plus(MEMORY)) && swept.compareAndSet(last, now)) {
       kept.forgetBefore(now.minus(MEMORY));
     }
-    return kept.claim(ANY, keys, now);
   }
 
   private boolean withoutStore(Instant now, @Nullable String why) {

@@ -3,8 +3,6 @@ package dev.quoth.slack;
 import com.slack.api.bolt.context.Context;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.response.conversations.ConversationsMembersResponse;
-import com.slack.api.methods.response.users.UsersInfoResponse;
-import com.slack.api.model.User;
 import dev.quoth.store.Poll;
 import dev.quoth.store.Workspace;
 import java.time.Duration;
@@ -50,11 +48,13 @@ final class Electorate {
   private static final Logger log = LoggerFactory.getLogger(Electorate.class);
 
   private final Outbox outbox;
+  private final Rights rights;
   private final Map<Place, Reading> readings = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  Electorate(Outbox outbox) {
+  Electorate(Outbox outbox, Rights rights) {
     this.outbox = outbox;
+    this.rights = rights;
   }
 
   /**
@@ -103,8 +103,7 @@ final class Electorate {
     Workspace workspace = poll.workspace();
     try {
       if (userTeam != null
-          && !userTeam.equals(workspace.team())
-          && !userTeam.equals(workspace.enterprise())
+          && !Rights.isOwn(workspace, userTeam)
           && within(
               CompletableFuture.supplyAsync(() -> isStranger(client, workspace, user), threads))) {
         return "This poll asks members of the organisation that opened it, and you are here from"
@@ -199,29 +198,14 @@ final class Electorate {
 
   /** Whether the person is of another organisation, as Slack Connect brings them into channels. */
   private boolean isStranger(MethodsClient client, Workspace workspace, String user) {
-    var found = new AtomicReference<@Nullable UsersInfoResponse>();
-    String error =
-        outbox.call(() -> {
-          UsersInfoResponse response = client.usersInfo(request -> request.user(user));
-          found.set(response);
-          return response;
-        });
-    if ("user_not_found".equals(error) || "user_not_visible".equals(error)) {
+    Rights.Told told = rights.ask(client, user);
+    if ("user_not_found".equals(told.error()) || "user_not_visible".equals(told.error())) {
       return true;
     }
-    UsersInfoResponse response = found.get();
-    if (error != null || response == null || response.getUser() == null) {
-      throw new Untold(error == null ? "unreadable_response" : error);
+    if (told.person() == null) {
+      throw new Untold(told.error() == null ? "unreadable_response" : told.error());
     }
-    User person = response.getUser();
-    boolean sameEnterprise =
-        workspace.enterprise() != null
-            && (workspace.enterprise().equals(person.getTeamId())
-                || (person.getEnterpriseUser() != null
-                    && workspace
-                        .enterprise()
-                        .equals(person.getEnterpriseUser().getEnterpriseId())));
-    return person.isStranger() || !(workspace.team().equals(person.getTeamId()) || sameEnterprise);
+    return !Rights.isOf(workspace, told.person());
   }
 
   private static String explained(String code) {

@@ -1,7 +1,10 @@
 package dev.quoth.slack;
 
 import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.response.views.ViewsOpenResponse;
 import com.slack.api.model.view.View;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,17 +19,40 @@ final class FormOpener {
   }
 
   /**
-   * Opens {@code form}, or tells {@code person} that it could not be opened.
+   * Opens {@code form}.
    *
    * @param trigger what Slack sent with what the person did; good once, for three seconds
-   * @param otherwise what the person is told then: what to do instead
+   * @return the id of the view; empty where Slack did not open it
    */
-  void open(MethodsClient client, String trigger, View form, Outbox.To person, String otherwise) {
+  Optional<String> open(MethodsClient client, String trigger, View form) {
+    AtomicReference<String> id = new AtomicReference<>("");
     String error =
-        outbox.call(() -> client.viewsOpen(request -> request.triggerId(trigger).view(form)));
+        outbox.call(() -> {
+          ViewsOpenResponse response =
+              client.viewsOpen(request -> request.triggerId(trigger).view(form));
+          if (response.getView() != null) {
+            id.set(response.getView().getId());
+          }
+          return response;
+        });
     if (error != null) {
       log.warn("Slack refused views.open: {}", error);
+      return Optional.empty();
+    }
+    return Optional.of(id.get());
+  }
+
+  /**
+   * Opens {@code form}, or tells {@code person} that it could not be opened.
+   *
+   * @param otherwise what the person is told then: what to do instead
+   */
+  Optional<String> open(
+      MethodsClient client, String trigger, View form, Outbox.To person, String otherwise) {
+    Optional<String> id = open(client, trigger, form);
+    if (id.isEmpty()) {
       outbox.send(person, Notices.note(otherwise));
     }
+    return id;
   }
 }

@@ -27,6 +27,9 @@ final class InFlight implements AutoCloseable {
   private final Semaphore room = new Semaphore(CAPACITY);
   private final Meters meters;
 
+  /** Whether what is still being done is given up. */
+  private volatile boolean isCut;
+
   InFlight(Meters meters) {
     this.meters = meters;
   }
@@ -54,8 +57,12 @@ final class InFlight implements AutoCloseable {
     room.release();
   }
 
-  /** Runs {@code work} on a place that was reserved. */
-  void run(Runnable work) {
+  /**
+   * Runs {@code work} on a place that was reserved.
+   *
+   * @param settled is run after it, whether it failed or not, but not if it was cut short
+   */
+  void run(Runnable work, Runnable settled) {
     long start = System.nanoTime();
     threads.execute(
         Trace.carried(() -> {
@@ -65,6 +72,9 @@ final class InFlight implements AutoCloseable {
             log.error("Work for Slack failed: {}", Failure.describe(e));
             Trace.failed(e);
           } finally {
+            if (!isCut) {
+              settled.run();
+            }
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             meters.done(Trace.kind(), took);
             log.info("Done after {} ms", took.toMillis());
@@ -85,9 +95,11 @@ final class InFlight implements AutoCloseable {
     try {
       if (!threads.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS)) {
         log.warn("Stopping with {} answers unfinished after {} s", size(), GRACE.toSeconds());
+        isCut = true;
         threads.shutdownNow();
       }
     } catch (InterruptedException e) {
+      isCut = true;
       threads.shutdownNow();
       Thread.currentThread().interrupt();
     }

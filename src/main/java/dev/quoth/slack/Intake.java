@@ -88,6 +88,19 @@ final class Intake {
     }
   }
 
+  /**
+   * Does what was acknowledged before and is not done.
+   *
+   * @return false where it can't be done at the moment
+   */
+  boolean resume(Errand errand) {
+    JsonObject payload = JsonParser.parseString(errand.kept().payload()).getAsJsonObject();
+    try (var _ = Trace.begin(kind(payload))) {
+      Trace.isFor(errand);
+      return run(payload, Map.of()).getStatusCode() < 500;
+    }
+  }
+
   /** Slack's own word for what came, where that is one. */
   private static String kind(JsonObject payload) {
     String type = payload.has("command") ? "command" : string(payload, "type");
@@ -199,6 +212,8 @@ final class Intake {
   }
 
   private Response run(JsonObject payload, Map<String, List<String>> headers) {
+    // Of no use, and not to be kept with the rest.
+    payload.remove("token");
     Request<?> request;
     try {
       request =

@@ -103,10 +103,10 @@ final class Listeners {
       return context.ack();
     }
     List<String> keys = keys(context, payload.getEventId(), said);
-    return reception.take(
+    return reception.finish(
         context,
         List.of(),
-        () -> conversations.overheard(context, said, () -> reception.isFirst(keys)));
+        () -> conversations.overheard(context, said, () -> reception.isFirstErrand(keys)));
   }
 
   /**
@@ -162,8 +162,7 @@ final class Listeners {
     Outbox.To asker = new Outbox.Reply(payload.getResponseUrl(), false, null);
     String text = SlackText.decode(payload.getText());
     Place channel = Place.under(context, payload.getChannelId(), null, "");
-    if (!memory.setting(channel).outsiders()
-        && rights.isOutsider(context, payload.getUserId(), payload.getTeamId())) {
+    if (rights.isKeptOut(context, channel, payload.getUserId(), payload.getTeamId())) {
       outbox.send(asker, Notices.notForOutsiders());
     } else if (SettingsListeners.isMeant(text)) {
       settings.onCommand(context, payload);

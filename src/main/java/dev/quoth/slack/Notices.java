@@ -168,11 +168,6 @@ final class Notices {
             + " finds the reason in the log.");
   }
 
-  /** The window to ask in did not open. */
-  static Message askMeHere() {
-    return note("The window did not open in time. Just ask me here.");
-  }
-
   private static Message under(String sentence, Message message) {
     List<LayoutBlock> blocks = new ArrayList<>(note(sentence).blocks());
     blocks.addAll(message.blocks());

@@ -1,14 +1,13 @@
 package dev.quoth.slack;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.slack.api.Slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
-import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
-import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
 import com.slack.api.util.json.GsonFactory;
 import com.slack.api.webhook.WebhookResponse;
 import dev.quoth.ops.Meters;
@@ -24,7 +23,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -147,6 +145,7 @@ final class Outbox {
   private static final Logger log = LoggerFactory.getLogger(Outbox.class);
 
   private final Slack slack;
+  private final Workspaces workspaces;
   private final Meters meters;
   private final Gson gson;
 
@@ -159,8 +158,9 @@ final class Outbox {
    */
   private record Lane(ReentrantLock lock, AtomicInteger users) {}
 
-  Outbox(Slack slack, Meters meters) {
+  Outbox(Slack slack, Workspaces workspaces, Meters meters) {
     this.slack = slack;
+    this.workspaces = workspaces;
     this.meters = meters;
     this.gson = GsonFactory.createSnakeCase(slack.getConfig());
   }
@@ -296,72 +296,68 @@ final class Outbox {
 
   /**
    * Posts, and where the connection broke, looks for the message before it posts again: neither
-   * silence nor a double.
+   * silence nor a double. The same where a process died that may have posted it.
    */
   private @Nullable String deliver(
       InThread thread, Message message, AtomicReference<@Nullable Sent> sent) {
-    String id = UUID.randomUUID().toString();
-    Instant start = Instant.now();
+    Errand errand = Trace.errand();
+    boolean maybePosted = errand != null && errand.resumed();
+    String id = errand == null ? UUID.randomUUID().toString() : errand.nextMessage();
+    Instant start = errand == null ? Instant.now() : errand.kept().received();
     String error = LOST;
     for (int i = 0; i < ATTEMPTS && LOST.equals(error); i++) {
       // What timed out may still be on its way.
-      if (i > 0 && (!sleep(SETTLING) || stands(thread, id, start))) {
-        return Thread.currentThread().isInterrupted() ? "interrupted" : null;
+      if (i > 0 && !sleep(SETTLING)) {
+        return "interrupted";
+      }
+      if (i > 0 || maybePosted) {
+        sent.set(standing(thread, id, start));
+        if (sent.get() != null) {
+          return null;
+        }
       }
       error = attempt(MESSAGE_ATTEMPTS, false, method(() -> post(thread, message, id, sent)));
     }
     return error;
   }
 
-  /** Whether the message is in Slack; false also where Quoth may not look. */
-  private boolean stands(InThread thread, String id, Instant since) {
+  /** Where the message is in Slack; null also where Quoth may not look. */
+  private @Nullable Sent standing(InThread thread, String id, Instant since) {
     Place place = thread.place();
-    AtomicBoolean found = new AtomicBoolean();
-    String oldest = since.minus(CLOCK_SKEW).getEpochSecond() + ".000000";
+    String token =
+        workspaces
+            .find(place.enterprise(), place.team())
+            .map(installation -> installation.token().access())
+            .orElse("");
+    Map<String, String> arguments = new LinkedHashMap<>();
+    arguments.put("channel", place.channel());
+    arguments.put("oldest", since.minus(CLOCK_SKEW).getEpochSecond() + ".000000");
+    arguments.put("include_all_metadata", "true");
+    if (!place.threadTs().isEmpty()) {
+      arguments.put("ts", place.threadTs());
+    }
+    String method = place.threadTs().isEmpty() ? "conversations.history" : "conversations.replies";
+    AtomicReference<@Nullable Sent> found = new AtomicReference<>();
     String error =
-        attempt(
-            ATTEMPTS,
-            true,
-            method(() -> {
-              if (place.threadTs().isEmpty()) {
-                ConversationsHistoryResponse page =
-                    thread
-                        .client()
-                        .conversationsHistory(request ->
-                            request
-                                .channel(place.channel())
-                                .oldest(oldest)
-                                .includeAllMetadata(true));
-                found.set(page.isOk() && holds(page.getMessages(), id));
-                return page;
-              }
-              ConversationsRepliesResponse page =
-                  thread
-                      .client()
-                      .conversationsReplies(request ->
-                          request
-                              .channel(place.channel())
-                              .ts(place.threadTs())
-                              .oldest(oldest)
-                              .includeAllMetadata(true));
-              found.set(page.isOk() && holds(page.getMessages(), id));
-              return page;
-            }));
+        call(() -> {
+          MessagePage page = MessagePage.read(thread.client(), token, method, arguments);
+          page.messages()
+              .filter(message -> isNamed(message, id))
+              .map(message -> new Sent(place.channel(), MessagePage.string(message, "ts")))
+              .findFirst()
+              .ifPresent(found::set);
+          return page;
+        });
     if (error != null) {
       log.warn("Whether a message was posted can't be looked up: {}", error);
     }
     return found.get();
   }
 
-  /** Whether a message that says so by its metadata is among them; a page may come without any. */
-  private static boolean holds(@Nullable List<com.slack.api.model.Message> messages, String id) {
-    return messages != null
-        && messages.stream()
-            .map(com.slack.api.model.Message::getMetadata)
-            .anyMatch(metadata ->
-                metadata != null
-                    && metadata.getEventPayload() != null
-                    && id.equals(metadata.getEventPayload().get("id")));
+  private static boolean isNamed(JsonObject message, String id) {
+    return message.get("metadata") instanceof JsonObject metadata
+        && metadata.get("event_payload") instanceof JsonObject payload
+        && MessagePage.string(payload, "id").equals(id);
   }
 
   private static SlackApiTextResponse post(

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
+import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.context.Context;
 import com.slack.api.bolt.context.builtin.ActionContext;
@@ -47,8 +48,8 @@ final class PollListeners {
   private final TeamPolls polls;
   private final PollBoard board;
   private final Outbox outbox;
-  private final InFlight inFlight;
-  private final SeenEvents seen;
+  private final Reception reception;
+  private final Rights rights;
   private final FormOpener forms;
   private final Electorate electorate;
 
@@ -57,16 +58,16 @@ final class PollListeners {
       TeamPolls polls,
       PollBoard board,
       Outbox outbox,
-      InFlight inFlight,
-      SeenEvents seen) {
+      Reception reception,
+      Rights rights) {
     this.surveys = surveys;
     this.polls = polls;
     this.board = board;
     this.outbox = outbox;
-    this.inFlight = inFlight;
-    this.seen = seen;
+    this.reception = reception;
+    this.rights = rights;
     this.forms = new FormOpener(outbox);
-    this.electorate = new Electorate(outbox);
+    this.electorate = new Electorate(outbox, rights);
   }
 
   void register(App app) {
@@ -133,6 +134,11 @@ final class PollListeners {
     if (wanted == null || wanted.survey() == null || wanted.channel() == null) {
       return refuse(context, view, "This form is from another version of me: use the command.");
     }
+    ViewSubmissionPayload.User user = request.getPayload().getUser();
+    Place channel = Place.under(context, wanted.channel(), null, "");
+    if (rights.isKeptOut(context, channel, user.getId(), user.getTeamId())) {
+      return refuse(context, view, Notices.notForOutsiders().text());
+    }
     Optional<Survey> survey = surveys.get().survey(wanted.survey());
     if (survey.isEmpty()) {
       return refuse(context, view, surveys.get().absence(wanted.survey()));
@@ -142,7 +148,7 @@ final class PollListeners {
         new TeamPolls.Request(
             workspace(context),
             wanted.channel(),
-            request.getPayload().getUser().getId(),
+            user.getId(),
             survey.get(),
             filled.anonymous(),
             filled.asked(),
@@ -151,11 +157,15 @@ final class PollListeners {
     if (!faults.isEmpty()) {
       return context.ackWithErrors(faults);
     }
-    if (!seen.isFirst(key(context, "submitted", view.getId()))) {
-      return context.ack();
+    if (!reception.isFirst(List.of(Reception.key(context, "submitted", view.getId())))) {
+      return refuse(
+          context,
+          view,
+          "This was sent already. If no card comes of it, close this and use the command again.");
     }
     Poll opened = polls.open(poll);
-    return take(context, key(context, "opened", opened.id()), () -> board.post(opened));
+    return reception.finish(
+        context, List.of(Reception.key(context, "opened", opened.id())), () -> board.post(opened));
   }
 
   private Map<String, String> faultsByInput(TeamPolls.Request poll) {
@@ -290,9 +300,9 @@ final class PollListeners {
       return refuse(context, view, voted.sentence());
     }
     // The ballot is kept, whatever becomes of the rest.
-    return take(
+    return reception.finish(
         context,
-        key(context, "ballot", view.getId()),
+        List.of(Reception.key(context, "ballot", view.getId())),
         () -> {
           if (voted.complete()) {
             polls.closeComplete(poll);
@@ -329,32 +339,11 @@ final class PollListeners {
   }
 
   private Response take(Context context, BlockActionPayload payload, Runnable work) {
-    return take(context, key(context, "press", payload.getTriggerId()), work);
-  }
-
-  /** Does {@code work} later, unless {@code key} was seen before; acknowledges now. */
-  private Response take(Context context, String key, Runnable work) {
-    inFlight.reserve();
-    boolean first = false;
-    try {
-      first = seen.isFirst(key);
-    } finally {
-      if (!first) {
-        inFlight.release();
-      }
-    }
-    if (first) {
-      inFlight.run(work);
-    }
-    return context.ack();
+    return reception.take(
+        context, List.of(Reception.key(context, "press", payload.getTriggerId())), work);
   }
 
   private static Workspace workspace(Context context) {
     return new Workspace(context.getEnterpriseId(), context.getTeamId());
-  }
-
-  private static String key(Context context, String kind, String... parts) {
-    return String.join(
-        "/", kind, context.getEnterpriseId(), context.getTeamId(), String.join("/", parts));
   }
 }

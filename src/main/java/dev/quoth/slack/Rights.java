@@ -1,6 +1,7 @@
 package dev.quoth.slack;
 
 import com.slack.api.bolt.context.Context;
+import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.response.users.UsersInfoResponse;
 import com.slack.api.model.User;
 import dev.quoth.store.Workspace;
@@ -14,13 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rights {
   private final Outbox outbox;
+  private final Memory memory;
   private final Set<String> leads;
 
   /**
+   * @param memory knows how Quoth behaves in a channel
    * @param leads ids of those who may lead; empty for every member who is no guest
    */
-  Rights(Outbox outbox, Set<String> leads) {
+  Rights(Outbox outbox, Memory memory, Set<String> leads) {
     this.outbox = outbox;
+    this.memory = memory;
     this.leads = leads;
   }
 
@@ -40,7 +44,12 @@ final class Rights {
    * @param team the workspace that the payload says they are of; null where it doesn't say
    */
   boolean isOutsider(Context context, String user, @Nullable String team) {
-    return !Install.of(context).team().equals(team) && standing(context, user) == Standing.OUTSIDER;
+    return !isOwn(Install.of(context), team) && standing(context, user) == Standing.OUTSIDER;
+  }
+
+  /** The same, where the channel is not open to people from other organisations. */
+  boolean isKeptOut(Context context, Place channel, String user, @Nullable String team) {
+    return !memory.setting(channel).outsiders() && isOutsider(context, user, team);
   }
 
   boolean isAdmin(Context context, String user) {
@@ -57,17 +66,8 @@ final class Rights {
   }
 
   private Standing standing(Context context, String user) {
-    AtomicReference<@Nullable User> found = new AtomicReference<>();
-    outbox.call(() -> {
-      UsersInfoResponse response = context.client().usersInfo(r -> r.user(user));
-      found.set(response.getUser());
-      return response;
-    });
-    User person = found.get();
-    if (person == null
-        || person.isDeleted()
-        || person.isStranger()
-        || !isOf(Install.of(context), person)) {
+    User person = ask(context.client(), user).person();
+    if (person == null || person.isDeleted() || !isOf(Install.of(context), person)) {
       return Standing.OUTSIDER;
     }
     if (person.isRestricted() || person.isUltraRestricted()) {
@@ -78,11 +78,38 @@ final class Rights {
         : Standing.MEMBER;
   }
 
-  private static boolean isOf(Workspace workspace, User person) {
+  /**
+   * What Slack says of somebody.
+   *
+   * @param person null where it says nothing
+   * @param error Slack's error code; null where there is none
+   */
+  record Told(@Nullable User person, @Nullable String error) {}
+
+  /** Asks Slack who somebody is. */
+  Told ask(MethodsClient client, String user) {
+    AtomicReference<@Nullable User> person = new AtomicReference<>();
+    String error =
+        outbox.call(() -> {
+          UsersInfoResponse response = client.usersInfo(request -> request.user(user));
+          person.set(response.getUser());
+          return response;
+        });
+    return new Told(error == null ? person.get() : null, error);
+  }
+
+  /** Whether {@code team}, as a payload names it, is the workspace or its organisation. */
+  static boolean isOwn(Workspace workspace, @Nullable String team) {
+    return team != null && (team.equals(workspace.team()) || team.equals(workspace.enterprise()));
+  }
+
+  /** Whether somebody is of the workspace or its organisation. */
+  static boolean isOf(Workspace workspace, User person) {
     User.EnterpriseUser member = person.getEnterpriseUser();
-    return workspace.team().equals(person.getTeamId())
-        || (workspace.enterprise() != null
-            && member != null
-            && workspace.enterprise().equals(member.getEnterpriseId()));
+    return !person.isStranger()
+        && (isOwn(workspace, person.getTeamId())
+            || (member != null
+                && workspace.enterprise() != null
+                && workspace.enterprise().equals(member.getEnterpriseId())));
   }
 }

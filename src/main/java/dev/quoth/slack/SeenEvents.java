@@ -1,9 +1,11 @@
 package dev.quoth.slack;
 
+import dev.quoth.store.Errands.Hold;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers what was taken on, because Slack delivers an event again whenever it is in doubt. Safe
@@ -19,6 +21,16 @@ public interface SeenEvents {
    * @return true for the first caller with any of them, false for every later one
    */
   boolean isFirst(String... keys);
+
+  /**
+   * The same for an errand: after a crash it goes on with what it had taken note of.
+   *
+   * @param hold to keep the errand along with the note, where that outlasts the process; null where
+   *     it needs not be kept
+   */
+  default boolean isFirst(Errand errand, @Nullable Hold hold, String... keys) {
+    return isFirst(keys);
+  }
 
   /**
    * Remembers across restarts and processes, for an hour: Slack's last retry comes within minutes.

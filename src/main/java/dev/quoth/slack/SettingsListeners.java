@@ -26,12 +26,14 @@ final class SettingsListeners {
   private final Reception reception;
   private final Rights rights;
   private final Channels channels;
+  private final FormOpener forms;
 
   SettingsListeners(Outbox outbox, Reception reception, Rights rights, Channels channels) {
     this.outbox = outbox;
     this.reception = reception;
     this.rights = rights;
     this.channels = channels;
+    this.forms = new FormOpener(outbox);
   }
 
   void register(App app) {
@@ -65,18 +67,12 @@ final class SettingsListeners {
       outbox.send(asker, Notices.storeFails());
       return;
     }
-    View form = SettingsForm.of(channel, setting);
-    String error =
-        outbox.call(() ->
-            context
-                .client()
-                .viewsOpen(request -> request.triggerId(payload.getTriggerId()).view(form)));
-    if (error != null) {
-      log.warn("Slack refused views.open: {}", error);
-      outbox.send(
-          asker,
-          Notices.note("The settings could not be opened in time. Please use the command again."));
-    }
+    forms.open(
+        context.client(),
+        payload.getTriggerId(),
+        SettingsForm.of(channel, setting),
+        asker,
+        "The settings could not be opened in time. Please use the command again.");
   }
 
   private Response onSubmitted(ViewSubmissionRequest request, ViewSubmissionContext context) {

@@ -44,6 +44,7 @@ public final class SlackApp implements AutoCloseable {
 
   private final Slack slack;
   private final InFlight inFlight;
+  private final Unfinished unfinished;
   private final @Nullable InstalledWorkspaces installed;
   private final @Nullable PollBoard board;
   private final @Nullable StaleAnswers stale;
@@ -53,6 +54,7 @@ public final class SlackApp implements AutoCloseable {
   private SlackApp(
       Slack slack,
       InFlight inFlight,
+      Unfinished unfinished,
       @Nullable InstalledWorkspaces installed,
       @Nullable PollBoard board,
       @Nullable StaleAnswers stale,
@@ -60,6 +62,7 @@ public final class SlackApp implements AutoCloseable {
       @Nullable SocketDoor socket) {
     this.slack = slack;
     this.inFlight = inFlight;
+    this.unfinished = unfinished;
     this.installed = installed;
     this.board = board;
     this.stale = stale;
@@ -81,13 +84,13 @@ public final class SlackApp implements AutoCloseable {
     Slack slack = client(settings, meters);
     InFlight inFlight = new InFlight(meters);
     meters.watch("quoth.queue", "Requests that are acknowledged and not done", inFlight::size);
+    Unfinished unfinished = new Unfinished(rooms.store().errands(), InstantSource.system());
     InstalledWorkspaces installed = null;
     PollBoard board = null;
     StaleAnswers stale = null;
     HttpDoor http = null;
     SocketDoor socket = null;
     try {
-      Outbox outbox = new Outbox(slack, meters);
       Workspaces workspaces;
       InstallDoor pages = null;
       switch (settings.access()) {
@@ -107,31 +110,19 @@ public final class SlackApp implements AutoCloseable {
                   Scopes.ofManifest());
         }
       }
+      Outbox outbox = new Outbox(slack, workspaces, meters);
       App app =
           app(
               slack,
               new WorkspaceAuthorization(workspaces, outbox, inFlight),
-              new Apologies(outbox, inFlight));
+              new Apologies(outbox, inFlight, InstantSource.system()));
       board =
           new PollBoard(
               rooms.polls(),
               rooms.surveys(),
               outbox,
               workspace -> clientOf(slack, workspaces, workspace));
-      PollListeners pollListeners =
-          new PollListeners(rooms.surveys(), rooms.polls(), board, outbox, inFlight, seen);
-      SurveyListeners surveyListeners =
-          new SurveyListeners(rooms.surveys(), outbox, inFlight, seen);
-      DigestListeners digestListeners =
-          new DigestListeners(slack, outbox, inFlight, seen, rooms.digests());
-      register(
-          app,
-          rooms,
-          outbox,
-          new Reception(inFlight, seen),
-          surveyListeners,
-          pollListeners,
-          digestListeners);
+      register(app, slack, rooms, outbox, new Reception(inFlight, seen, unfinished), board);
       new DepartureListeners(workspaces, workspace -> rooms.store().forget(workspace))
           .register(app);
       Intake intake = new Intake(app.start(), meters);
@@ -155,25 +146,25 @@ public final class SlackApp implements AutoCloseable {
               workspace -> clientOf(slack, workspaces, workspace),
               InstantSource.system());
       stale.start();
-      return new SlackApp(slack, inFlight, installed, board, stale, http, socket);
+      unfinished.start(intake::resume);
+      return new SlackApp(slack, inFlight, unfinished, installed, board, stale, http, socket);
     } catch (IOException | RuntimeException e) {
-      new SlackApp(slack, inFlight, installed, board, stale, http, socket).close();
+      new SlackApp(slack, inFlight, unfinished, installed, board, stale, http, socket).close();
       throw e;
     }
   }
 
   private static void register(
-      App app,
-      Rooms rooms,
-      Outbox outbox,
-      Reception reception,
-      SurveyListeners surveys,
-      PollListeners polls,
-      DigestListeners digests) {
+      App app, Slack slack, Rooms rooms, Outbox outbox, Reception reception, PollBoard board) {
     InstantSource clock = InstantSource.system();
     Desk desk = new Desk(rooms.answerer(), rooms.meters());
     Memory memory = new Memory(rooms.store(), rooms.library(), clock);
-    Rights rights = new Rights(outbox, rooms.leads());
+    Rights rights = new Rights(outbox, memory, rooms.leads());
+    SurveyListeners surveys = new SurveyListeners(rooms.surveys(), outbox, reception, rights);
+    PollListeners polls =
+        new PollListeners(rooms.surveys(), rooms.polls(), board, outbox, reception, rights);
+    DigestListeners digests =
+        new DigestListeners(slack, outbox, reception, rights, rooms.digests());
     Supplier<Message> help = () -> Notices.help(rooms.examples().get());
     AskListeners ask = new AskListeners(desk, outbox, reception, memory, rights);
     SettingsListeners settings =
@@ -223,6 +214,7 @@ public final class SlackApp implements AutoCloseable {
     closeQuietly(http);
     closeQuietly(socket);
     inFlight.close();
+    closeQuietly(unfinished);
     closeQuietly(board);
     closeQuietly(installed);
     closeQuietly(stale);

@@ -52,15 +52,16 @@ final class SurveyListeners {
 
   private final Supplier<Surveys> surveys;
   private final Outbox outbox;
-  private final InFlight inFlight;
-  private final SeenEvents seen;
+  private final Reception reception;
+  private final Rights rights;
   private final FormOpener forms;
 
-  SurveyListeners(Supplier<Surveys> surveys, Outbox outbox, InFlight inFlight, SeenEvents seen) {
+  SurveyListeners(
+      Supplier<Surveys> surveys, Outbox outbox, Reception reception, Rights rights) {
     this.surveys = surveys;
     this.outbox = outbox;
-    this.inFlight = inFlight;
-    this.seen = seen;
+    this.reception = reception;
+    this.rights = rights;
     this.forms = new FormOpener(outbox);
   }
 
@@ -103,8 +104,9 @@ final class SurveyListeners {
 
   private Response onShortcut(GlobalShortcutRequest request, GlobalShortcutContext context) {
     GlobalShortcutPayload payload = request.getPayload();
-    return take(
-        key(context, "shortcut", payload.getTriggerId()),
+    return reception.take(
+        context,
+        List.of(Reception.key(context, "shortcut", payload.getTriggerId())),
         () -> openFromAnywhere(context, payload.getUser().getId(), payload.getTriggerId(), ""));
   }
 
@@ -165,15 +167,16 @@ final class SurveyListeners {
     } catch (JsonParseException e) {
       opened = null;
     }
-    String key = key(context, "submitted", view.getId());
+    List<String> keys = List.of(Reception.key(context, "submitted", view.getId()));
     if (opened == null || opened.survey() == null || opened.edition() == null) {
       log.warn("A form of another version was submitted");
-      return take(key, () -> outbox.send(directly(context, user), staleForm()));
+      return reception.take(context, keys, () -> outbox.send(directly(context, user), staleForm()));
     }
     Taken taken = new Taken(opened.survey(), opened.edition(), new TreeMap<>(choices));
     String channel = opened.channel();
-    return take(
-        key,
+    return reception.take(
+        context,
+        keys,
         () ->
             outbox.send(
                 channel == null
@@ -217,7 +220,10 @@ final class SurveyListeners {
 
   private Response onShare(BlockActionRequest request, ActionContext context) {
     BlockActionPayload payload = request.getPayload();
-    return take(key(context, "press", payload.getTriggerId()), () -> share(context, payload));
+    return reception.take(
+        context,
+        List.of(Reception.key(context, "press", payload.getTriggerId())),
+        () -> share(context, payload));
   }
 
   private void share(Context context, BlockActionPayload payload) {
@@ -228,6 +234,12 @@ final class SurveyListeners {
       return;
     }
     String channel = payload.getContainer().getChannelId();
+    BlockActionPayload.User user = payload.getUser();
+    Place place = Place.under(context, channel, null, "");
+    if (rights.isKeptOut(context, place, user.getId(), user.getTeamId())) {
+      outbox.send(presser, Notices.notForOutsiders());
+      return;
+    }
     if (channel.startsWith("D")) {
       outbox.send(
           presser,
@@ -244,7 +256,7 @@ final class SurveyListeners {
             .filter(s -> s.edition().equals(taken.edition()))
             .isPresent();
     String message = payload.getContainer().getMessageTs();
-    if (current && !seen.isFirst(key(context, "share", channel, message))) {
+    if (current && !reception.isFirst(List.of(Reception.key(context, "share", channel, message)))) {
       outbox.send(presser, Notices.sharedAlready());
       return;
     }
@@ -264,21 +276,5 @@ final class SurveyListeners {
     } catch (JsonParseException e) {
       return null;
     }
-  }
-
-  /** Does {@code work} later, unless {@code key} was seen before; acknowledges now. */
-  private Response take(String key, Runnable work) {
-    inFlight.reserve();
-    if (seen.isFirst(key)) {
-      inFlight.run(work);
-    } else {
-      inFlight.release();
-    }
-    return Response.ok();
-  }
-
-  private static String key(Context context, String kind, String... parts) {
-    return String.join(
-        "/", kind, context.getEnterpriseId(), context.getTeamId(), String.join("/", parts));
   }
 }

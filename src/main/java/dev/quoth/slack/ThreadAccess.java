@@ -3,22 +3,19 @@ package dev.quoth.slack;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.slack.api.Slack;
 import com.slack.api.bolt.context.Context;
 import com.slack.api.methods.SlackApiException;
-import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.response.conversations.ConversationsMembersResponse;
-import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
 import com.slack.api.methods.response.users.UsersInfoResponse;
 import com.slack.api.model.User;
 import dev.quoth.digest.thread.SlackThread;
 import dev.quoth.digest.thread.ThreadException;
 import dev.quoth.digest.thread.ThreadReader;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,8 +24,6 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import okhttp3.FormBody;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +42,12 @@ final class ThreadAccess {
   private static final Set<String> IDS_OF_PEOPLE = Set.of("user", "user_id", "users");
   private static final Pattern MENTION = Pattern.compile("<@([UW][A-Z0-9]+)");
 
-  private final Slack slack;
   private final Outbox outbox;
+  private final Rights rights;
 
-  ThreadAccess(Slack slack, Outbox outbox) {
-    this.slack = slack;
+  ThreadAccess(Outbox outbox, Rights rights) {
     this.outbox = outbox;
+    this.rights = rights;
   }
 
   /**
@@ -71,18 +66,12 @@ final class ThreadAccess {
    * @return the person's name
    */
   String check(Context context, String channel, String user) throws ThreadRefusal {
-    UsersInfoResponse info = new UsersInfoResponse();
-    var person = new AtomicReference<>(info);
-    String error =
-        outbox.call(() -> {
-          UsersInfoResponse response = context.client().usersInfo(r -> r.user(user));
-          person.set(response);
-          return response;
-        });
-    if (error != null) {
-      throw refusal(error);
+    Rights.Told told = rights.ask(context.client(), user);
+    User person = told.person();
+    if (person == null) {
+      throw refusal(told.error() == null ? "unreadable_response" : told.error());
     }
-    if (person.get().getUser().isStranger()) {
+    if (!Rights.isOf(Install.of(context), person)) {
       throw new ThreadRefusal(
           "This channel is shared with another organisation, and only members of the workspace that"
               + " I work for can have its threads summarized.");
@@ -92,7 +81,7 @@ final class ThreadAccess {
       throw new ThreadRefusal(
           "You are not a member of this channel. Join it, then summarize the thread again.");
     }
-    return name(person.get()).orElse(user);
+    return name(person).orElse(user);
   }
 
   private boolean isMember(Context context, String channel, String user) throws ThreadRefusal {
@@ -139,7 +128,7 @@ final class ThreadAccess {
   Read read(Context context, String channel, String ts, Consumer<String> progress)
       throws ThreadRefusal {
     Pages pages = new Pages(context, channel, ts, progress);
-    JsonArray all = pages.all();
+    List<JsonObject> all = pages.all();
     // Asked for by a reply, Slack answers with that reply alone.
     String root = root(all);
     if (!root.isEmpty() && !root.equals(ts)) {
@@ -155,7 +144,7 @@ final class ThreadAccess {
                       .filter(id -> id != null)
                       .toList()));
       return new Read(
-          reader.read(all.toString()).getFirst(),
+          reader.read(json(all, pages.more)).getFirst(),
           pages.waits,
           digest(all, String.valueOf(context.getBotUserId())));
     } catch (ThreadException e) {
@@ -163,31 +152,31 @@ final class ThreadAccess {
     }
   }
 
-  private static String root(JsonArray pages) {
-    return messages(pages).findFirst().map(first -> string(first, "thread_ts")).orElse("");
+  private static String json(List<JsonObject> messages, boolean more) {
+    JsonArray all = new JsonArray();
+    messages.forEach(all::add);
+    JsonObject page = new JsonObject();
+    page.add("messages", all);
+    page.addProperty("has_more", more);
+    return page.toString();
   }
 
-  private static @Nullable String digest(JsonArray pages, String self) {
-    return messages(pages)
-        .filter(message -> string(message, "user").equals(self))
+  private static String root(List<JsonObject> messages) {
+    return messages.isEmpty() ? "" : MessagePage.string(messages.getFirst(), "thread_ts");
+  }
+
+  private static @Nullable String digest(List<JsonObject> messages, String self) {
+    return messages.stream()
+        .filter(message -> MessagePage.string(message, "user").equals(self))
         .filter(message ->
             message.get("blocks") instanceof JsonArray blocks
                 && blocks.asList().stream()
                     .anyMatch(block ->
                         block instanceof JsonObject object
-                            && string(object, "block_id").equals(DigestMessage.MARK)))
-        .map(message -> string(message, "ts"))
+                            && MessagePage.string(object, "block_id").equals(DigestMessage.MARK)))
+        .map(message -> MessagePage.string(message, "ts"))
         .reduce((_, later) -> later)
         .orElse(null);
-  }
-
-  private static Stream<JsonObject> messages(JsonArray pages) {
-    return pages.asList().stream()
-        .map(page -> page.getAsJsonObject().get("messages"))
-        .filter(JsonArray.class::isInstance)
-        .flatMap(messages -> messages.getAsJsonArray().asList().stream())
-        .filter(JsonObject.class::isInstance)
-        .map(JsonElement::getAsJsonObject);
   }
 
   /** The pages of one thread, one after the other. */
@@ -198,6 +187,7 @@ final class ThreadAccess {
     private final Consumer<String> progress;
     private int read;
     private int waits;
+    private boolean more;
 
     Pages(Context context, String channel, String ts, Consumer<String> progress) {
       this.context = context;
@@ -206,25 +196,28 @@ final class ThreadAccess {
       this.progress = progress;
     }
 
-    JsonArray all() throws ThreadRefusal {
-      JsonArray pages = new JsonArray();
+    List<JsonObject> all() throws ThreadRefusal {
+      List<JsonObject> messages = new ArrayList<>();
       String cursor = "";
       do {
-        JsonObject page = page(cursor);
-        pages.add(page);
-        read += page.get("messages") instanceof JsonArray messages ? messages.size() : 0;
-        cursor =
-            page.get("response_metadata") instanceof JsonObject meta
-                ? string(meta, "next_cursor")
-                : "";
+        MessagePage page = page(cursor);
+        page.messages().forEach(messages::add);
+        read = messages.size();
+        more = page.hasMore();
+        cursor = page.nextCursor();
       } while (!cursor.isEmpty());
-      return pages;
+      return messages;
     }
 
-    private JsonObject page(String cursor) throws ThreadRefusal {
-      var page = new AtomicReference<JsonObject>();
-      String error = outbox.call(() -> fetch(cursor, page::set));
-      JsonObject fetched = page.get();
+    private MessagePage page(String cursor) throws ThreadRefusal {
+      var page = new AtomicReference<MessagePage>();
+      String error =
+          outbox.call(() -> {
+            MessagePage fetched = fetch(cursor);
+            page.set(fetched);
+            return fetched;
+          });
+      MessagePage fetched = page.get();
       if (error != null || fetched == null) {
         throw read == 0
             ? refusal(String.valueOf(error))
@@ -235,51 +228,45 @@ final class ThreadAccess {
       return fetched;
     }
 
-    private SlackApiTextResponse fetch(String cursor, Consumer<JsonObject> page)
-        throws IOException, SlackApiException {
-      FormBody.Builder form =
-          new FormBody.Builder().add("channel", channel).add("ts", ts).add("limit", PAGE);
+    private MessagePage fetch(String cursor) throws IOException, SlackApiException {
+      Map<String, String> arguments = new LinkedHashMap<>();
+      arguments.put("channel", channel);
+      arguments.put("ts", ts);
+      arguments.put("limit", PAGE);
       if (!cursor.isEmpty()) {
-        form.add("cursor", cursor);
+        arguments.put("cursor", cursor);
       }
-      String url = slack.getConfig().getMethodsEndpointUrlPrefix() + "conversations.replies";
-      try (Response response =
-          slack
-              .getHttpClient()
-              .postFormWithBearerHeader(url, String.valueOf(context.getBotToken()), form.build())) {
-        String body = response.body() == null ? "" : response.body().string();
-        if (response.code() == 429) {
+      try {
+        return MessagePage.read(
+            context.client(),
+            String.valueOf(context.getBotToken()),
+            "conversations.replies",
+            arguments);
+      } catch (SlackApiException e) {
+        if (e.getResponse().code() == 429) {
           waits++;
           progress.accept(
               "Slack makes me wait after %d messages; I go on as soon as it lets me."
                   .formatted(read));
         }
-        if (!response.isSuccessful()) {
-          throw new SlackApiException(response, body);
-        }
-        if (!(JsonParser.parseString(body) instanceof JsonObject object)) {
-          throw new JsonParseException("not an object");
-        }
-        ConversationsRepliesResponse outcome = new ConversationsRepliesResponse();
-        outcome.setOk(string(object, "ok").equals("true"));
-        outcome.setError(string(object, "error"));
-        page.accept(object);
-        return outcome;
+        throw e;
       }
     }
   }
 
   /** Names of the people in a thread; the ids of those whose names Slack doesn't tell stay. */
-  private Map<String, String> names(Context context, JsonElement pages) {
+  private Map<String, String> names(Context context, List<JsonObject> messages) {
     Set<String> ids = new LinkedHashSet<>();
-    collect(pages, "", ids);
+    messages.forEach(message -> collect(message, "", ids));
     Map<String, String> names = new LinkedHashMap<>();
     ids.stream()
         .limit(MAX_NAMES)
         .forEach(id ->
             outbox.call(() -> {
               UsersInfoResponse response = context.client().usersInfo(r -> r.user(id));
-              name(response).ifPresent(name -> names.put(id, name));
+              if (response.getUser() != null) {
+                name(response.getUser()).ifPresent(name -> names.put(id, name));
+              }
               return response;
             }));
     return names;
@@ -302,11 +289,7 @@ final class ThreadAccess {
     }
   }
 
-  private static Optional<String> name(UsersInfoResponse response) {
-    if (response.getUser() == null) {
-      return Optional.empty();
-    }
-    User user = response.getUser();
+  private static Optional<String> name(User user) {
     User.Profile profile = user.getProfile();
     return profile == null
         ? firstOf(user.getRealName(), user.getName())
@@ -344,10 +327,5 @@ final class ThreadAccess {
           default ->
               "Slack did not let me read the thread (" + error + "). Please try again in a minute.";
         });
-  }
-
-  private static String string(JsonObject object, String name) {
-    @Nullable JsonElement value = object.get(name);
-    return value != null && value.isJsonPrimitive() ? value.getAsString() : "";
   }
 }

@@ -9,12 +9,14 @@ import org.slf4j.MDC;
 
 /**
  * What follows a delivery of Slack's from thread to thread: an id made for it and its kind, which
- * stand beside each line of the log, and a way to tell the person if the work fails.
+ * stand beside each line of the log, the errand that it is, and a way to tell the person if the
+ * work fails.
  */
 final class Trace implements AutoCloseable {
   private static final String REQUEST = "request";
   private static final String KIND = "kind";
   private static final ThreadLocal<@Nullable Consumer<Throwable>> APOLOGY = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable Errand> ERRAND = new ThreadLocal<>();
 
   private Trace() {}
 
@@ -23,6 +25,16 @@ final class Trace implements AutoCloseable {
     MDC.put(REQUEST, HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
     MDC.put(KIND, kind);
     return new Trace();
+  }
+
+  /** From now on, what this thread does is done for {@code errand}. */
+  static void isFor(Errand errand) {
+    ERRAND.set(errand);
+  }
+
+  /** What this thread works on; null where that is no errand. */
+  static @Nullable Errand errand() {
+    return ERRAND.get();
   }
 
   /** From now on, {@code apology} tells the person if the work fails. */
@@ -42,16 +54,19 @@ final class Trace implements AutoCloseable {
   static Runnable carried(Runnable work) {
     @Nullable Map<String, String> context = MDC.getCopyOfContextMap();
     @Nullable Consumer<Throwable> apology = APOLOGY.get();
+    @Nullable Errand errand = ERRAND.get();
     return () -> {
       if (context != null) {
         MDC.setContextMap(context);
       }
       APOLOGY.set(apology);
+      ERRAND.set(errand);
       try {
         work.run();
       } finally {
         MDC.clear();
         APOLOGY.remove();
+        ERRAND.remove();
       }
     };
   }
@@ -73,5 +88,6 @@ final class Trace implements AutoCloseable {
     MDC.remove(REQUEST);
     MDC.remove(KIND);
     APOLOGY.remove();
+    ERRAND.remove();
   }
 }

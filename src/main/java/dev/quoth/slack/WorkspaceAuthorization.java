@@ -63,7 +63,8 @@ final class WorkspaceAuthorization implements Middleware {
     String url = request.getResponseUrl();
     if (url != null) {
       inFlight.reserve();
-      inFlight.run(() -> outbox.send(new Outbox.Reply(url, false, null), Notices.notInstalled()));
+      inFlight.run(
+          () -> outbox.send(new Outbox.Reply(url, false, null), Notices.notInstalled()), () -> {});
     } else if (request.getRequestType() == RequestType.ViewSubmission) {
       return Response.json(
           200,

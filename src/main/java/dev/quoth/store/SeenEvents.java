@@ -2,6 +2,8 @@ package dev.quoth.store;
 
 import java.time.Instant;
 import java.util.Collection;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which events were taken on, because Slack delivers an event again whenever it is in doubt: each
@@ -22,22 +24,62 @@ public final class SeenEvents {
    * @return true to the first who asks for any of them
    */
   public boolean claim(Workspace workspace, Collection<String> names, Instant now) {
+    return database.run(handle -> claim(handle, workspace, names, "", now));
+  }
+
+  /**
+   * Takes an event on for an errand, which may claim the same again after it was taken over.
+   *
+   * @param hold of the process that works on it, to keep the errand until it is done; null where it
+   *     is kept already, or needs not be
+   * @return true to the first errand that asks for any of {@code names}
+   */
+  public boolean claim(
+      Workspace workspace,
+      Collection<String> names,
+      Errands.Errand errand,
+      Errands.@Nullable Hold hold,
+      Instant now) {
     return database.run(handle -> {
-      boolean first = true;
-      for (String name : names) {
-        // "done", because an older Quoth beside this one, during an upgrade, hands out the rest.
-        first &=
-            handle.execute(
-                    "INSERT INTO seen_event (enterprise, team, event, claimed, done) VALUES (?, ?,"
-                        + " ?, ?, 1) ON CONFLICT (enterprise, team, event) DO NOTHING",
-                    workspace.enterpriseKey(),
-                    workspace.team(),
-                    name,
-                    now.toEpochMilli())
-                == 1;
+      boolean first = claim(handle, workspace, names, errand.id(), now);
+      if (first && hold != null) {
+        Errands.add(handle, errand, hold);
       }
       return first;
     });
+  }
+
+  private static boolean claim(
+      Handle handle, Workspace workspace, Collection<String> names, String errand, Instant now) {
+    boolean first = true;
+    for (String name : names) {
+      // "done", because an older Quoth beside this one, during an upgrade, hands out the rest.
+      boolean isNew =
+          handle.execute(
+                  "INSERT INTO seen_event (enterprise, team, event, claimed, done, errand) VALUES"
+                      + " (?, ?, ?, ?, 1, ?) ON CONFLICT (enterprise, team, event) DO NOTHING",
+                  workspace.enterpriseKey(),
+                  workspace.team(),
+                  name,
+                  now.toEpochMilli(),
+                  errand)
+              == 1;
+      first &= isNew || (!errand.isEmpty() && isOf(handle, workspace, name, errand));
+    }
+    return first;
+  }
+
+  private static boolean isOf(Handle handle, Workspace workspace, String name, String errand) {
+    return handle
+        .select(
+            "SELECT errand FROM seen_event WHERE enterprise = ? AND team = ? AND event = ?",
+            workspace.enterpriseKey(),
+            workspace.team(),
+            name)
+        .mapTo(String.class)
+        .findOne()
+        .filter(errand::equals)
+        .isPresent();
   }
 
   /** Deletes what was taken on before {@code time}; Slack's last retry comes within the hour. */

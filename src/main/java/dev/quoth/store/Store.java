@@ -17,6 +17,7 @@ public final class Store implements AutoCloseable {
           "voter",
           "ballot",
           "seen_event",
+          "errand",
           "digest",
           "digest_draft",
           "feedback",
@@ -64,6 +65,11 @@ public final class Store implements AutoCloseable {
   /** Which events were taken on. */
   public SeenEvents seenEvents() {
     return new SeenEvents(database);
+  }
+
+  /** What was asked and is not answered yet. */
+  public Errands errands() {
+    return new Errands(database);
   }
 
   /** Summaries of threads. */

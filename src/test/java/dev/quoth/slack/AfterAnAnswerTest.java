@@ -162,7 +162,7 @@ class AfterAnAnswerTest {
     Call post = at.slack.await(POST, 1);
     assertThat(post.get("channel")).isEqualTo(FromSlack.CHANNEL);
     assertThat(post.arguments()).doesNotContainKey("thread_ts");
-    at.shelf.edition.set("second");
+    changed();
     at.slack.await(CHANGE, 1);
   }
 
@@ -178,6 +178,13 @@ class AfterAnAnswerTest {
   }
 
   // When an article changes
+
+  /** An article does, while Quoth is started anew, so that it looks at once. */
+  private void changed() {
+    at.stop();
+    at.shelf.edition.set("second");
+    at.start();
+  }
 
   @Test
   void anAnswerIsMarkedInPlaceWhenAnArticleThatItQuotesChanges() {
@@ -206,9 +213,7 @@ class AfterAnAnswerTest {
   @Test
   void whatChangedWhileQuothWasNotRunningIsMarkedWhenItIs() {
     asked();
-    at.stop();
-    at.shelf.edition.set("second");
-    at.start();
+    changed();
     at.slack.await(CHANGE, 1);
     at.start();
     at.stop();
@@ -218,14 +223,9 @@ class AfterAnAnswerTest {
   @Test
   void aMarkThatSlackPutsOffIsTriedAgain() {
     asked();
-    at.slack.plan(
-        CHANGE,
-        Planned.error("ratelimited"),
-        Planned.error("ratelimited"),
-        Planned.error("ratelimited"),
-        Planned.error("ratelimited"),
-        Planned.error("ratelimited"));
-    at.shelf.edition.set("second");
+    Planned later = Planned.tooMany(0);
+    at.slack.plan(CHANGE, later, later, later, later, later);
+    changed();
     at.slack.await(CHANGE, 6);
   }
 
@@ -235,7 +235,7 @@ class AfterAnAnswerTest {
   void aMessageThatCannotBeChangedIsLeftAlone(String error) {
     asked();
     at.slack.plan(CHANGE, Planned.error(error));
-    at.shelf.edition.set("second");
+    changed();
     at.slack.await(CHANGE, 1);
     at.shelf.edition.set("third");
     at.stop();

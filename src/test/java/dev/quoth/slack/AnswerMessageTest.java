@@ -8,11 +8,9 @@ import com.slack.api.util.json.GsonFactory;
 import dev.quoth.answer.Answer;
 import dev.quoth.answer.Quote;
 import dev.quoth.answer.Verdict;
-import dev.quoth.corpus.Span;
 import dev.quoth.slack.AnswerMessage.Audience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -191,9 +189,10 @@ class AnswerMessageTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void slackTakesItWhateverItHolds(long seed) {
-    Generator generator = new Generator(new Random(seed));
+    GeneratedAnswers generator = new GeneratedAnswers(new Random(seed));
     Answer answer = generator.answer();
-    Asked asked = Asked.of(answer.question(), List.of(generator.text(900), generator.text(900)));
+    GeneratedTexts texts = new GeneratedTexts(new Random(seed));
+    Asked asked = Asked.of(answer.question(), texts.texts(3, 900));
     for (Audience audience : Audience.values()) {
       assertSlackTakes(AnswerMessage.of(answer, asked, audience));
       assertSlackTakes(Notices.elsewhere(AnswerMessage.of(answer, asked, audience)));
@@ -205,13 +204,13 @@ class AnswerMessageTest {
     assertThat(marked(posted).size()).isLessThanOrEqualTo(50);
     assertThat(marked(posted).toString().length() + posted.text().length()).isLessThan(12_000);
     BLOCK_KIT.ifPresent(schema -> assertThat(schema.validate(marked(posted))).isEmpty());
-    assertSlackTakes(Notices.help(List.of(generator.text(2_000), generator.text(100))));
+    assertSlackTakes(Notices.help(texts.texts(3, 2_000)));
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
   void everyPassageIsReachedOnceAndWordForWord(long seed) {
-    Generator generator = new Generator(new Random(seed));
+    GeneratedAnswers generator = new GeneratedAnswers(new Random(seed));
     Answer answer = generator.answer();
     List<String> all =
         Stream.concat(answer.quotes().stream(), answer.more().stream())
@@ -333,121 +332,6 @@ class AnswerMessageTest {
       return Given.JSON.readTree(GsonFactory.createSnakeCase().toJson(message.blocks()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Answers of every shape, in many scripts, from nothing to far too long. */
-  private static final class Generator {
-    private static final List<String> SCRIPTS =
-        List.of(
-            "plain English words. ",
-            "<!channel> & <@U1|a> *b* `c` _d_ ~e~ \"quoted\" ",
-            "Größe, naïveté, Übermaß. ",
-            "Это предложение. И ещё одно. ",
-            "これは文です。次の文。",
-            "שלום עולם. مرحبا بالعالم. ",
-            "👩‍👩‍👧‍👦🏳️‍🌈👍🏽 ",
-            "𝔘𝔫𝔦𝔠𝔬𝔡𝔢",
-            "a\u0301\u0302\u0303\u0304",
-            "one\ttab\nline\r\nfeed ",
-            "\\\\\"\"\\\\",
-            "\u0001\u001f");
-
-    private final Random random;
-
-    Generator(Random random) {
-      this.random = random;
-    }
-
-    /** At most about {@code max} characters, often few or none. */
-    String text(int max) {
-      int length =
-          switch (random.nextInt(5)) {
-            case 0 -> 0;
-            case 1 -> random.nextInt(20);
-            case 2 -> random.nextInt(Math.min(max, 300));
-            case 3 -> random.nextInt(max);
-            default -> max;
-          };
-      String script = SCRIPTS.get(random.nextInt(SCRIPTS.size()));
-      StringBuilder text = new StringBuilder();
-      while (text.length() < length) {
-        text.append(script);
-        if (random.nextInt(10) == 0) {
-          script = SCRIPTS.get(random.nextInt(SCRIPTS.size()));
-        }
-      }
-      return text.toString();
-    }
-
-    private String nonBlank(int max) {
-      String text = text(max);
-      return text.isBlank() ? "x" : text;
-    }
-
-    private List<String> texts(int count, int max) {
-      return IntStream.range(0, random.nextInt(count)).mapToObj(i -> nonBlank(max)).toList();
-    }
-
-    Answer answer() {
-      return new Answer(
-          Long.toHexString(random.nextLong()),
-          nonBlank(4_000),
-          Answer.Kind.OPEN,
-          verdict(),
-          nonBlank(2_000),
-          new Answer.Tally(random.nextInt(5), random.nextInt(5), random.nextInt(5)),
-          texts(3, 100),
-          quotes(4),
-          quotes(12),
-          texts(8, 1_000),
-          texts(40, 1_500),
-          Duration.ofMillis(random.nextInt(1000)));
-    }
-
-    private Verdict verdict() {
-      return switch (random.nextInt(5)) {
-        case 0 -> new Verdict.Yes(null);
-        case 1 -> new Verdict.Favours("Rust");
-        case 2 -> new Verdict.Mixed();
-        case 3 -> new Verdict.Quoted();
-        default -> new Verdict.Unanswered(nonBlank(2_000), texts(10, 500));
-      };
-    }
-
-    private List<Quote> quotes(int count) {
-      return IntStream.range(0, random.nextInt(count)).mapToObj(this::quote).toList();
-    }
-
-    private Quote quote(int number) {
-      // The number keeps two quotes from being the same.
-      String text = (random.nextInt(10) == 0 ? "" : number + " ") + text(8_000);
-      Path file = Path.of("a.md");
-      return new Quote(
-          text,
-          bold(text),
-          random.nextBoolean() ? null : nonBlank(200),
-          Quote.Stance.values()[random.nextInt(4)],
-          nonBlank(500),
-          "a#" + random.nextLong(),
-          texts(6, 300),
-          random.nextBoolean() ? null : text(1_000),
-          span(file, random.nextInt(1_000_000_000)));
-    }
-
-    private static Span span(Path file, int start) {
-      return new Span(file, file, start, start + 1, 1 + start % 1_000);
-    }
-
-    private List<Quote.Range> bold(String text) {
-      List<Quote.Range> ranges = new ArrayList<>();
-      int step = 1 + random.nextInt(60);
-      for (int start = random.nextInt(5); start + 5 < text.length(); start += 5 + step) {
-        int from = text.offsetByCodePoints(0, text.codePointCount(0, start));
-        int to = text.offsetByCodePoints(0, text.codePointCount(0, start + 4));
-        ranges.add(new Quote.Range(from, to));
-      }
-      return ranges;
     }
   }
 }

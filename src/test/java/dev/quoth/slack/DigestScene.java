@@ -105,7 +105,7 @@ abstract class DigestScene {
           ok("\"members\":" + Given.JSON.valueToTree(members) + ",\"response_metadata\":{}");
       case "users.info" ->
           ok(
-              "\"user\":{\"id\":\"%s\",\"is_stranger\":%b,\"profile\":{\"display_name\":\"%s\"}}"
+              "\"user\":{\"id\":\"%s\",\"team_id\":\"T0TEAM\",\"is_stranger\":%b,\"profile\":{\"display_name\":\"%s\"}}"
                   .formatted(call.get("user"), stranger, name(call.get("user"))));
       case "chat.getPermalink" ->
           ok("\"permalink\":\"https://team.slack.com/archives/C0GENERAL/p1772000000000100\"");

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Schema;
 import com.slack.api.model.view.View;
 import com.slack.api.util.json.GsonFactory;
+import dev.quoth.answer.Answer;
 import dev.quoth.answer.Quote;
 import dev.quoth.answer.Verdict;
 import dev.quoth.digest.Digest;
@@ -17,8 +18,20 @@ import dev.quoth.digest.PairStance;
 import dev.quoth.digest.thread.SlackThread;
 import dev.quoth.digest.thread.ThreadException;
 import dev.quoth.digest.thread.ThreadReader;
+import dev.quoth.slack.AnswerMessage.Audience;
 import dev.quoth.slack.DigestMessage.Posted;
+import dev.quoth.slack.HomeView.Admin;
+import dev.quoth.slack.HomeView.Home;
+import dev.quoth.slack.HomeView.Offered;
+import dev.quoth.slack.HomeView.Standing;
+import dev.quoth.slack.Library.Held;
+import dev.quoth.slack.Library.Holdings;
+import dev.quoth.store.Channels.Listening;
+import dev.quoth.store.Channels.Reply;
+import dev.quoth.store.Channels.Setting;
+import dev.quoth.store.Feedback;
 import dev.quoth.store.Poll;
+import dev.quoth.store.Questions;
 import dev.quoth.store.Store;
 import dev.quoth.store.Workspace;
 import dev.quoth.survey.Recommendation;
@@ -28,8 +41,11 @@ import dev.quoth.survey.TeamPolls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +63,12 @@ class EverySurfaceTest {
   private static final long SEED = 6_020;
   private static final Optional<Schema> MESSAGES = Given.blockKit("message_blocks");
   private static final Optional<Schema> MODALS = Given.blockKit("modal");
+  private static final Optional<Schema> HOMES = Given.blockKit("home");
   private static final Workspace TEAM = new Workspace(null, StandInSlack.TEAM);
 
   private final Random random = new Random(SEED);
   private final GeneratedTexts texts = new GeneratedTexts(random);
+  private final GeneratedAnswers answers = new GeneratedAnswers(random);
   @TempDir private Path folder;
 
   private static void takes(Message message) {
@@ -59,10 +77,11 @@ class EverySurfaceTest {
     MESSAGES.ifPresent(schema -> assertThat(schema.validate(blocks)).isEmpty());
   }
 
+  /** A modal, or a Home view. */
   private static void takes(View modal) {
     JsonNode view = json(GsonFactory.createSnakeCase().toJson(modal));
     assertThat(SlackLimits.ofView(view)).isEmpty();
-    MODALS.ifPresent(schema -> assertThat(schema.validate(view)).isEmpty());
+    (view.get("type").asText().equals("home") ? HOMES : MODALS).ifPresent(schema -> assertThat(schema.validate(view)).isEmpty());
   }
 
   private static JsonNode json(String text) {
@@ -89,8 +108,81 @@ class EverySurfaceTest {
             Notices.unshowable(),
             Notices.busy(),
             Notices.staleButton(),
-            Notices.sharedAlready())
+            Notices.sharedAlready(),
+            Notices.notInstalled(),
+            Notices.notForOutsiders(),
+            Notices.switchedOff(),
+            Notices.onlyLeads("post it to the thread"),
+            Notices.noted(true),
+            Notices.noted(false),
+            Notices.notNoted(),
+            Notices.storeFails())
         .forEach(EverySurfaceTest::takes);
+  }
+
+  @Test
+  void answersInWindows() {
+    for (int i = 0; i < 60; i++) {
+      Answer answer = answers.answer();
+      Asked asked = Asked.of(answer.question(), texts.texts(5, 600));
+      takes(AskForm.showing(AnswerMessage.of(answer, asked, Audience.WINDOW)));
+      takes(AskForm.showing(AnswerMessage.more(answer, asked, 1, Audience.WINDOW)));
+      takes(AskForm.showing(AnswerMessage.inContext(answer, asked, 0)));
+      takes(AskForm.showing(AnswerMessage.why(answer)));
+      takes(AskForm.showing(Notices.note(texts.text(5_000))));
+    }
+    takes(AskForm.empty());
+  }
+
+  @Test
+  void settings() {
+    for (Listening listening : Listening.values()) {
+      for (Reply reply : Reply.values()) {
+        for (boolean outsiders : List.of(true, false)) {
+          Setting setting = new Setting(listening, reply, outsiders);
+          takes(SettingsForm.of("C0GENERAL", setting));
+          takes(Notices.note(SettingsForm.sentence(setting) + " " + Hearing.MISSING));
+        }
+      }
+    }
+  }
+
+  @Test
+  void home() {
+    for (int i = 0; i < 200; i++) {
+      takes(
+          HomeView.of(
+              new Home(
+                  new Holdings(
+                      texts.texts(40, 3_000).stream()
+                          .map(title -> new Held(title, texts.text(500), Instant.EPOCH))
+                          .toList(),
+                      random.nextInt(),
+                      random.nextBoolean(),
+                      random.nextInt(3),
+                      "first"),
+                  texts.texts(6, 2_500),
+                  texts.texts(12, 300).stream().map(t -> new Offered("name", t)).toList(),
+                  standing(),
+                  standing(),
+                  Hearing.values()[random.nextInt(Hearing.values().length)],
+                  random.nextBoolean() ? null : admin())));
+    }
+  }
+
+  private List<Standing> standing() {
+    String url = random.nextBoolean() ? "" : "https://team.slack.com/archives/C1/p17";
+    return texts.texts(12, 3_000).stream()
+        .map(title -> new Standing(title, "C0GENERAL", url, texts.text(80)))
+        .toList();
+  }
+
+  private Admin admin() {
+    return new Admin(
+        texts.texts(12, 3_000).stream()
+            .map(text -> new Questions.Unanswered(text, random.nextInt(9), Instant.EPOCH))
+            .toList(),
+        new Feedback.Share(random.nextInt(5), 5));
   }
 
   @Test
@@ -135,6 +227,7 @@ class EverySurfaceTest {
 
   private void forms(Survey survey) {
     takes(SurveyForm.of(survey, "{}"));
+    takes(SurveyForm.choice(Collections.nCopies(1 + random.nextInt(3), survey)));
     takes(SurveyForm.ballot(survey, "{}", texts.text(1_000), choices(survey)));
     takes(PollSetup.of(survey, "{}"));
     takes(
@@ -188,6 +281,32 @@ class EverySurfaceTest {
       Message first = DigestMessage.of(posted);
       takes(first);
       DigestMessage.all(posted).forEach(EverySurfaceTest::takes);
+      draft(thread, digest, posted);
+    }
+    takes(DigestForm.saying(texts.text(500)));
+  }
+
+  /** As it is first shown, and as a lead has filled it. */
+  private void draft(SlackThread thread, Digest digest, Posted posted) {
+    DigestForm.About about =
+        new DigestForm.About(
+            "C1", thread.ts(), thread.messages().getLast().ts(), digest.coverage());
+    Map<DigestText.Part, String> written = new EnumMap<>(DigestText.Part.class);
+    for (DigestText.Part part : DigestText.Part.values()) {
+      if (random.nextBoolean()) {
+        written.put(part, String.join("\n", texts.texts(8, 3_000)));
+      }
+    }
+    for (DigestText text : List.of(DigestText.of(digest), new DigestText(written))) {
+      takes(
+          DigestForm.draft(
+              List.of("This draft covers " + digest.coverage().inWords() + ".", texts.text(2_500)),
+              random.nextBoolean() ? "" : "{}",
+              new DigestForm.Filled(
+                  about, text, DigestForm.Where.CHANNEL, random.nextBoolean(), "7"),
+              digest,
+              posted.links(),
+              posted.now()));
     }
   }
 

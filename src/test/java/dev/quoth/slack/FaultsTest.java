@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
@@ -284,40 +283,6 @@ class FaultsTest {
     assertThat(slack.accepted())
         .allSatisfy(call ->
             assertThat(call.get("text")).contains("something failed on my side", "ask again"));
-  }
-
-  @Test
-  void aCommandThatFindsNoRoomIsToldToComeAgain() throws Exception {
-    CountDownLatch mayAnswer = new CountDownLatch(1);
-    SignedClient client =
-        serve(
-            (question, _) -> {
-              await(mayAnswer);
-              return Samples.yes(question);
-            },
-            key -> true);
-    List<Callable<Integer>> deliveries =
-        Stream.generate(() -> FromSlack.mention(QUESTION))
-            .limit(InFlight.CAPACITY)
-            .<Callable<Integer>>map(mention -> () -> client.send(mention).statusCode())
-            .toList();
-    try (var threads = Executors.newFixedThreadPool(4)) {
-      for (Future<Integer> status : threads.invokeAll(deliveries)) {
-        assertThat(status.get()).isEqualTo(200);
-      }
-    }
-    acknowledged(client, FromSlack.command("one more?", slack));
-    Call busy = slack.await(StandInSlack.RESPONSE_URL, 1);
-    assertThat(FromSlack.textOf(busy.blocks())).contains("too much to do", "try again");
-    mayAnswer.countDown();
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   // Never twice

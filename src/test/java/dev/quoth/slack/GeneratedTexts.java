@@ -19,6 +19,7 @@ final class GeneratedTexts {
           "a\u0301\u0302\u0303\u0304",
           "one\ttab\nline\r\nfeed ",
           "\\\\\"\"\\\\",
+          "\u0001\u001f",
           "\u200b\u202e\u2066x");
 
   /** Slack's limits, each a place to be off by one. */

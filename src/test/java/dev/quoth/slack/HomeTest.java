@@ -3,19 +3,11 @@ package dev.quoth.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.gson.Gson;
-import com.slack.api.util.json.GsonFactory;
 import dev.quoth.answer.Verdict;
-import dev.quoth.slack.HomeView.Admin;
-import dev.quoth.slack.HomeView.Home;
-import dev.quoth.slack.HomeView.Offered;
-import dev.quoth.slack.HomeView.Standing;
 import dev.quoth.slack.StandInSlack.Call;
 import dev.quoth.slack.StandInSlack.Planned;
 import dev.quoth.store.Digests.Digest;
-import dev.quoth.store.Feedback;
 import dev.quoth.store.Poll;
-import dev.quoth.store.Questions;
 import dev.quoth.survey.Surveys;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,16 +17,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The Home tab, over HTTP with signed payloads, and its view with texts of every length. */
+/** The Home tab, over HTTP with signed payloads. */
 class HomeTest {
   private static final String PUBLISH = "views.publish";
-  private static final Gson GSON = GsonFactory.createSnakeCase();
 
   private final Workplace at = new Workplace();
 
@@ -204,65 +193,5 @@ class HomeTest {
     at.start();
     at.store.close();
     assertThat(textOfHome()).contains("Rust or Go (Example Press, 2025)").doesNotContain("admins");
-  }
-
-  @Test
-  void slackTakesItWithTextsOfEveryLengthAndScript() {
-    long seed = System.nanoTime();
-    Random random = new Random(seed);
-    for (int i = 0; i < 60; i++) {
-      JsonNode view;
-      try {
-        view = Given.JSON.readTree(GSON.toJson(HomeView.of(any(random))));
-      } catch (IOException e) {
-        throw new AssertionError(e);
-      }
-      assertThat(view.get("blocks").size()).as("seed %d", seed).isLessThanOrEqualTo(100);
-      assertThat(view.toString().length()).as("seed %d", seed).isLessThan(250_000);
-      assertThat(view.findValuesAsText("type")).doesNotContain("mrkdwn");
-      Given.blockKit("home")
-          .ifPresent(
-              schema -> assertThat(schema.validate(view)).as("seed %d: %s", seed, view).isEmpty());
-    }
-  }
-
-  private static Home any(Random random) {
-    return new Home(
-        new Library.Holdings(
-            list(random, 40, () -> new Library.Held(text(random), text(random), null)),
-            random.nextInt(100_000),
-            random.nextBoolean(),
-            random.nextInt(3),
-            ""),
-        list(random, 6, () -> text(random)),
-        list(random, 9, () -> new Offered("name", text(random))),
-        list(random, 5, () -> new Standing(text(random), "C1", "https://x.example/p1", "")),
-        list(random, 5, () -> new Standing(text(random), "C1", "", text(random))),
-        Hearing.values()[random.nextInt(3)],
-        random.nextBoolean()
-            ? null
-            : new Admin(
-                list(
-                    random,
-                    10,
-                    () ->
-                        new Questions.Unanswered(
-                            text(random), 1 + random.nextInt(5), Instant.EPOCH)),
-                new Feedback.Share(random.nextInt(5), 5)));
-  }
-
-  private static <T> List<T> list(Random random, int most, java.util.function.Supplier<T> each) {
-    return IntStream.range(0, random.nextInt(most + 1)).mapToObj(i -> each.get()).toList();
-  }
-
-  /** At least a letter, at most a few thousand; letters, signs of Slack's, right-to-left, faces. */
-  private static String text(Random random) {
-    String letters = "abc <!channel> &*_`~@#שלום العربية 中文 🦀👩‍👩‍👧 é\n";
-    StringBuilder text = new StringBuilder("x");
-    int length = random.nextInt(4) == 0 ? random.nextInt(4_000) : random.nextInt(80);
-    while (text.length() < length) {
-      text.appendCodePoint(letters.codePointAt(random.nextInt(letters.length() - 1)));
-    }
-    return text.toString();
   }
 }

@@ -9,15 +9,22 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.slack.api.util.json.GsonFactory;
 import dev.quoth.ops.Meters;
 import dev.quoth.slack.Samples.Recorder;
 import dev.quoth.slack.SlackSettings.Access;
 import dev.quoth.slack.StandInOAuth.Bot;
 import dev.quoth.slack.StandInSlack.Call;
 import dev.quoth.slack.StandInSlack.Planned;
+import dev.quoth.store.Channels.Setting;
+import dev.quoth.store.Digests;
+import dev.quoth.store.Digests.Digest;
+import dev.quoth.store.Poll;
+import dev.quoth.store.Questions.Question;
 import dev.quoth.store.Store;
 import dev.quoth.store.StoreException;
 import dev.quoth.store.TokenKeys;
+import dev.quoth.store.Workspace;
 import dev.quoth.survey.TeamPolls;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -30,8 +37,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -151,7 +160,11 @@ abstract class ManyWorkspacesTest {
             () -> List.of("Why Go?"),
             Samples::surveys,
             new TeamPolls(store, InstantSource.system()),
-            Samples.digests(),
+            new DigestRoom(
+                thread -> {
+                  throw new AssertionError("no digest was asked for");
+                },
+                store.digests()),
             Set.of(),
             new Meters()));
   }
@@ -444,6 +457,132 @@ abstract class ManyWorkspacesTest {
     assertThat(answerer.askings)
         .extracting(Recorder.Asking::earlier)
         .containsExactly(List.of(), List.of(), List.of(QUESTION));
+  }
+
+  /**
+   * Ids of channels, people and threads can be the same in two workspaces, and what a payload
+   * carries is not to be believed: only the workspace that it comes from counts.
+   */
+  @Test
+  void nothingThatIsKeptForOneWorkspaceIsSeenOrChangedFromTheOther() throws Exception {
+    install(ONE);
+    install(TWO);
+    slack.person(FromSlack.PERSON, "\"team_id\":\"" + TWO.id() + "\",\"is_admin\":true");
+    Workspace one = new Workspace(null, ONE.id());
+    keepOneOfEach(one);
+    String before = dumpOf(one);
+
+    String poll = new PollListeners.Pressed("secret-poll", "b1").toValue();
+    String thread = "{\"channel\":\"C0GENERAL\",\"thread\":\"17.2\",\"shown\":0}";
+    for (String button : List.of("poll-take", "poll-close")) {
+      assertThat(told(in(TWO, FromSlack.press(button, poll, slack))))
+          .as(button)
+          .contains("don't know this poll");
+    }
+    assertThat(acknowledged(in(TWO, ballot(poll))).body()).contains("know this poll any more");
+    assertThat(told(in(TWO, FromSlack.press("digest-more", thread, slack))))
+        .contains("no longer have the rest");
+    acknowledged(in(TWO, FromSlack.pressInWindow("digest-anew", thread)));
+    slack.await("views.update", 2);
+    vote(TWO, "+a1");
+    set(TWO, "NOTHING");
+    assertThat(home(TWO)).contains("admins").doesNotContain("secret", "Digest of a thread");
+
+    assertThat(dumpOf(one)).isEqualTo(before);
+    assertThat(asks(ONE, QUESTION).get("text")).as("ONE is not switched off").contains("Yes");
+    assertThat(home(ONE)).contains("secret-survey", "Digest of a thread", "secret question");
+  }
+
+  private void keepOneOfEach(Workspace one) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    store
+        .polls()
+        .open(
+            new Poll(
+                one,
+                "secret-poll",
+                FromSlack.CHANNEL,
+                FromSlack.PERSON,
+                "secret-survey",
+                "e1",
+                false,
+                "",
+                List.of(),
+                now,
+                now.plus(Duration.ofDays(1)),
+                "17.1",
+                Poll.State.OPEN));
+    store
+        .digests()
+        .save(new Digest(one, FromSlack.CHANNEL, "17.2", FromSlack.PERSON, "{}", "17.3", now));
+    store
+        .digests()
+        .keep(
+            new Digests.Draft(one, FromSlack.CHANNEL, "17.2", FromSlack.PERSON, "a draft", now));
+    store.feedback().give(one, "a1", FromSlack.PERSON, false, now);
+    store
+        .questions()
+        .add(
+            new Question(
+                one, FromSlack.CHANNEL, "17.4", FromSlack.PERSON, "secret question", false, now));
+  }
+
+  private String dumpOf(Workspace one) {
+    return List.of(
+            store.polls().find(one, "secret-poll"),
+            store.polls().ballots(store.polls().find(one, "secret-poll").orElseThrow()),
+            store.digests().latest(one, 9),
+            store.digests().draft(one, FromSlack.CHANNEL, "17.2", FromSlack.PERSON),
+            store.feedback().since(one, Instant.EPOCH),
+            store.channels().get(one, FromSlack.CHANNEL),
+            store.questions().unanswered(one, Instant.EPOCH, 9))
+        .toString();
+  }
+
+  private static ObjectNode ballot(String metadata) {
+    ObjectNode form = Given.JSON.createObjectNode().put("type", "modal");
+    form.put("callback_id", SurveyForm.BALLOT).put("private_metadata", metadata);
+    form.putArray("blocks").addObject().put("type", "input").put("block_id", "goal");
+    return FromSlack.ballot(form, FromSlack.PERSON, Map.of("goal", "job"));
+  }
+
+  private void vote(Bot bot, String value) {
+    ObjectNode press = in(bot, FromSlack.press("feedback", value, slack));
+    ((ObjectNode) press.at("/actions/0")).put("type", "feedback_buttons");
+    acknowledged(press);
+    assertThat(slack.await("chat.postEphemeral", 1).get("text")).contains("noted as helpful");
+  }
+
+  private void set(Bot bot, String listening) {
+    JsonNode form =
+        StandInSlack.parse(
+            GsonFactory.createSnakeCase()
+                .toJson(SettingsForm.of(FromSlack.CHANNEL, Setting.DEFAULT)));
+    ObjectNode values = Given.JSON.createObjectNode();
+    for (Map.Entry<String, String> choice :
+        Map.of("listening", listening, "reply", "THREAD").entrySet()) {
+      values
+          .putObject(choice.getKey())
+          .putObject("input")
+          .put("type", "radio_buttons")
+          .putObject("selected_option")
+          .put("value", choice.getValue());
+    }
+    values.putObject("outsiders").putObject("input").putArray("selected_options");
+    acknowledged(in(bot, FromSlack.submission(form, FromSlack.PERSON, values)));
+    assertThat(slack.await("chat.postEphemeral", 2).get("text")).contains("answer nothing here");
+  }
+
+  private String home(Bot bot) {
+    slack.person(FromSlack.PERSON, "\"team_id\":\"" + bot.id() + "\",\"is_admin\":true");
+    slack.plan(
+        "users.conversations",
+        new Planned(200, Map.of(), "{\"ok\":true,\"channels\":[{\"id\":\"C0GENERAL\"}]}"));
+    int before = slack.calls("views.publish").size();
+    acknowledged(in(bot, FromSlack.homeOpened("home")));
+    Call home = slack.await("views.publish", before + 1);
+    assertThat(owner(home)).contains(bot);
+    return home.get("view");
   }
 
   @Test

@@ -34,6 +34,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +70,11 @@ class SlackAppTest {
 
   /** Starts the app anew, with these answers. */
   private void answering(Function<String, Answer> answers) throws IOException {
+    starting(answers, () -> EXAMPLES);
+  }
+
+  private void starting(Function<String, Answer> answers, Supplier<List<String>> examples)
+      throws IOException {
     stopApp();
     answerer = new Recorder(answers);
     app =
@@ -75,7 +82,7 @@ class SlackAppTest {
             settings(BOT_TOKEN),
             SeenEvents.inMemory(1_000),
             Samples.rooms(
-                answerer, () -> EXAMPLES, Samples::surveys, Samples.polls(), Samples.digests()));
+                answerer, examples, Samples::surveys, Samples.polls(), Samples.digests()));
     client = new SignedClient(app.eventsUrl().orElseThrow());
   }
 
@@ -383,14 +390,18 @@ class SlackAppTest {
 
   @Test
   void whatIsTooMuchIsRefusedAndAnsweredWhenSlackComesAgain() throws Exception {
-    CountDownLatch mayAnswer = new CountDownLatch(1);
-    answering(question -> {
-      await(mayAnswer);
-      return Samples.answer(question, new Verdict.Quoted(), List.of(), List.of());
-    });
+    // Help has no time limit, as answers have.
+    CountDownLatch mayHelp = new CountDownLatch(1);
+    starting(
+        Samples::yes,
+        () -> {
+          await(mayHelp);
+          return EXAMPLES;
+        });
+    slack.withoutSchema();
     List<Callable<Integer>> deliveries =
-        Stream.generate(() -> FromSlack.mention(QUESTION))
-            .limit(InFlight.CAPACITY)
+        IntStream.range(0, InFlight.CAPACITY)
+            .mapToObj(i -> inChannel("C" + i, FromSlack.mention("help")))
             .<Callable<Integer>>map(mention -> () -> client.send(mention).statusCode())
             .toList();
     try (var threads = Executors.newFixedThreadPool(4)) {
@@ -400,11 +411,21 @@ class SlackAppTest {
     }
     ObjectNode oneMore = FromSlack.mention("one more?");
     assertThat(client.send(oneMore).statusCode()).isEqualTo(503);
-    mayAnswer.countDown();
-    slack.await(POST, 3);
+    // A command comes only once.
+    acknowledged(FromSlack.command("one more?", slack));
+    Call busy = slack.await(StandInSlack.RESPONSE_URL, 1);
+    assertThat(FromSlack.textOf(busy.blocks())).contains("too much to do", "try again");
+    mayHelp.countDown();
+    slack.await(POST, InFlight.CAPACITY);
     acknowledged(oneMore);
+    slack.await(POST, InFlight.CAPACITY + 1);
     stopApp();
     assertThat(slack.calls(POST)).hasSize(InFlight.CAPACITY + 1);
+  }
+
+  private static ObjectNode inChannel(String channel, ObjectNode mention) {
+    eventOf(mention).put("channel", channel);
+    return mention;
   }
 
   // Never silent

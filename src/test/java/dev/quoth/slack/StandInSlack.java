@@ -209,6 +209,11 @@ final class StandInSlack implements AutoCloseable {
     return calls(method).stream().filter(which).findFirst().orElseThrow();
   }
 
+  /** Waits until there were {@code count} calls that {@code which} means. */
+  synchronized void awaitCalls(int count, Predicate<Call> which) {
+    awaitThat(count + " such calls came", () -> calls().stream().filter(which).count() >= count);
+  }
+
   /** Waits until {@code count} posts were answered with success. */
   synchronized void awaitAccepted(int count) {
     awaitThat(count + " posts are accepted", () -> accepted().size() >= count);
