@@ -24,6 +24,7 @@ import dev.quoth.store.StoreException;
 import dev.quoth.survey.TeamPolls;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -124,9 +125,13 @@ final class Service implements AutoCloseable {
     try (Snapshot snapshot = index.snapshot()) {
       Path folder = snapshot.corpus().folder();
       // Quotes are checked against the files, so that none is shown without them.
-      return Files.isDirectory(folder)
-          ? Optional.empty()
-          : Optional.of("The folder of articles is gone: " + folder + ".");
+      if (!Files.isDirectory(folder)) {
+        return Optional.of("The folder of articles is gone: " + folder + ".");
+      }
+      snapshot.index().check();
+      return Optional.empty();
+    } catch (UncheckedIOException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 

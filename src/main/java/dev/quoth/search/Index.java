@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * can't be read.
  */
 public interface Index {
+  /** Fails where a question could not be looked up now; for a health check. */
+  default void check() {}
+
   /** Whether passages can be found by meaning. */
   boolean hasVectors();
 

@@ -20,7 +20,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,9 +90,7 @@ final class Apologies implements Middleware {
   }
 
   private static Message notice(Throwable failure) {
-    return Stream.iterate(failure, e -> e != null, Throwable::getCause)
-            .limit(10)
-            .anyMatch(StoreException.class::isInstance)
+    return Failure.isOf(StoreException.class, failure)
         ? Notices.withoutStore(Trace.id())
         : Notices.notDone(Trace.id());
   }

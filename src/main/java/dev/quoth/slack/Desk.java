@@ -4,6 +4,7 @@ import dev.quoth.answer.Answer;
 import dev.quoth.answer.Answerer;
 import dev.quoth.answer.Verdict;
 import dev.quoth.ops.Meters;
+import dev.quoth.search.EngineException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -73,7 +74,10 @@ final class Desk {
     } catch (ExecutionException e) {
       count("failed", start);
       log.error("Answering failed: {}", Failure.describe(e));
-      return excuse.apply(Notices.failed(Trace.id()));
+      return excuse.apply(
+          Failure.isOf(EngineException.class, e)
+              ? Notices.withoutEngine(Trace.id())
+              : Notices.failed(Trace.id()));
     } catch (InterruptedException e) {
       work.cancel(true);
       Thread.currentThread().interrupt();

@@ -308,7 +308,7 @@ final class DigestListeners {
     }
     String user = request.getPayload().getUser().getId();
     boolean isTaken =
-        reception.take(
+        reception.finish(
             List.of(Reception.key(context, "digest", view.getId(), String.valueOf(view.getHash()))),
             () -> keep(context, filled.get(), user),
             () -> post(context, view.getId(), filled.get(), user));

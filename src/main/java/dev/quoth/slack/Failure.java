@@ -13,6 +13,13 @@ final class Failure {
 
   private Failure() {}
 
+  /** Whether {@code failure} was caused by one of {@code kind}. */
+  static boolean isOf(Class<? extends Throwable> kind, Throwable failure) {
+    return Stream.iterate(failure, e -> e != null, Throwable::getCause)
+        .limit(10)
+        .anyMatch(kind::isInstance);
+  }
+
   static String describe(Throwable failure) {
     return Stream.iterate(failure, e -> e != null, Throwable::getCause)
         .limit(4)

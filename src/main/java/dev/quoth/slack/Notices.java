@@ -47,6 +47,15 @@ final class Notices {
             + ".");
   }
 
+  /** The search engine can't be reached, or does not answer. */
+  static Message withoutEngine(String reference) {
+    return note(
+        "I could not answer, because my search engine can't be used at the moment. Please ask again"
+            + " in a minute. If it fails again, tell whoever runs Quoth; the log has it under "
+            + reference
+            + ".");
+  }
+
   /** Answering took longer than anybody waits. */
   static Message tookTooLong(String reference) {
     return note(

@@ -33,7 +33,10 @@ abstract class DigestScene {
 
   final List<ObjectNode> thread = new CopyOnWriteArrayList<>();
   final List<String> members = new CopyOnWriteArrayList<>();
+
+  /** Whether people are of another organisation, in a channel that both share. */
   volatile boolean stranger;
+
   String channel = FromSlack.CHANNEL;
   StandInSlack slack;
   SignedClient client;
@@ -105,8 +108,11 @@ abstract class DigestScene {
           ok("\"members\":" + Given.JSON.valueToTree(members) + ",\"response_metadata\":{}");
       case "users.info" ->
           ok(
-              "\"user\":{\"id\":\"%s\",\"team_id\":\"T0TEAM\",\"is_stranger\":%b,\"profile\":{\"display_name\":\"%s\"}}"
-                  .formatted(call.get("user"), stranger, name(call.get("user"))));
+              "\"user\":{\"id\":\"%s\",\"team_id\":\"%s\",\"is_stranger\":false,\"profile\":{\"display_name\":\"%s\"}}"
+                  .formatted(
+                      call.get("user"),
+                      stranger ? "T0THEIRS" : StandInSlack.TEAM,
+                      name(call.get("user"))));
       case "chat.getPermalink" ->
           ok("\"permalink\":\"https://team.slack.com/archives/C0GENERAL/p1772000000000100\"");
       case "files.getUploadURLExternal" ->

@@ -103,6 +103,7 @@ class EverySurfaceTest {
     List.of(
             Notices.failed("12345678"),
             Notices.tookTooLong("12345678"),
+            Notices.withoutEngine("12345678"),
             Notices.notDone("12345678"),
             Notices.withoutStore("12345678"),
             Notices.unshowable(),

@@ -6,12 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quoth.answer.Answerer;
-import dev.quoth.slack.StandInSlack.Call;
+import dev.quoth.search.EngineException;
 import dev.quoth.slack.StandInSlack.Planned;
 import dev.quoth.store.Postgres;
 import dev.quoth.store.Store;
 import dev.quoth.survey.TeamPolls;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -283,6 +284,20 @@ class FaultsTest {
     assertThat(slack.accepted())
         .allSatisfy(call ->
             assertThat(call.get("text")).contains("something failed on my side", "ask again"));
+  }
+
+  @Test
+  void aSearchEngineThatIsDownIsSaidToBe() throws Exception {
+    SignedClient client =
+        serve(
+            (question, _) -> {
+              IOException down = new EngineException("OpenSearch can't be reached");
+              throw new UncheckedIOException(down.getMessage(), down);
+            },
+            SeenEvents.inMemory(1_000));
+    acknowledged(client, FromSlack.mention(QUESTION));
+    assertThat(slack.await(POST, 1).get("text"))
+        .contains("my search engine can't be used at the moment", "ask again");
   }
 
   // Never twice

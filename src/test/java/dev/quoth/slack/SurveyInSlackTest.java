@@ -65,6 +65,10 @@ class SurveyInSlackTest {
     client = new SignedClient(app.eventsUrl().orElseThrow());
   }
 
+  /** What the button under a recommendation carries. */
+  private static final String TAKEN =
+      "{\"survey\":\"backend-language\",\"edition\":\"e\",\"choices\":{\"building\":\"saas\"}}";
+
   @AfterEach
   void stop() {
     app.close();
@@ -235,6 +239,17 @@ class SurveyInSlackTest {
     Call told = slack.await("chat.postMessage", 1);
     assertThat(told.get("channel")).isEqualTo(FromSlack.PERSON);
     assertThat(FromSlack.textOf(told.blocks())).contains("could not be opened in time");
+  }
+
+  @Test
+  void whoIsFromElsewhereSharesNothing() {
+    ObjectNode press = FromSlack.pressPrivately("survey-share", TAKEN, slack);
+    ((ObjectNode) press.get("user")).put("id", "U0THEIRS").put("team_id", "T0THEIRS");
+    slack.person("U0THEIRS", "\"team_id\":\"T0THEIRS\"");
+    acknowledged(press);
+    Call told = slack.await(StandInSlack.RESPONSE_URL, 1);
+    assertThat(told.get("response_type")).isEqualTo("ephemeral");
+    assertThat(told.get("text")).contains("Here I answer only people of the workspace");
   }
 
   @Test

@@ -82,6 +82,11 @@ final class OpenSearchIndex implements Index {
   }
 
   @Override
+  public void check() {
+    JsonNode _ = reading(() -> search(object().put("size", 0), ""));
+  }
+
+  @Override
   public boolean hasVectors() {
     return state.vectors() != null;
   }

@@ -130,6 +130,17 @@ class BadEngineTest {
         .hasMessageContainingAll(address(), "did not answer");
   }
 
+  @Test
+  void aHealthCheckLooksWhetherItCanBeSearched() {
+    replies.add(new Reply(200, "{\"hits\":{\"hits\":[]}}"));
+    replies.add(new Reply(503, "{\"error\":{\"type\":\"x\",\"reason\":\"no shards\"}}"));
+    Index index = index(new Http("http://" + address(), null, null, Duration.ofSeconds(5)), false);
+
+    index.check();
+
+    assertThatThrownBy(index::check).hasMessageContainingAll(address(), "not ready");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
