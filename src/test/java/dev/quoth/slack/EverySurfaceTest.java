@@ -123,7 +123,7 @@ class EverySurfaceTest {
 
   @Test
   void answersInWindows() {
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 20; i++) {
       Answer answer = answers.answer();
       Asked asked = Asked.of(answer.question(), texts.texts(5, 600));
       takes(AskForm.showing(AnswerMessage.of(answer, asked, Audience.WINDOW)));
@@ -150,7 +150,7 @@ class EverySurfaceTest {
 
   @Test
   void home() {
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 60; i++) {
       takes(
           HomeView.of(
               new Home(
