@@ -65,7 +65,7 @@ class KilledAnswerTest {
 
   /** From now on Slack puts everything off that a person would see. */
   private void busy() {
-    slack.failing(call -> isReply(call) ? Optional.of(Planned.tooMany(100)) : Optional.empty());
+    slack.failing(call -> isReply(call) ? Optional.of(Planned.tooMany(3)) : Optional.empty());
   }
 
   /** Slack takes replies again, but nothing for triggers of long ago. */
@@ -156,7 +156,11 @@ class KilledAnswerTest {
       askOnEveryWay(first);
       one.kill();
       free();
-      slack.awaitAccepted(7);
+      try {
+        slack.awaitAccepted(7);
+      } catch (AssertionError e) {
+        throw new AssertionError(two.all(), e);
+      }
       two.terminate();
       two.exitCode();
     }
