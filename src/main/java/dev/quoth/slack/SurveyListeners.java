@@ -56,8 +56,7 @@ final class SurveyListeners {
   private final Rights rights;
   private final FormOpener forms;
 
-  SurveyListeners(
-      Supplier<Surveys> surveys, Outbox outbox, Reception reception, Rights rights) {
+  SurveyListeners(Supplier<Surveys> surveys, Outbox outbox, Reception reception, Rights rights) {
     this.surveys = surveys;
     this.outbox = outbox;
     this.reception = reception;

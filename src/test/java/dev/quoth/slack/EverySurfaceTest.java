@@ -81,7 +81,8 @@ class EverySurfaceTest {
   private static void takes(View modal) {
     JsonNode view = json(GsonFactory.createSnakeCase().toJson(modal));
     assertThat(SlackLimits.ofView(view)).isEmpty();
-    (view.get("type").asText().equals("home") ? HOMES : MODALS).ifPresent(schema -> assertThat(schema.validate(view)).isEmpty());
+    (view.get("type").asText().equals("home") ? HOMES : MODALS)
+        .ifPresent(schema -> assertThat(schema.validate(view)).isEmpty());
   }
 
   private static JsonNode json(String text) {

@@ -107,7 +107,8 @@ class KilledAnswerTest {
         .extracting(Call::method)
         .containsExactlyInAnyOrder(POST, POST, POST, REPLY, REPLY, REPLY, "chat.postEphemeral");
     assertThat(texts("C0MENTION", "D0DIRECT")).hasSize(2).allMatch(text -> text.contains("Rust"));
-    assertThat(texts(FromSlack.PERSON)).containsExactly("The window did not open in time. Just ask me here.");
+    assertThat(texts(FromSlack.PERSON))
+        .containsExactly("The window did not open in time. Just ask me here.");
     assertThat(replies().stream().map(call -> call.get("text")))
         .anyMatch(text -> text.contains("could not be opened in time"));
   }

@@ -517,8 +517,7 @@ abstract class ManyWorkspacesTest {
         .save(new Digest(one, FromSlack.CHANNEL, "17.2", FromSlack.PERSON, "{}", "17.3", now));
     store
         .digests()
-        .keep(
-            new Digests.Draft(one, FromSlack.CHANNEL, "17.2", FromSlack.PERSON, "a draft", now));
+        .keep(new Digests.Draft(one, FromSlack.CHANNEL, "17.2", FromSlack.PERSON, "a draft", now));
     store.feedback().give(one, "a1", FromSlack.PERSON, false, now);
     store
         .questions()

@@ -35,7 +35,9 @@ class UnfinishedTest {
   }
 
   private List<Errand> stillLeft() {
-    return work.store.errands().takeOver(new Hold("test", Instant.EPOCH), Instant.now().plusSeconds(3600));
+    return work.store
+        .errands()
+        .takeOver(new Hold("test", Instant.EPOCH), Instant.now().plusSeconds(3600));
   }
 
   @Test
