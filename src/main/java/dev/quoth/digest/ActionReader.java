@@ -24,6 +24,9 @@ final class ActionReader {
   /** From this cosine on, two tasks of one owner are the same. */
   private static final double SAME = 0.75;
 
+  /** Where a sentence goes on to what all do, whose date is another. */
+  private static final Pattern OTHER_CLAUSE = Pattern.compile(",? (?:and |then |so )?let's .*$");
+
   private final Talk talk;
   private final Embeddings embeddings;
 
@@ -39,9 +42,20 @@ final class ActionReader {
   List<ActionItem> read() {
     List<Task> tasks = new ArrayList<>();
     for (Statement statement : talk.statements()) {
-      task(statement).ifPresent(task -> merge(task, tasks));
+      task(statement)
+          .filter(task -> !Cue.TAKES_ON.in(statement.plain()) || !isAsked(task, tasks))
+          .ifPresent(task -> merge(task, tasks));
     }
     return tasks.stream().map(this::item).toList();
+  }
+
+  /** Whether the owner was asked for it right above, which is the task already. */
+  private static boolean isAsked(Task task, List<Task> tasks) {
+    return tasks.stream()
+        .anyMatch(earlier ->
+            sameOwner(earlier, task)
+                && !earlier.statement.sameAuthor(task.statement)
+                && earlier.statement.at() >= task.statement.at() - REPLIES);
   }
 
   private void merge(Task task, List<Task> tasks) {
@@ -66,7 +80,7 @@ final class ActionReader {
 
   private ActionItem item(Task task) {
     Author owner = task.owner;
-    Matcher due = Cue.DUE.matcher(task.statement.text());
+    Matcher due = Cue.DUE.matcher(OTHER_CLAUSE.matcher(task.statement.text()).replaceFirst(""));
     return new ActionItem(
         task.statement.line(),
         owner == null ? null : owner.name(),
@@ -96,9 +110,14 @@ final class ActionReader {
   // What one says one will do
 
   private Optional<Task> committed(Statement statement) {
+    Matcher takesOn = Cue.TAKES_ON.matcher(statement.plain());
+    if (takesOn.find()
+        && !Cue.PROMISE_SUPPOSED.in(statement.plain().substring(0, takesOn.start()))) {
+      return Optional.of(new Task(statement, statement.message().author()));
+    }
     Matcher commits = Cue.COMMITS.matcher(statement.plain());
     while (commits.find()) {
-      String before = statement.plain().substring(0, commits.start());
+      String before = statement.plain().substring(0, commits.start()).replaceFirst("^.* but ", "");
       String what = statement.plain().substring(commits.end()).strip();
       boolean offers = Cue.OFFERS.in(commits.group());
       if (!what.isEmpty()
@@ -113,13 +132,14 @@ final class ActionReader {
 
   /** Whether somebody took up an offer. */
   private boolean isTaken(Statement offer) {
-    if (!offer.message().reactions().isEmpty()) {
+    if (!offer.message().reactions().isEmpty() || Cue.DEADLINE.in(offer.plain())) {
       return true;
     }
     return replies(offer, 2).stream()
         .filter(reply -> !reply.sameAuthor(offer))
         .findFirst()
-        .filter(reply -> Cue.TAKES_UP_OFFER.in(reply.plain()))
+        // In a round of volunteers, each takes up what the one before left.
+        .filter(reply -> Cue.TAKES_UP_OFFER.in(reply.plain()) || Cue.VOLUNTEERS.in(reply.plain()))
         .isPresent();
   }
 

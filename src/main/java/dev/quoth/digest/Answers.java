@@ -115,6 +115,9 @@ final class Answers {
     if (kind(question) == Kind.YES_NO && Cue.ANSWER_YES_OR_NO.in(first.plain())) {
       return false;
     }
+    if (kind(question) == Kind.CHOICE && isPartOf(first, question)) {
+      return false;
+    }
     return Cue.NOISE.in(first.plain())
         || (Words.of(first.plain()).isEmpty() && !Cue.ANSWER_WHO.in(first.plain()));
   }
@@ -192,7 +195,9 @@ final class Answers {
           Cue.ANSWER_YES_OR_NO.in(reply.plain())
               || (near > 0.45 && Words.shared(question.plain(), text) >= 2);
       case CHOICE ->
-          Words.shared(question.plain(), text) > 0 || Cue.ANSWER_OF_TWO.in(reply.plain());
+          Words.shared(question.plain(), text) > 0
+              || Cue.ANSWER_OF_TWO.in(reply.plain())
+              || isPartOf(reply, question);
       case COUNT -> Cue.ANSWER_COUNT.in(plain);
       case TIME -> Cue.ANSWER_TIME.in(plain);
       case WHO ->
@@ -203,6 +208,11 @@ final class Answers {
       // "Which one?" has no words of its own that an answer could take up.
       case OTHER -> question.words() < 3 || (reply.words() >= 3 && related);
     };
+  }
+
+  /** "Own", to "a laptop from us or her own?" */
+  private static boolean isPartOf(Statement reply, Statement question) {
+    return reply.words() <= 3 && (" " + question.plain()).contains(" " + reply.plain());
   }
 
   private boolean beginsWithName(String plain) {

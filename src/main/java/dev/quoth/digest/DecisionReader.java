@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,19 @@ import org.jspecify.annotations.Nullable;
 final class DecisionReader {
   /** How many messages below a proposal may agree to it or object. */
   private static final int REPLIES = 6;
+
+  /** How many messages above what is closed may hold others' consent. */
+  private static final int RIGHT_ABOVE = 4;
+
+  private static final int NEXT_TO = 2;
+
+  /** From so many words of content in common on, one statement restates another. */
+  private static final int SAME_WORDS = 2;
+
+  private static final int LONGEST_RESOLUTION = 30;
+
+  /** "Title: …" */
+  private static final Pattern LABEL = Pattern.compile("^(?:\\S+ ){0,4}\\S+: (?=\\S)");
 
   /** How many words a choice has that is only named, alone and after "ok". */
   private static final int SHORTEST_CHOICE = 3;
@@ -96,12 +110,23 @@ final class DecisionReader {
   }
 
   private @Nullable Force force(Statement statement) {
+    Force said = said(statement);
+    return said != Force.STATED && isSettled(statement) ? Force.STATED : said;
+  }
+
+  /** What the words alone do. */
+  private @Nullable Force said(Statement statement) {
     String plain = statement.plain();
     if (Cue.NO_DECISION.in(plain)) {
       return null;
     }
     boolean asks = QuestionReader.isQuestion(statement);
-    if (Cue.PROPOSED.in(plain)) {
+    if (!asks && seeksConsent(statement) && !Cue.JOKES.in(statement.message().text())) {
+      return stated(Cue.DECIDED, plain) || stated(Cue.LETS, plain) || Cue.ANNOUNCED.in(plain)
+          ? Force.STATED
+          : Force.PROPOSED;
+    }
+    if (Cue.PROPOSED.in(plain) && !Cue.JOKES.in(statement.message().text())) {
       return Force.PROPOSED;
     }
     if (asks) {
@@ -135,10 +160,137 @@ final class DecisionReader {
       return Force.STATED;
     }
     Matcher then = Cue.THEN.matcher(plain);
-    if (then.find() && !Cue.CLAUSE.in(then.group(1)) && statement.words() <= 12) {
+    if (then.find()
+        && !Cue.CLAUSE.in(then.group(1))
+        && !Cue.RESOLVES_NOTHING.in(then.group(1))
+        && statement.words() <= 12) {
       return Force.PROPOSED;
     }
     return null;
+  }
+
+  /**
+   * Whether what stands around it makes it a decision: a resolution that others agree to, or that
+   * restates what others said (Fernández et al., 2008, name these roles). Its words must say how
+   * things are to be, or name a choice without a verb.
+   */
+  private boolean isSettled(Statement statement) {
+    String words = resolution(statement);
+    if (words.isEmpty() || isAnswer(statement)) {
+      return false;
+    }
+    String whole = Cue.INTERJECTIONS.matcher(statement.plain()).replaceFirst("");
+    boolean arranges = Cue.ARRANGES.in(whole) || Cue.PLAN.in(words);
+    if (!arranges && !isChoice(words)) {
+      return false;
+    }
+    if (arranges && replies.consentedByReaction(statement.message()).size() >= needed()) {
+      return true;
+    }
+    Statement first = talk.statements().getFirst();
+    if (statement.at() == first.at() || !statement.sameAuthor(first)) {
+      return false;
+    }
+    if (!arranges) {
+      return closes(statement) && repeats(statement);
+    }
+    Set<String> agreed = consented(statement);
+    agreed.addAll(replies.welcomed(statement.message()));
+    return agreed.size() >= needed()
+        || (closes(statement) && (!agreed.isEmpty() || restates(statement)));
+  }
+
+  /** "Yes! We stream", below another's question, tells what is so. */
+  private boolean isAnswer(Statement statement) {
+    return statement.at() > 0
+        && Cue.YES_OR_NO.in(talk.at(statement.at()).getFirst().plain())
+        && talk.at(statement.at() - 1).stream()
+            .anyMatch(s -> QuestionReader.isQuestion(s) && !s.sameAuthor(statement));
+  }
+
+  /** Names things without saying anything of them. */
+  private static boolean isChoice(String words) {
+    return !Cue.VERBS.in(words) && Words.of(words).size() >= SAME_WORDS;
+  }
+
+  /** "… Objections?": the next sentence of the message asks the others for a yes. */
+  private boolean seeksConsent(Statement statement) {
+    Statement next = next(statement);
+    if (next == null || statement.words() < 2) {
+      return false;
+    }
+    Matcher seeks = Cue.SEEKS_CONSENT.matcher(next.plain());
+    // "Any objections to a one year plan?" asks for consent to its own words.
+    return seeks.find()
+        && (!QuestionReader.isQuestion(next)
+            || Words.of(next.plain().substring(seeks.end())).isEmpty());
+  }
+
+  private @Nullable Statement next(Statement statement) {
+    List<Statement> all = talk.at(statement.at());
+    int next = all.indexOf(statement) + 1;
+    return next < all.size() ? all.get(next) : null;
+  }
+
+  /** Whether a "no" below agrees to it. */
+  private boolean seeksObjections(Statement statement) {
+    Statement next = next(statement);
+    return seeksConsent(statement) && next != null && Cue.SEEKS_OBJECTIONS.in(next.plain());
+  }
+
+  /** The words in which it may resolve something; empty where it is of another kind. */
+  private String resolution(Statement statement) {
+    if (statement.words() > LONGEST_RESOLUTION
+        || QuestionReader.isQuestion(statement)
+        || Cue.NO_DECISION.in(statement.plain())
+        || Cue.JOKES.in(statement.message().text())) {
+      return "";
+    }
+    String whole = LABEL.matcher(Cue.INTERJECTIONS.matcher(statement.plain()).replaceFirst("")).replaceFirst("");
+    String words = Cue.BESIDE.matcher(whole).replaceAll("");
+    Set<String> subject = Words.of(words);
+    talk.everybody().forEach(person -> subject.removeAll(Words.of(person.name())));
+    return subject.isEmpty() || Cue.RESOLVES_NOTHING.in(words) ? "" : words;
+  }
+
+  /** Whether it, or a sentence beside it in the same message, acknowledges what others said. */
+  private boolean closes(Statement statement) {
+    // "So" alone sums up as well, unless it arranges something.
+    if (Cue.CLOSES.in(statement.plain())
+        && (!statement.plain().startsWith("so ") || Cue.ARRANGES.in(statement.plain()))) {
+      return true;
+    }
+    List<Statement> all = talk.at(statement.at());
+    int at = all.indexOf(statement);
+    boolean before = all.subList(0, at).stream().anyMatch(s -> Cue.CLOSES.in(s.plain()));
+    boolean behind =
+        at + 1 < all.size()
+            && all.get(at + 1).words() <= 2
+            && Cue.CLOSES.in(all.get(at + 1).plain());
+    return before || behind;
+  }
+
+  /** Whether others right above agreed to something, or said the same. */
+  private boolean restates(Statement statement) {
+    return talk.statements().stream()
+        .filter(s ->
+            s.at() < statement.at()
+                && s.at() >= statement.at() - RIGHT_ABOVE
+                && !s.sameAuthor(statement))
+        .anyMatch(s ->
+            (Replies.agrees(s) && s.at() >= statement.at() - NEXT_TO)
+                || Words.shared(s.plain(), statement.plain()) >= SAME_WORDS);
+  }
+
+  /** Whether others above said its words: what closes a matter brings none that are new. */
+  private boolean repeats(Statement statement) {
+    Set<String> said = new LinkedHashSet<>();
+    talk.statements().stream()
+        .filter(s -> s.at() < statement.at() && s.at() >= statement.at() - RECENT)
+        .filter(s -> !s.sameAuthor(statement) || QuestionReader.isQuestion(s))
+        .forEach(s -> said.addAll(Words.of(s.plain())));
+    Set<String> words = Words.of(statement.plain());
+    return 2 * words.stream().filter(said::contains).count() >= words.size();
   }
 
   /**
@@ -269,6 +421,13 @@ final class DecisionReader {
 
   /** Both choose among the options, or say nearly the same. */
   private boolean sameMatter(Found earlier, Found later) {
+    int apart = later.statement.at() - earlier.statement.at();
+    if (apart > 0
+        && apart <= RIGHT_ABOVE + 1
+        && (earlier.statement.sameAuthor(later.statement) || closes(later.statement))
+        && Words.shared(earlier.statement.plain(), later.statement.plain()) > 0) {
+      return true;
+    }
     for (List<Option> choice : choices) {
       List<String> names = choice.stream().map(Option::name).toList();
       if (earlier.options.stream().anyMatch(names::contains)
@@ -298,6 +457,19 @@ final class DecisionReader {
     return meant;
   }
 
+  /** A bare "no" below a question that was asked since is meant for that. */
+  private boolean answersAnother(Statement reply, Statement statement) {
+    return reply.words() <= SHORTEST_CHOICE
+        && Cue.YES_OR_NO.in(reply.plain())
+        && talk.statements().stream()
+            .anyMatch(s ->
+                s.at() > statement.at()
+                    && s.at() < reply.at()
+                    && s.words() >= SHORTEST_CHOICE
+                    && !s.sameAuthor(reply)
+                    && QuestionReader.isQuestion(s));
+  }
+
   private Set<String> optionsIn(String text) {
     Set<String> names = new TreeSet<>();
     for (List<Option> choice : choices) {
@@ -312,17 +484,31 @@ final class DecisionReader {
   /** Names of the others who agreed: by reaction, or in the replies that follow. */
   private List<String> agreed(Statement statement) {
     Set<String> names = new LinkedHashSet<>(replies.agreedByReaction(statement.message()));
+    boolean no = seeksObjections(statement);
     for (Statement reply : following(statement)) {
-      if (Replies.agrees(reply)) {
+      if (Replies.agrees(reply) || (no && Cue.HAS_NONE.in(reply.plain()))) {
         names.add(reply.message().author().name());
       }
     }
     return List.copyOf(names);
   }
 
+  /** The same of those who agreed to do so. */
+  private Set<String> consented(Statement statement) {
+    Set<String> names = new LinkedHashSet<>(replies.consentedByReaction(statement.message()));
+    following(statement).stream()
+        .filter(Replies::consents)
+        .map(reply -> reply.message().author().name())
+        .forEach(names::add);
+    return names;
+  }
+
   private boolean objected(Statement statement) {
     return replies.refusedByReaction(statement.message())
-        || following(statement).stream().limit(4).anyMatch(Replies::objects);
+        || following(statement).stream()
+            .limit(4)
+            .filter(reply -> !(seeksObjections(statement) && Cue.HAS_NONE.in(reply.plain())))
+            .anyMatch(Replies::objects);
   }
 
   /** What others begin their messages with, right after it. */
@@ -335,8 +521,10 @@ final class DecisionReader {
           && reply.at() != seen) {
         seen = reply.at();
         if (!reply.sameAuthor(statement)) {
-          first.add(reply);
-        } else if (force(reply) != null) {
+          if (!answersAnother(reply, statement)) {
+            first.add(reply);
+          }
+        } else if (said(reply) != null) {
           break;
         }
       }

@@ -6,6 +6,8 @@ import dev.quoth.digest.thread.ThreadMessage.Reaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What people answer to a proposal or a request, by word and by reaction. */
 final class Replies {
@@ -35,6 +37,42 @@ final class Replies {
   private static final Set<String> NO =
       Set.of("-1", "thumbsdown", "x", "no_entry", "no_entry_sign", "no_good", "veto");
 
+  /** Of these, what people put on a plan; the others also celebrate what was done. */
+  private static final Set<String> CONSENT =
+      Set.of(
+          "+1",
+          "thumbsup",
+          "white_check_mark",
+          "heavy_check_mark",
+          "ballot_box_with_check",
+          "ok",
+          "ok_hand",
+          "100",
+          "handshake",
+          "check",
+          "yes",
+          "approved",
+          "lgtm");
+
+  /** What people put on what they are glad of, which isn't always what they agree to. */
+  private static final Set<String> GLAD =
+      Set.of(
+          "heart",
+          "hearts",
+          "heart_eyes",
+          "blue_heart",
+          "green_heart",
+          "purple_heart",
+          "fire",
+          "muscle",
+          "star-struck",
+          "partying_face",
+          "sparkles",
+          "champagne",
+          "pray");
+
+  private static final Pattern EMOJI_BEFORE = Pattern.compile("^(?::[a-z0-9_+-]+:\\s*)+");
+
   /** What people put on a question to say yes or no, or that it is taken care of. */
   private static final Set<String> ANSWER =
       Set.of(
@@ -56,9 +94,26 @@ final class Replies {
 
   /** Names of people other than the author who reacted to the message with a yes. */
   List<String> agreedByReaction(ThreadMessage message) {
+    return reacted(message, YES);
+  }
+
+  /** Names of people other than the author who consented by a reaction. */
+  List<String> consentedByReaction(ThreadMessage message) {
+    return reacted(message, CONSENT);
+  }
+
+  /** Names of people other than the author who reacted with a yes or gladly. */
+  List<String> welcomed(ThreadMessage message) {
+    return Stream.of(YES, GLAD)
+        .flatMap(names -> reacted(message, names).stream())
+        .distinct()
+        .toList();
+  }
+
+  private List<String> reacted(ThreadMessage message, Set<String> emoji) {
     List<String> names = new ArrayList<>();
     for (Reaction reaction : message.reactions()) {
-      if (YES.contains(reaction.name())) {
+      if (emoji.contains(reaction.name())) {
         reaction.users().stream()
             .filter(id -> !id.equals(message.author().id()))
             .map(this::name)
@@ -82,7 +137,18 @@ final class Replies {
   }
 
   static boolean agrees(Statement statement) {
-    return Cue.AGREES.in(statement.plain()) || isYesEmoji(statement);
+    return says(Cue.AGREES, statement);
+  }
+
+  /** Agrees to do something, rather than that something is so. */
+  static boolean consents(Statement statement) {
+    return says(Cue.CONSENTS, statement);
+  }
+
+  private static boolean says(Cue cue, Statement statement) {
+    String words = EMOJI_BEFORE.matcher(statement.plain()).replaceFirst("");
+    return isYesEmoji(statement)
+        || (cue.in(words) && !Cue.JOKES.in(statement.message().text()));
   }
 
   static boolean objects(Statement statement) {

@@ -27,7 +27,7 @@ record Statement(
     return text.toLowerCase(Locale.ROOT)
         .replace('’', '\'')
         .replace('‘', '\'')
-        .replaceAll("(?::[a-z0-9_+-]+:\\s*)+$", "")
+        .replaceAll("(?:(?::[a-z0-9_+-]+:|[:;]-?[)(dp])\\s*)+$", "")
         .strip();
   }
 

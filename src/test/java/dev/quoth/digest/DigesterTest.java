@@ -118,6 +118,36 @@ class DigesterTest {
   }
 
   @Test
+  void whatTheOpenerSaysWillBeIsDecidedWhenOthersConsent() throws Exception {
+    String move = ABOUT + "Bea Ray: Friday is full\nAda Berg: Great, the tasting moves to Monday.\n";
+
+    assertThat(decisions(move)).isEmpty();
+    assertThat(decisions(move + "Bea Ray: works for me\n")).hasSize(1);
+    assertThat(decisions(move.replace("moves", "moved") + "Bea Ray: works for me\n"))
+        .as("a report")
+        .isEmpty();
+    assertThat(decisions(move.replace("moves", "might move") + "Bea Ray: works for me\n"))
+        .as("a maybe")
+        .isEmpty();
+    assertThat(decisions(move.replace("Monday.", "Monday :joy:") + "Bea Ray: works for me\n"))
+        .as("a joke")
+        .isEmpty();
+  }
+
+  @Test
+  void aNoToAQuestionForObjectionsIsConsent() throws Exception {
+    assertThat(
+            decisions(
+                ABOUT
+                    + """
+                    Ada Berg: Green tea for everybody. Objections?
+                    Bea Ray: no
+                    Cal Orr: none
+                    """))
+        .containsExactly("Green tea for everybody.");
+  }
+
+  @Test
   void whatSomebodyObjectsToIsNotDecided() throws Exception {
     assertThat(decisions(ABOUT + "Ada Berg: Let's go with tea.\nBea Ray: -1, please no\n"))
         .isEmpty();
@@ -167,6 +197,20 @@ class DigesterTest {
 
     assertThat(actions.stream().map(a -> a.owner() + "/" + a.due()))
         .containsExactly("Ada Berg/by Friday", "Bea Ray/null", "Cal Orr/tomorrow", "null/null");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "leave that with me, I know the shop",
+        "The kettle is on me.",
+        "I can have the list by Monday",
+        "Not mine to decide, but I'll raise it with Dan",
+      })
+  void whoeverTakesATaskOnOwnsIt(String words) throws Exception {
+    assertThat(digest("Ada Berg: Who?\nBea Ray: " + words + "\n").actions())
+        .extracting(ActionItem::owner)
+        .containsExactly("Bea Ray");
   }
 
   @ParameterizedTest
