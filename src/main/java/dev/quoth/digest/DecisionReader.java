@@ -246,7 +246,10 @@ final class DecisionReader {
         || Cue.JOKES.in(statement.message().text())) {
       return "";
     }
-    String whole = LABEL.matcher(Cue.INTERJECTIONS.matcher(statement.plain()).replaceFirst("")).replaceFirst("");
+    String whole =
+        LABEL
+            .matcher(Cue.INTERJECTIONS.matcher(statement.plain()).replaceFirst(""))
+            .replaceFirst("");
     String words = Cue.BESIDE.matcher(whole).replaceAll("");
     Set<String> subject = Words.of(words);
     talk.everybody().forEach(person -> subject.removeAll(Words.of(person.name())));

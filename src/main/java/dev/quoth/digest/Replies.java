@@ -147,8 +147,7 @@ final class Replies {
 
   private static boolean says(Cue cue, Statement statement) {
     String words = EMOJI_BEFORE.matcher(statement.plain()).replaceFirst("");
-    return isYesEmoji(statement)
-        || (cue.in(words) && !Cue.JOKES.in(statement.message().text()));
+    return isYesEmoji(statement) || (cue.in(words) && !Cue.JOKES.in(statement.message().text()));
   }
 
   static boolean objects(Statement statement) {

@@ -119,7 +119,8 @@ class DigesterTest {
 
   @Test
   void whatTheOpenerSaysWillBeIsDecidedWhenOthersConsent() throws Exception {
-    String move = ABOUT + "Bea Ray: Friday is full\nAda Berg: Great, the tasting moves to Monday.\n";
+    String move =
+        ABOUT + "Bea Ray: Friday is full\nAda Berg: Great, the tasting moves to Monday.\n";
 
     assertThat(decisions(move)).isEmpty();
     assertThat(decisions(move + "Bea Ray: works for me\n")).hasSize(1);
