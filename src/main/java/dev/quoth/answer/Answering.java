@@ -68,6 +68,9 @@ final class Answering {
   /** ... where no case with another winner is as near, but for this. */
   private static final double CLEARLY = 0.04;
 
+  /** What is so far in meaning only shares words. */
+  private static final double FAR = 0.2;
+
   /** A word of this weight is more than colour. */
   private static final double TELLING = 0.7;
 
@@ -710,6 +713,9 @@ final class Answering {
 
   /** A comparison by degree needs a word on each side. */
   private boolean isOneSided(Question question, List<Claim> claims, Weighing weighing) {
+    if (isRatedAlone(question, claims)) {
+      return true;
+    }
     boolean matter =
         question.aspect() != null || question.kind() == Kind.POLAR && !question.needs().isEmpty();
     if (question.options().size() < 2 || !matter || !question.compared()) {
@@ -724,7 +730,37 @@ final class Answering {
                         && c.statement().kind() != Statement.Kind.PLACE);
     return !weighing.spokenOf().containsAll(two)
         && !advised
+        && claims.stream().noneMatch(claim -> isAboveAll(question, claim, two))
         && claims.stream().noneMatch(claim -> setsBeside(claim, two));
+  }
+
+  /** A row that rates only one of the two says nothing of the other. */
+  private static boolean isRatedAlone(Question question, List<Claim> claims) {
+    List<Claim> clear =
+        claims.stream().filter(c -> Math.abs(c.statement().sign()) >= 0.5).toList();
+    return question.options().size() == 2
+        && question.aspect() == null
+        && !question.needs().isEmpty()
+        && question.compared()
+        && !clear.isEmpty()
+        && clear.stream()
+            .allMatch(c ->
+                c.statement().kind() == Statement.Kind.RATING
+                    && !c.evidence().read().headed().containsAll(question.options())
+                    && !c.evidence().read().headed().isEmpty());
+  }
+
+  /** "The most loyal are the users of X": it is above all others, so above the other of the two. */
+  private static boolean isAboveAll(Question question, Claim claim, List<String> two) {
+    Statement statement = claim.statement();
+    return statement.kind() == Statement.Kind.COMPARISON
+        && statement.aspect() != null
+        && statement.aspect().equals(question.aspect())
+        && two.contains(statement.option())
+        && Math.abs(statement.sign()) >= 0.5
+        && claim.evidence().fit() >= SURE
+        && claim.evidence().readUnit().options().stream()
+            .allMatch(o -> o.option().equals(statement.option()));
   }
 
   /** "X people are easier to find, Y's are few": by degree, where the other is named, too. */
@@ -899,6 +935,15 @@ final class Answering {
   /** Evidence that words and meaning agree on may speak of less of the question. */
   private static boolean suffices(Question question, Evidence evidence) {
     Hit hit = evidence.hit();
+    boolean elsewhere =
+        question.options().isEmpty()
+            && question.aspect() == null
+            && question.needs().size() > 1
+            && hit.denseRank() > 0
+            && hit.cosine() < FAR;
+    if (elsewhere) {
+      return false;
+    }
     boolean agreed =
         question.wish() == Question.Wish.NONE
             && hit.lexicalRank() > 0

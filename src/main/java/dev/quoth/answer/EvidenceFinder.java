@@ -38,7 +38,7 @@ final class EvidenceFinder {
   private static final double UNSPECIFIC = 0.65;
 
   /** What counts of a comparison on another aspect, where one is asked that no list has. */
-  private static final double ELSEWHERE = 0.3;
+  private static final double ELSEWHERE = 0.1;
 
   private static final double ASPECT = 1.6;
 

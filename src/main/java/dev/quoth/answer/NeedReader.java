@@ -28,6 +28,10 @@ final class NeedReader {
   private static final Pattern PEOPLE =
       Pattern.compile("(?:admin|people|folk|crew|\\p{L}{3,}(?:er|or|ist|ian|ant|expert))s?");
 
+  /** Those who have an option, whichever it is: "whose users ...". */
+  private static final Pattern OWNERS =
+      Pattern.compile("(?:owner|user|customer|buyer|adopter|specialist|expert|fan)s?");
+
   /** A year that no article names: nothing can be said of it. */
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
 
@@ -137,7 +141,8 @@ final class NeedReader {
       int frequency = index.frequency(token.lower());
       boolean number = i > 0 && tokens.get(i - 1).lower().matches(NUMBERED) && isNumber(token);
       boolean people =
-          named.stream().anyMatch(m -> m.to() == at) && PEOPLE.matcher(token.lower()).matches();
+          named.stream().anyMatch(m -> m.to() == at) && PEOPLE.matcher(token.lower()).matches()
+              || !named.isEmpty() && OWNERS.matcher(token.lower()).matches();
       boolean acronym =
           token.text().equals(token.text().toUpperCase(Locale.ROOT))
               && aspects.stream().anyMatch(m -> m.from() == at + 1);

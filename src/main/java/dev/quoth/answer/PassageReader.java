@@ -31,11 +31,14 @@ final class PassageReader {
   private static final Set<String> ADVISING =
       Set.of("use", "choose", "pick", "prefer", "select", "consider", "adopt", "try");
 
+  /** Where a sentence begins with them, or what follows its condition. */
+  private static final Set<String> TAKING = Set.of("take", "buy", "get", "order", "keep");
+
   /** With "with" behind them. */
   private static final Set<String> STARTING = Set.of("begin", "start", "go", "stay", "stick");
 
   /** Ends of labels of which less is better, whatever they are of. */
-  private static final Set<String> BURDENS =
+  static final Set<String> BURDENS =
       Set.of(
           "time",
           "cost",
@@ -269,6 +272,7 @@ final class PassageReader {
               passage.text(unit.unit()), unit.tokens(), unit.options(), unit.aspects(), i, here);
       statements.addAll(reading.statements());
       ranked(passage, unit, i, statements);
+      figured(passage, unit, i, statements);
       subject = reading.subject() != null ? reading.subject() : subject;
     }
     return subject;
@@ -305,6 +309,46 @@ final class PassageReader {
     }
   }
 
+  /**
+   * Options that a sentence gives a figure each, "X costs 14 a month, Y 19": they are placed between
+   * the best and the worst on the aspect that it names.
+   */
+  private void figured(Passage passage, ReadUnit unit, int at, List<Statement> statements) {
+    List<AspectMention> named =
+        unit.aspects().stream().filter(m -> m.names() && m.primary()).toList();
+    List<OptionMention> options = unit.options();
+    boolean each =
+        options.size() > 1
+            && options.stream().map(OptionMention::option).distinct().count() == options.size();
+    if (!each
+        || named.isEmpty()
+        || unit.tokens().stream().anyMatch(t -> t.lower().equals("than"))) {
+      return;
+    }
+    String text = passage.text(unit.unit());
+    List<Double> figures = new ArrayList<>();
+    for (int i = 0; i < options.size(); i++) {
+      int from = unit.tokens().get(options.get(i).to() - 1).end();
+      int to =
+          i + 1 < options.size()
+              ? unit.tokens().get(options.get(i + 1).from()).start()
+              : text.length();
+      String behind = text.substring(from, to);
+      if (NUMBER.matcher(behind).results().count() != 1) {
+        return;
+      }
+      measure(behind, direction(named.getFirst())).ifPresent(figures::add);
+    }
+    double best = figures.stream().mapToDouble(f -> f).max().orElse(0);
+    double worst = figures.stream().mapToDouble(f -> f).min().orElse(0);
+    for (int i = 0; best > worst && figures.size() == options.size() && i < figures.size(); i++) {
+      double sign = 2 * (figures.get(i) - worst) / (best - worst) - 1;
+      statements.add(
+          new Statement(
+              options.get(i).option(), named.getFirst().aspect(), sign, Kind.RATING, at));
+    }
+  }
+
   /** 1 where an order begins with the best, -1 where with the worst: "from dearest to cheapest". */
   private double rankedFrom(ReadUnit unit, @Nullable AspectMention mention, int second) {
     if (mention != null && !mention.names()) {
@@ -338,6 +382,12 @@ final class PassageReader {
         verb--;
       }
       String before = verb < 0 ? "" : tokens.get(verb).stems().getFirst();
+      boolean told =
+          TAKING.contains(before)
+              && (verb == 0 || tokens.get(verb).start() > tokens.get(verb - 1).end() + 1);
+      if (told) {
+        return new Setting(mention.option(), 1, Kind.ADVICE);
+      }
       boolean with = verb >= 0 && tokens.get(verb + 1).lower().equals("with");
       if (ADVISING.contains(before) && !with || STARTING.contains(before) && with) {
         return new Setting(mention.option(), 1, Kind.ADVICE);
@@ -717,7 +767,7 @@ final class PassageReader {
       return leading(vocabulary.aspects(Token.of("salary")));
     }
     AspectMention headed = leading(vocabulary.aspects(heading));
-    return labelled != null ? labelled : headed;
+    return labelled != null || isBurden(label, null) ? labelled : headed;
   }
 
   private static @Nullable AspectMention leading(List<AspectMention> mentions) {

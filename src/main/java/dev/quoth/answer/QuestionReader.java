@@ -130,7 +130,7 @@ final class QuestionReader {
             && existence(tokens, opening, main, options);
     double sign =
         main == null
-            ? worth(tokens, aspects, from)
+            ? burdened(tokens, worth(tokens, aspects, from))
             : said.equals(tokens) ? sign(said, aspects, main, from) : 1;
     List<String> missing = new ArrayList<>();
     List<Need> needs = this.needs.read(text, all, named, everywhere, main, existence, missing);
@@ -281,7 +281,7 @@ final class QuestionReader {
   }
 
   private static boolean isCompared(List<Token> tokens, AspectMention mention) {
-    return mention.to() - mention.from() == 1 && tokens.get(mention.from()).isCompared()
+    return !mention.names() && tokens.get(mention.from()).isCompared()
         || mention.from() > 0
             && tokens.get(mention.from() - 1).lower().matches("more|less|most|least|as");
   }
@@ -335,6 +335,22 @@ final class QuestionReader {
       }
     }
     return worth(tokens, aspects, from);
+  }
+
+  /** "Less time", "fewer calls" is asked for as something good. */
+  private static double burdened(List<Token> tokens, double worth) {
+    for (int i = 0; i + 1 < tokens.size(); i++) {
+      boolean burden =
+          tokens.subList(i + 1, Math.min(tokens.size(), i + 3)).stream()
+              .anyMatch(t -> PassageReader.BURDENS.contains(t.lower()));
+      if (burden && tokens.get(i).lower().matches("less|fewer|least|lower|lowest|shortest|shorter")) {
+        return 1;
+      }
+      if (burden && tokens.get(i).lower().matches("more|most|higher|highest|longest|longer")) {
+        return -1;
+      }
+    }
+    return worth;
   }
 
   /** -1 where the question's words are of the bad kind: "is X a pain?". */

@@ -80,10 +80,15 @@ final class SentenceReader {
     List<Statement> statements = new ArrayList<>();
     String subject = setting.subject;
     OptionMention last = null;
+    String unlike = null;
     for (Clause clause : clauses(text, tokens, options)) {
       List<OptionMention> named = within(options, clause);
       List<OptionMention> subjects = named.size() > 1 ? withoutPairs(tokens, named) : named;
       String first = clause.to > clause.from ? tokens.get(clause.from).lower() : "";
+      if (first.equals("unlike") && named.size() == 1) {
+        unlike = named.getFirst().option();
+        continue;
+      }
       Comparison comparison = comparison(tokens, clause, subjects);
       if (comparison != null) {
         compare(statements, tokens, aspects, clause, comparison, unit);
@@ -138,11 +143,28 @@ final class SentenceReader {
       } else if (subject != null) {
         spokenOf.add(subject);
       }
+      int said = statements.size();
       for (String option : spokenOf) {
         say(statements, tokens, aspects, clause, option, !named.isEmpty(), unit, setting);
       }
+      if (unlike != null) {
+        contrast(statements, said, unlike);
+        unlike = null;
+      }
     }
     return new Reading(statements, subject);
+  }
+
+  /** "Unlike X, Y can be folded": of X the contrary holds. */
+  private static void contrast(List<Statement> statements, int from, String unlike) {
+    for (Statement s : List.copyOf(statements.subList(from, statements.size()))) {
+      if (!s.option().equals(unlike)) {
+        double sign = s.sign() == 0 ? 1 : s.sign();
+        statements.add(
+            new Statement(s.option(), s.aspect(), sign, Kind.COMPARISON, s.unit()));
+        statements.add(new Statement(unlike, s.aspect(), -sign, Kind.COMPARISON, s.unit()));
+      }
+    }
   }
 
   // Clauses
@@ -153,7 +175,7 @@ final class SentenceReader {
     for (int i = 1; i < tokens.size(); i++) {
       String between = text.substring(tokens.get(i - 1).end(), tokens.get(i).start());
       String word = tokens.get(i).lower();
-      if (BREAK.matcher(between).find()
+      if (BREAK.matcher(between).find() && !(word.equals("than") && between.strip().equals(")"))
           || TURNS.contains(word)
           || joins(tokens, options, from, i)) {
         clauses.add(new Clause(from, i));

@@ -1,6 +1,7 @@
 package dev.quoth.answer;
 
 import dev.quoth.search.Index;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -10,6 +11,10 @@ import java.util.stream.Stream;
  * or questions have.
  */
 final class Spelling {
+  /** How people write what they say. */
+  private static final Map<String, String> TYPED =
+      Map.of("wats", "what's", "whts", "what's", "hows", "how's", "wheres", "where's");
+
   private final Vocabulary vocabulary;
   private final Words words;
   private final English english;
@@ -43,6 +48,10 @@ final class Spelling {
         word.chars().allMatch(Character::isLetter) && english.kind(word) == English.Kind.NONE;
     if (word.length() < 4 || !slip || vocabulary.isOption(word)) {
       return Optional.empty();
+    }
+    String typed = TYPED.get(word);
+    if (typed != null) {
+      return Optional.of(typed);
     }
     Optional<String> shortened = vocabulary.shortened(word);
     if (shortened.isPresent() || known(token)) {

@@ -297,7 +297,17 @@ final class OptionFinder {
     if (found.size() < 2) {
       return List.of();
     }
-    return found.stream().map(noun -> new Option(noun, shortForms(noun, found), false)).toList();
+    return found.stream()
+        .map(noun -> new Option(spelt(noun), shortForms(noun, found), false))
+        .toList();
+  }
+
+  /** As the articles mostly write it. */
+  private String spelt(String key) {
+    return spellings.getOrDefault(key, Map.of()).entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse(key);
   }
 
   private static boolean isClear(EnumMap<Way, Integer> ways) {

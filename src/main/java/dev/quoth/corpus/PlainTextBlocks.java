@@ -66,6 +66,9 @@ final class PlainTextBlocks {
               + " case|case|scenario|purpose|task|usage|priority)s?)"
               + " ((?:(?:our|the|best|recommended|suggested) )?(?:\\p{L}+ )?\\p{L}+)");
 
+  /** What a text is about stands in it so many times. */
+  private static final int SPOKEN_OF = 3;
+
   private static final Set<String> SMALL_WORDS =
       Set.of(
           "a", "an", "and", "as", "at", "but", "by", "for", "from", "if", "in", "into", "is", "it",
@@ -266,7 +269,7 @@ final class PlainTextBlocks {
     }
     List<Block.Row> rows = new ArrayList<>();
     for (Line line : below) {
-      String end = repeatedEnd(line, below);
+      String end = recommended(line, below);
       if (!end.isEmpty()) {
         String rest = line.words().substring(0, line.words().length() - end.length());
         rows.add(new Block.Row(line.range(), List.of(rest.strip(), end)));
@@ -286,8 +289,11 @@ final class PlainTextBlocks {
     return header.matches() ? List.of(header.group(1), header.group(2)) : List.of();
   }
 
-  /** The longest end of a line, of up to three words, that another line has, too. */
-  private static String repeatedEnd(Line line, List<Line> lines) {
+  /**
+   * The longest end of a line, of up to three words from a capital on, that another line has, too,
+   * or that the text speaks of.
+   */
+  private String recommended(Line line, List<Line> lines) {
     String words = line.words();
     String longest = "";
     int from = words.length();
@@ -297,12 +303,23 @@ final class PlainTextBlocks {
         break;
       }
       String end = words.substring(from);
-      boolean repeated = lines.stream().filter(other -> other.words().endsWith(end)).count() > 1;
+      boolean repeated = lines.stream().filter(other -> other.words().endsWith(end)).count() > 1
+              || isSpokenOf(end.strip());
       if (repeated && Character.isUpperCase(end.charAt(1))) {
         longest = end.strip();
       }
     }
     return longest;
+  }
+
+  private boolean isSpokenOf(String words) {
+    String all = text.toLowerCase(Locale.ROOT);
+    String phrase = words.toLowerCase(Locale.ROOT);
+    int found = 0;
+    for (int i = all.indexOf(phrase); i >= 0; i = all.indexOf(phrase, i + 1)) {
+      found++;
+    }
+    return found >= SPOKEN_OF;
   }
 
   /** The columns that line {@code index} names; empty where it doesn't look like a header. */

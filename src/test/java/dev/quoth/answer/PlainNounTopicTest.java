@@ -83,6 +83,22 @@ class PlainNounTopicTest {
       My choice: picket fence
       """;
 
+  private static final String NOTES =
+      """
+      Notes From the Allotments
+
+      A gate belongs into every border.
+
+      Goal Best choice
+      A quiet corner for birds Hornbeam hedge
+      A dog that stays at home Wire fence
+      A pretty street Picket fence
+
+      Camping ground
+      There was much talk at the spring meeting about the ground beside the river.
+      Take the wire fence, it can be rolled up.
+      """;
+
   @TempDir private static Path folder;
 
   private static LiveIndex index;
@@ -93,6 +109,7 @@ class PlainNounTopicTest {
     Path corpus = Files.createDirectory(folder.resolve("corpus"));
     Files.writeString(corpus.resolve("guide.md"), GUIDE);
     Files.writeString(corpus.resolve("cases.md"), CASES);
+    Files.writeString(corpus.resolve("notes.txt"), NOTES);
     index = LiveIndex.open(corpus, folder.resolve("data"), Progress.silent());
     index.loadVectors();
     answerer = new CorpusAnswerer(index, Mode.HYBRID);
@@ -124,6 +141,10 @@ class PlainNounTopicTest {
     "Which is better for privacy: a picket fence or a wire fence?, Favours, picket fence",
     // a case with its winner, in other words
     "Picket fence or wire fence for a pasture?, Favours, wire fence",
+    // a table of goals whose cells were joined by spaces
+    "Wire fence or picket fence for a dog?, Favours, wire fence",
+    // what a rarer row says of one of the two says nothing of the other
+    "Has a hornbeam hedge a longer lifespan than a wire fence?, Unanswered,",
   })
   void sidesAreReadAndWeighed(String question, String verdict, @Nullable String favours) {
     Answer answer = answerer.answer(question, List.of());
