@@ -302,8 +302,12 @@ final class OptionFinder {
         .toList();
   }
 
-  /** As the articles mostly write it. */
+  /** As the articles mostly write it; a capital may only begin a sentence or a cell. */
   private String spelt(String key) {
+    int small = spellings.getOrDefault(key, Map.of()).getOrDefault(key, 0);
+    if (4 * small >= times(key)) {
+      return key;
+    }
     return spellings.getOrDefault(key, Map.of()).entrySet().stream()
         .max(Map.Entry.comparingByValue())
         .map(Map.Entry::getKey)

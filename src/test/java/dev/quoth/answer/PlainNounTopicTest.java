@@ -87,7 +87,8 @@ class PlainNounTopicTest {
       """
       Notes From the Allotments
 
-      A gate belongs into every border.
+      Most of us have the wire fence. The picket fence is for the rich, and the hornbeam hedge for
+      the patient. A wire fence is up in a day, a picket fence in a week, a hornbeam hedge never.
 
       Goal Best choice
       A quiet corner for birds Hornbeam hedge
