@@ -736,8 +736,7 @@ final class Answering {
 
   /** A row that rates only one of the two says nothing of the other. */
   private static boolean isRatedAlone(Question question, List<Claim> claims) {
-    List<Claim> clear =
-        claims.stream().filter(c -> Math.abs(c.statement().sign()) >= 0.5).toList();
+    List<Claim> clear = claims.stream().filter(c -> Math.abs(c.statement().sign()) >= 0.5).toList();
     return question.options().size() == 2
         && question.aspect() == null
         && !question.needs().isEmpty()

@@ -310,8 +310,8 @@ final class PassageReader {
   }
 
   /**
-   * Options that a sentence gives a figure each, "X costs 14 a month, Y 19": they are placed between
-   * the best and the worst on the aspect that it names.
+   * Options that a sentence gives a figure each, "X costs 14 a month, Y 19": they are placed
+   * between the best and the worst on the aspect that it names.
    */
   private void figured(Passage passage, ReadUnit unit, int at, List<Statement> statements) {
     List<AspectMention> named =
@@ -344,8 +344,7 @@ final class PassageReader {
     for (int i = 0; best > worst && figures.size() == options.size() && i < figures.size(); i++) {
       double sign = 2 * (figures.get(i) - worst) / (best - worst) - 1;
       statements.add(
-          new Statement(
-              options.get(i).option(), named.getFirst().aspect(), sign, Kind.RATING, at));
+          new Statement(options.get(i).option(), named.getFirst().aspect(), sign, Kind.RATING, at));
     }
   }
 

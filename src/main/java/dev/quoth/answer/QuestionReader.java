@@ -343,7 +343,8 @@ final class QuestionReader {
       boolean burden =
           tokens.subList(i + 1, Math.min(tokens.size(), i + 3)).stream()
               .anyMatch(t -> PassageReader.BURDENS.contains(t.lower()));
-      if (burden && tokens.get(i).lower().matches("less|fewer|least|lower|lowest|shortest|shorter")) {
+      if (burden
+          && tokens.get(i).lower().matches("less|fewer|least|lower|lowest|shortest|shorter")) {
         return 1;
       }
       if (burden && tokens.get(i).lower().matches("more|most|higher|highest|longest|longer")) {

@@ -160,8 +160,7 @@ final class SentenceReader {
     for (Statement s : List.copyOf(statements.subList(from, statements.size()))) {
       if (!s.option().equals(unlike)) {
         double sign = s.sign() == 0 ? 1 : s.sign();
-        statements.add(
-            new Statement(s.option(), s.aspect(), sign, Kind.COMPARISON, s.unit()));
+        statements.add(new Statement(s.option(), s.aspect(), sign, Kind.COMPARISON, s.unit()));
         statements.add(new Statement(unlike, s.aspect(), -sign, Kind.COMPARISON, s.unit()));
       }
     }

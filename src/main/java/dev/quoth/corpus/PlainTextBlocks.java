@@ -303,7 +303,8 @@ final class PlainTextBlocks {
         break;
       }
       String end = words.substring(from);
-      boolean repeated = lines.stream().filter(other -> other.words().endsWith(end)).count() > 1
+      boolean repeated =
+          lines.stream().filter(other -> other.words().endsWith(end)).count() > 1
               || isSpokenOf(end.strip());
       if (repeated && Character.isUpperCase(end.charAt(1))) {
         longest = end.strip();
