@@ -25,6 +25,15 @@ final class OptionReader {
               + ")*),? (?:vs\\.?|versus|or) (?:just |maybe |rather |also )?("
               + NAME
               + ")");
+
+  /** What every choice has; much is quicker without looking further. */
+  private static final Pattern JOINED =
+      Pattern.compile(
+          " (?:vs\\.?|versus|or) |(?i:options|candidates|choices|shortlist|contenders|altern)");
+
+  /** Longer sentences are pasted text, in which looking for choices would take too long. */
+  private static final int LONGEST = 1_000;
+
   private static final Pattern LISTED =
       Pattern.compile(
           "(?i)\\b(?:options|candidates|choices|shortlist|contenders|alternatives)\\b[^:]*:"
@@ -131,6 +140,9 @@ final class OptionReader {
 
   private static Set<String> candidates(Statement statement) {
     Set<String> names = new LinkedHashSet<>();
+    if (statement.text().length() > LONGEST || !JOINED.matcher(statement.text()).find()) {
+      return names;
+    }
     Matcher choice = CHOICE.matcher(statement.text());
     while (choice.find()) {
       List<String> left = List.of(LIST_SEPARATOR.split(choice.group(1)));

@@ -194,10 +194,7 @@ final class DigestDelivery {
   String record(Context context, Posted posted, int number, String channel, @Nullable String thread)
       throws ThreadRefusal {
     String name = Format.recordName(posted.digest(), number);
-    byte[] bytes =
-        Format.MADR
-            .write(posted.digest(), ts -> ts.equals(posted.now()) ? "" : posted.links().of(ts))
-            .getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = recordOf(posted).getBytes(StandardCharsets.UTF_8);
     var place = new AtomicReference<FilesGetUploadURLExternalResponse>();
     String error =
         outbox.call(() -> {
@@ -226,6 +223,12 @@ final class DigestDelivery {
       throw refused(error);
     }
     return name;
+  }
+
+  /** The digest as a decision record, in Markdown. */
+  static String recordOf(Posted posted) {
+    return Format.MADR.write(
+        posted.digest(), ts -> ts.equals(posted.now()) ? "" : posted.links().of(ts));
   }
 
   private void upload(String url, byte[] bytes) throws IOException, SlackApiException {

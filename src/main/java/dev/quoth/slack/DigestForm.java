@@ -12,6 +12,7 @@ import com.slack.api.model.block.element.CheckboxesElement;
 import com.slack.api.model.block.element.PlainTextInputElement;
 import com.slack.api.model.block.element.RadioButtonsElement;
 import com.slack.api.model.block.element.RichTextElement;
+import com.slack.api.model.block.element.RichTextPreformattedElement;
 import com.slack.api.model.block.element.RichTextSectionElement;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewClose;
@@ -55,6 +56,11 @@ final class DigestForm {
   private static final int MAX_INPUTS = 40;
 
   private static final int MAX_LINKS = 40;
+
+  /** So much of a record in one block, and so many blocks. */
+  private static final int MAX_COPY = 2_900;
+
+  private static final int MAX_COPIES = 10;
 
   private static final Gson GSON = new Gson();
 
@@ -117,6 +123,25 @@ final class DigestForm {
   /** Before the draft is there, and after it is done with: one sentence. */
   static View saying(String sentence) {
     return view(List.of(section(sentence))).build();
+  }
+
+  /**
+   * After a digest was posted with a decision record.
+   *
+   * @param sentence what was done
+   * @param record the record's Markdown, to be copied; what is too long for a view is cut off
+   */
+  static View done(String sentence, String record) {
+    List<LayoutBlock> blocks = new ArrayList<>(List.of(section(sentence)));
+    String rest = record.strip();
+    for (int i = 0; i < MAX_COPIES && !rest.isEmpty(); i++) {
+      String part = Cut.to(rest, MAX_COPY);
+      rest = rest.substring(part.length()).strip();
+      blocks.add(
+          Draft.richText(
+              RichTextPreformattedElement.builder().elements(List.of(Draft.leaf(part))).build()));
+    }
+    return view(blocks).build();
   }
 
   /**

@@ -392,7 +392,7 @@ final class DigestListeners {
       }
       Posted posted = new Posted(digest, links, user, filled.pingOwners(), now);
       try {
-        return new Outcome(DigestForm.saying(deliver(context, filled, read, posted)), null);
+        return new Outcome(deliver(context, filled, read, posted), null);
       } catch (ThreadRefusal e) {
         return new Outcome(
             DigestForm.draft(List.of(e.sentence() + UNPOSTED), "", filled, digest, links, now),
@@ -436,7 +436,7 @@ final class DigestListeners {
   }
 
   /** Posts, and says what was done. */
-  private String deliver(Context context, Filled filled, ThreadAccess.Read read, Posted posted)
+  private View deliver(Context context, Filled filled, ThreadAccess.Read read, Posted posted)
       throws ThreadRefusal {
     About about = filled.about();
     String said;
@@ -460,15 +460,19 @@ final class DigestListeners {
               : "The digest is posted to the thread.";
     }
     if (filled.record().isEmpty()) {
-      return said;
+      return DigestForm.saying(said);
     }
     try {
       String name =
           delivery.record(context, posted, Integer.parseInt(filled.record()), channel, thread);
-      return said + " With it is the decision record " + name + ".";
+      said += " With it is the decision record " + name + ", here to be copied, too:";
     } catch (ThreadRefusal e) {
-      return said + " The decision record could not be uploaded. " + e.sentence();
+      said +=
+          " The decision record could not be uploaded. "
+              + e.sentence()
+              + " Here it is, to be copied:";
     }
+    return DigestForm.done(said, DigestDelivery.recordOf(posted));
   }
 
   private Response onMore(BlockActionRequest request, ActionContext context) {

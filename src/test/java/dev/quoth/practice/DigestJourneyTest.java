@@ -69,6 +69,7 @@ class DigestJourneyTest {
     page.press("Post");
     page.find(".window", "The digest in the thread is changed in place.");
     page.find(".window", "0007-");
+    assertThat(page.find(".window pre").getText()).contains("status: ", "## Decision Outcome");
     page.press("Close");
     page.noModal();
 

@@ -286,6 +286,7 @@ class EverySurfaceTest {
       draft(thread, digest, posted);
     }
     takes(DigestForm.saying(texts.text(500)));
+    takes(DigestForm.done(texts.text(500), texts.text(40_000)));
   }
 
   /** As it is first shown, and as a lead has filled it. */
