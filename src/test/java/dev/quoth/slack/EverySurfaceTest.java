@@ -274,7 +274,7 @@ class EverySurfaceTest {
     Digester digester =
         new Digester(
             List.of(), (sentence, a, b) -> PairStance.Side.NONE, text -> new float[] {1, 0});
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 12; i++) {
       SlackThread thread = thread();
       Digest digest = digester.digest(thread);
       Posted posted =
