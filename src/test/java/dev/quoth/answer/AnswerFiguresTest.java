@@ -42,6 +42,7 @@ class AnswerFiguresTest {
     "editors, editors, 0.82, 0.85, 0.77",
     "heating, heating, 0.83, 0.77, 0.80",
     "coffee, coffee, 0.92, 0.80, 0.85",
+    "frontend, frontend, 0.57, 0.62, 0.52",
     "instruments, instruments, 0.49, 0.42, 0.44",
   })
   void whatWasReachedStaysReached(
