@@ -33,6 +33,7 @@ class AnswerFiguresTest {
     "corpus, chat, 0.82, 0.78, 0.81",
     "corpus, fresh, 0.77, 0.73, 0.79",
     "corpus, fresh2, 0.64, 0.62, 0.63",
+    "corpus, fresh3, 0.56, 0.54, 0.58",
     "../shared/articles, dev, 0.92, 0.92, 0.94",
     "../shared/articles, heldout, 0.78, 0.84, 0.78",
     "other, other, 0.92, 0.93, 0.92",
