@@ -163,6 +163,10 @@ final class Answering {
         return loosely;
       }
     }
+    if (question.kind() == Kind.CHOICE && question.options().isEmpty()) {
+      why.add("no option stands out; what is said of it:");
+      return answer(question.asOpen(), found, hits);
+    }
     if (!maySayLess(question)) {
       return strict;
     }

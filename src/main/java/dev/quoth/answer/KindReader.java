@@ -32,6 +32,7 @@ final class KindReader {
    * @param aspects the aspects it speaks of
    * @param here the options it names
    * @param named the options named anywhere
+   * @param offered whether it says among what to choose: "which phone"
    * @param alternatives whether it says "X or Y"
    */
   Kind read(
@@ -41,6 +42,7 @@ final class KindReader {
       List<AspectMention> aspects,
       List<OptionMention> here,
       List<OptionMention> named,
+      boolean offered,
       boolean alternatives) {
     Set<String> distinct = new HashSet<>();
     named.forEach(mention -> distinct.add(mention.option()));
@@ -76,7 +78,8 @@ final class KindReader {
             tokens.stream().anyMatch(t -> t.lower().matches("should|best|recommend"));
         boolean open =
             distinct.isEmpty()
-                && (asksForOne(tokens, opening)
+                && (offered && (first.equals("which") || judged || advice || isForAUse(tokens))
+                    || asksForOne(tokens, opening)
                     || offers && (judged || advice || ofTwo)
                     || !first.startsWith("wh") && whatToUse
                     || first.startsWith("what") && (whatToUse || ofTwo)
@@ -97,7 +100,7 @@ final class KindReader {
                 && (judged || advice);
         boolean than = tokens.stream().anyMatch(t -> t.lower().equals("than"));
         // "Best language for a small team": the options are offered, and not named.
-        boolean offered =
+        boolean best =
             distinct.isEmpty()
                 && isForAUse(tokens)
                 && tokens.stream()
@@ -111,7 +114,7 @@ final class KindReader {
         if (told && !alternatives && !embedded) {
           yield Kind.OPEN;
         }
-        yield alternatives || embedded || offered
+        yield alternatives || embedded || best || offered
             ? Kind.CHOICE
             : states(tokens, here) || isShort(tokens, opening, distinct.size()) || than && several
                 ? Kind.POLAR

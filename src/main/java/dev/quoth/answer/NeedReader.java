@@ -32,6 +32,9 @@ final class NeedReader {
   private static final Pattern OWNERS =
       Pattern.compile("(?:owner|user|customer|buyer|adopter|specialist|expert|fan)s?");
 
+  private static final Pattern OF_A_CASE =
+      Pattern.compile("small|smaller|tiny|big|bigger|large|larger|huge|young|new|old|solo");
+
   /** A year that no article names: nothing can be said of it. */
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
 
@@ -70,6 +73,7 @@ final class NeedReader {
   /**
    * Reads the needs.
    *
+   * @param offered the word for that among which to choose, or null
    * @param main the mention of the aspect asked about, or null
    * @param existence whether it asks if something is there, so that the aspect's words are what
    *     must be there
@@ -79,6 +83,7 @@ final class NeedReader {
       String text,
       List<Token> tokens,
       List<OptionMention> named,
+      @Nullable Token offered,
       List<AspectMention> aspects,
       @Nullable AspectMention main,
       boolean existence,
@@ -122,13 +127,18 @@ final class NeedReader {
       boolean numbered =
           token.lower().matches(NUMBERED) && i + 1 < tokens.size() && isNumber(tokens.get(i + 1));
       boolean leaning = token.in(Leaning.LACKS) || token.in(Leaning.GAINS);
-      boolean kindOfOption = isHead(tokens, i) && named.size() > 1;
+      boolean kindOfOption =
+          isHead(tokens, i) && named.size() > 1
+              || offered != null && token.lower().equals(offered.lower());
       boolean made =
           token
                   .lower()
                   .matches("created|invented|founded|designed|built|wrote|developed|owns|maintains")
               && tokens.getFirst().lower().equals("who");
-      boolean plain = !numbered && !made && !isHyphenated(text, token) && !isPaid(tokens, i);
+      boolean size = isOfACase(tokens, i, offered);
+      boolean ofACase = size || isOfACase(tokens, i - 1, offered);
+      boolean plain =
+          !numbered && !made && !ofACase && !isHyphenated(text, token) && !isPaid(tokens, i);
       if (kindOfOption
           || leaning
           || vocabulary.isTopicWord(token)
@@ -162,10 +172,23 @@ final class NeedReader {
             new Need(
                 token.text(),
                 new HashSet<>(token.allStems()),
-                number ? NUMBER : people ? COMMON : existence ? Math.max(0.8, weight) : weight));
+                number ? NUMBER : people || size ? COMMON : existence ? Math.max(0.8, weight) : weight));
       }
     }
     return needs;
+  }
+
+  /** "Small teams" in "X for small teams": only together do they say for whom. */
+  private boolean isOfACase(List<Token> tokens, int at, @Nullable Token offered) {
+    if (at < 0 || at + 1 >= tokens.size() || !OF_A_CASE.matcher(tokens.get(at).lower()).matches()) {
+      return false;
+    }
+    Token of = tokens.get(at + 1);
+    return isThing(of)
+        && of.in(words.asking())
+        && index.frequency(of.lower()) > 0
+        && !vocabulary.isTopicWord(of)
+        && (offered == null || !of.lower().equals(offered.lower()));
   }
 
   /** "Error messages" in "friendlier error messages": the adjective is of them. */

@@ -130,6 +130,13 @@ record Question(
         missing);
   }
 
+  /** The same question, answered by what is said of it. */
+  Question asOpen() {
+    return new Question(
+        text, Kind.OPEN, options, compared, aspect, words, otherwise, sign, lean, existence, needs,
+        wish, missing);
+  }
+
   /** The same question on another aspect. */
   Question on(Aspect other) {
     return new Question(

@@ -46,6 +46,7 @@ final class QuestionReader {
   private final Spelling spelling;
   private final KindReader kinds;
   private final NeedReader needs;
+  private final OfferReader offers;
 
   QuestionReader(
       Vocabulary vocabulary, Words words, English english, QuestionTagger tagger, Index index) {
@@ -56,6 +57,7 @@ final class QuestionReader {
     this.spelling = new Spelling(vocabulary, words, english, index);
     this.kinds = new KindReader(vocabulary, words);
     this.needs = new NeedReader(vocabulary, words, english, tagger, index);
+    this.offers = new OfferReader(english);
   }
 
   /**
@@ -83,7 +85,8 @@ final class QuestionReader {
     Question alone = alone(text, tokens);
     if (before == null) {
       boolean topical = tokens.stream().anyMatch(vocabulary::isTopicWord);
-      return FollowUps.isEmpty(alone) && !topical ? null : alone;
+      boolean offers = alone.kind() == Kind.CHOICE;
+      return FollowUps.isEmpty(alone) && !topical && !offers ? null : alone;
     }
     return FollowUps.follows(tokens, alone) ? FollowUps.joined(alone, before, tokens) : alone;
   }
@@ -111,8 +114,18 @@ final class QuestionReader {
     String first = Phrasing.lower(tokens, opening);
     List<AspectMention> aspects = clear(tokens, vocabulary.aspects(tokens), here);
     List<AspectMention> everywhere = clear(all, vocabulary.aspects(all), named);
+    Token offered =
+        named.isEmpty() ? offers.read(tokens, opening, aspects).orElse(null) : null;
     Kind kind =
-        kinds.read(tokens, opening, first, aspects, here, named, Phrasing.alternatives(all, named));
+        kinds.read(
+            tokens,
+            opening,
+            first,
+            aspects,
+            here,
+            named,
+            offered != null,
+            Phrasing.alternatives(all, named));
     AspectMention main = main(aspects, tokens);
     boolean compared = isComparative(tokens, aspects, main);
     List<Token> said = tokens;
@@ -133,7 +146,7 @@ final class QuestionReader {
             ? burdened(tokens, worth(tokens, aspects, from))
             : said.equals(tokens) ? sign(said, aspects, main, from) : 1;
     List<String> missing = new ArrayList<>();
-    List<Need> needs = this.needs.read(text, all, named, everywhere, main, existence, missing);
+    List<Need> needs = this.needs.read(text, all, named, offered, everywhere, main, existence, missing);
     int lean = Leaning.of(all, first);
     sign = kind == Kind.POLAR && (lean < 0 && main == null || Leaning.warns(tokens)) ? -1 : sign;
     Wish wish = kind == Kind.OPEN ? wish(tokens, opening, first) : Wish.NONE;
@@ -240,11 +253,11 @@ final class QuestionReader {
         && aspects.stream().noneMatch(a -> a.from() <= next && next < a.to());
   }
 
-  /** "For a small ...", "in our small ...": what follows is the case, and not what is asked. */
+  /** "For a small ...", "should our small ...": what follows is the case, and not what is asked. */
   private static boolean isOfACase(List<Token> tokens, int at) {
     return at > 1
         && tokens.get(at - 1).lower().matches("an?|the|my|our|this")
-        && tokens.get(at - 2).lower().matches("for|in|on|at|with");
+        && tokens.get(at - 2).lower().matches("for|in|on|at|with|should|would|can|could|does|do");
   }
 
   /** The aspect that is asked about: one that is named before one that an adjective hints at. */
