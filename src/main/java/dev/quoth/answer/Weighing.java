@@ -147,6 +147,7 @@ final class Weighing {
         List<Voice> both =
             voices.values().stream()
                 .filter(v -> v.scores.containsKey(one) && v.scores.containsKey(other))
+                .filter(v -> takesASide(v, one) || takesASide(v, other))
                 .toList();
         List<Voice> heard = both.isEmpty() ? List.copyOf(voices.values()) : both;
         double ahead = heard.stream().mapToDouble(v -> ahead(v, one, other)).sum();
@@ -156,6 +157,10 @@ final class Weighing {
     int most = wins.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     List<String> first = options.stream().filter(o -> wins.getOrDefault(o, 0) == most).toList();
     return first.size() == 1 ? first.getFirst() : null;
+  }
+
+  private static boolean takesASide(Voice voice, String option) {
+    return voice.scores.getOrDefault(option, 0.0) != 0;
   }
 
   private static double ahead(Voice voice, String one, String other) {

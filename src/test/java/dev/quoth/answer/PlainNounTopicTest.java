@@ -146,6 +146,13 @@ class PlainNounTopicTest {
     "Wire fence or picket fence for a dog?, Favours, wire fence",
     // what a rarer row says of one of the two says nothing of the other
     "Has a hornbeam hedge a longer lifespan than a wire fence?, Unanswered,",
+    // the question says among what to choose, and names none of it
+    "Which fence is the cheapest?, Favours, wire fence",
+    "What kind of border is best for privacy?, Favours, hornbeam hedge",
+    "best border for a dog?, Favours, wire fence",
+    "Which enclosure needs the least effort?, Favours, wire fence",
+    // it asks for no fence, but for gardens
+    "Which garden paid for paint?, Quoted,",
   })
   void sidesAreReadAndWeighed(String question, String verdict, @Nullable String favours) {
     Answer answer = answerer.answer(question, List.of());
