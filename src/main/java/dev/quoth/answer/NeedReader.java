@@ -172,7 +172,9 @@ final class NeedReader {
             new Need(
                 token.text(),
                 new HashSet<>(token.allStems()),
-                number ? NUMBER : people || size ? COMMON : existence ? Math.max(0.8, weight) : weight));
+                number
+                    ? NUMBER
+                    : people || size ? COMMON : existence ? Math.max(0.8, weight) : weight));
       }
     }
     return needs;

@@ -33,8 +33,8 @@ final class OfferReader {
               + "|answer|problem|issue|mistake|risk|danger|trap|advantage|disadvantage|benefit|drawback|downside"
               + "|strength|weakness(?:e)?|difference|similarit(?:y|ie)|case|scenario|situation|circumstance"
               + "|condition|use|purpose|task|project|workload|goal|need|requirement|example|advice|practice|tip"
-              + "|article|source|author|study|survey|test|benchmark|metric|figure|number|percentage|share|amount"
-              + "|version|edition|language feature|side|end|step|order|effect|impact|change|trend|future|news"
+              + "|article|source|author|study|survey|test|benchmark|metric|figure|number|percentage|share|amount|version|edition|language"
+              + " feature|side|end|step|order|effect|impact|change|trend|future|news"
               + "|quality|size|colou?r|length|level|degree|rate|service)s?");
 
   private static final int MODIFIERS = 2;

@@ -114,8 +114,7 @@ final class QuestionReader {
     String first = Phrasing.lower(tokens, opening);
     List<AspectMention> aspects = clear(tokens, vocabulary.aspects(tokens), here);
     List<AspectMention> everywhere = clear(all, vocabulary.aspects(all), named);
-    Token offered =
-        named.isEmpty() ? offers.read(tokens, opening, aspects).orElse(null) : null;
+    Token offered = named.isEmpty() ? offers.read(tokens, opening, aspects).orElse(null) : null;
     Kind kind =
         kinds.read(
             tokens,
@@ -146,7 +145,8 @@ final class QuestionReader {
             ? burdened(tokens, worth(tokens, aspects, from))
             : said.equals(tokens) ? sign(said, aspects, main, from) : 1;
     List<String> missing = new ArrayList<>();
-    List<Need> needs = this.needs.read(text, all, named, offered, everywhere, main, existence, missing);
+    List<Need> needs =
+        this.needs.read(text, all, named, offered, everywhere, main, existence, missing);
     int lean = Leaning.of(all, first);
     sign = kind == Kind.POLAR && (lean < 0 && main == null || Leaning.warns(tokens)) ? -1 : sign;
     Wish wish = kind == Kind.OPEN ? wish(tokens, opening, first) : Wish.NONE;
