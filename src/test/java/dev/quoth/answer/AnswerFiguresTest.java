@@ -44,6 +44,7 @@ class AnswerFiguresTest {
     "heating, heating, 0.83, 0.77, 0.80",
     "coffee, coffee, 0.92, 0.80, 0.85",
     "frontend, frontend, 0.57, 0.62, 0.52",
+    "pipelines, pipelines, 0.60, 0.71, 0.60",
     "instruments, instruments, 0.49, 0.42, 0.44",
   })
   void whatWasReachedStaysReached(
