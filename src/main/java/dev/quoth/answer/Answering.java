@@ -79,6 +79,9 @@ final class Answering {
   /** All turns on a word of this weight: "which bank". */
   private static final double PIVOTAL = 3;
 
+  /** So much of what was found is told of where somebody asks why. */
+  private static final int EXPLAINED = 8;
+
   /** A unit that speaks of all of the question. */
   private static final double WHOLE = 0.95;
 
@@ -140,10 +143,10 @@ final class Answering {
           "I can't find a question in that: name what you want to know, in words.",
           List.of());
     }
-    explain(question);
+    why.add(Why.understood(question));
     List<Hit> hits = snapshot.search(query(question), mode, READ);
     EvidenceFinder found = new EvidenceFinder(question, hits, read(hits));
-    explain(found);
+    found.evidence().stream().limit(EXPLAINED).map(Why::found).forEach(why::add);
     if (!question.missing().isEmpty()) {
       return unanswered(
           question.kind(),
@@ -157,7 +160,7 @@ final class Answering {
       return strict;
     }
     if (!same && isNear(loose, found)) {
-      why.add("nothing says all of it; without the words that only colour it:");
+      why.add("Nothing says all of it, so I looked again without the words that only colour it.");
       Answer loosely = answer(loose, new EvidenceFinder(loose, hits, read(hits)), hits);
       if (!(loosely.verdict() instanceof Verdict.Unanswered)) {
         return loosely;
@@ -170,7 +173,7 @@ final class Answering {
     if (!maySayLess(question)) {
       return strict;
     }
-    why.add("nothing says it in these words; what is near in meaning may say less of it:");
+    why.add("Nothing says it in these words, so what is near in meaning may say less of it.");
     return answer(question, EvidenceFinder.byMeaning(question, hits, read(hits)), hits);
   }
 
@@ -307,7 +310,13 @@ final class Answering {
     double net = claims.stream().limit(6).mapToDouble(Claim::force).sum();
     why.add(
         String.format(
-            Locale.ROOT, "said of %s: %.2f; best fit %.2f of %.2f", subject, net, fit, ENOUGH));
+            Locale.ROOT,
+            "What is said of %s adds up to %.2f, where more than 0 is for it; the best match speaks of"
+                + " %.2f of the question, and %.2f is enough.",
+            subject,
+            net,
+            fit,
+            ENOUGH));
     if (fit < ENOUGH) {
       return another(question, subject, found).orElseGet(() -> silent(question, hits));
     }
@@ -386,7 +395,7 @@ final class Answering {
   /** Whether something is so, without a side to take. */
   private Answer fact(Question question, EvidenceFinder found, List<Hit> hits) {
     Optional<Evidence> best = found.evidence().stream().filter(e -> e.fit() >= ENOUGH).findFirst();
-    why.add("best fit " + found.evidence().stream().mapToDouble(Evidence::fit).max().orElse(0));
+    why.add(Why.best(found));
     if (best.isEmpty()) {
       return silent(question, hits);
     }
@@ -567,7 +576,7 @@ final class Answering {
     Weighing weighing =
         new Weighing(options, claims, sign, question.compared() ? SURE : ENOUGH_FOR);
     String side = weighing.side();
-    why.add("voices: " + weighing.voices());
+    why.add(Why.sides(weighing.voices(), found));
     boolean silent = weighing.isEmpty() || isOneSided(question, claims, weighing);
     for (Aspect other : silent ? question.otherwise() : List.<Aspect>of()) {
       Question instead = question.on(other);
@@ -679,7 +688,7 @@ final class Answering {
         won.stream()
             .filter(c -> !c.statement().option().equals(option))
             .noneMatch(c -> c.weight() > best.weight() - CLEARLY);
-    why.add("the case most like it: " + best.evidence().read().passage().id());
+    why.add("The case most like it: " + Why.place(best.evidence().read().passage()));
     return clear
         ? new Quoting(question)
             .quote(best.evidence(), option, Stance.FOR)
@@ -811,7 +820,7 @@ final class Answering {
       }
       quoting.quote(e, null, Stance.NONE).ifPresent(quotes::add);
     }
-    why.add("overall: " + weighing.voices());
+    why.add(Why.sides(weighing.voices(), found));
     if (side != null && undecided.isEmpty()) {
       boolean yes = side.equals(question.subject()) == question.sign() > 0;
       Verdict verdict =
@@ -906,7 +915,7 @@ final class Answering {
 
   private Answer open(Question question, EvidenceFinder found, List<Hit> hits) {
     List<Quote> quotes = quotes(question, found);
-    why.add("best fit " + found.evidence().stream().mapToDouble(Evidence::fit).max().orElse(0));
+    why.add(Why.best(found));
     for (Aspect other : quotes.isEmpty() ? question.otherwise() : List.<Aspect>of()) {
       Question instead = question.on(other);
       Answer otherwise = open(instead, new EvidenceFinder(instead, hits, read(hits)), hits);
@@ -1079,43 +1088,6 @@ final class Answering {
           .ifPresent(caveats::add);
     }
     return caveats;
-  }
-
-  private void explain(Question q) {
-    Aspect aspect = q.aspect();
-    why.add(
-        "understood: "
-            + q.kind().name().toLowerCase(Locale.ROOT)
-            + ", options "
-            + q.options()
-            + ", aspect "
-            + (aspect == null ? "none" : aspect.name())
-            + ", direction "
-            + (q.sign() > 0 ? "+" : "-")
-            + ", must speak of "
-            + q.needs().stream().map(Question.Need::word).toList()
-            + (q.missing().isEmpty() ? "" : ", unknown " + q.missing())
-            + (q.lean() < 0 ? ", what speaks against" : q.lean() > 0 ? ", what speaks for" : "")
-            + (q.existence() ? ", whether it is there" : "")
-            + (q.wish() == Question.Wish.NONE
-                ? ""
-                : ", wants " + q.wish().name().toLowerCase(Locale.ROOT)));
-  }
-
-  private void explain(EvidenceFinder found) {
-    for (Evidence e : found.evidence().stream().limit(12).toList()) {
-      why.add(
-          String.format(
-              Locale.ROOT,
-              "%s unit %d: fit %.2f rank %.2f (words %d, meaning %d, cosine %.2f)",
-              e.read().passage().id(),
-              e.unit(),
-              e.fit(),
-              e.rank(),
-              e.hit().lexicalRank(),
-              e.hit().denseRank(),
-              e.hit().cosine()));
-    }
   }
 
   private List<String> nearest(List<Hit> hits) {

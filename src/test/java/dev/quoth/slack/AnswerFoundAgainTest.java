@@ -73,6 +73,21 @@ class AnswerFoundAgainTest {
   }
 
   @Test
+  void whyItAnswersSoIsToldInWords() {
+    at.start(answerer);
+    at.send(FromSlack.mention(QUESTION));
+    String value = at.slack.await("chat.postMessage", 1).button("why").orElseThrow();
+    at.send(FromSlack.press("why", value, at.slack));
+    assertThat(FromSlack.textOf(at.slack.await("chat.postEphemeral", 1).blocks()))
+        .contains(
+            "I read this as a question for yes or no on Rust, Go, about performance.",
+            "of the question (",
+            "by its words",
+            "By article: ")
+        .doesNotContain("unit ", "null", "[", "{");
+  }
+
+  @Test
   void whatWasFoundByWordsIsSharedAsItWasSeenThoughMeaningHasJoined() throws Exception {
     List<Answer> byWords = QUESTIONS.stream().map(this::answer).toList();
     at.start(answerer);
