@@ -87,6 +87,7 @@ public final class Benchmarks {
         RATE, SECONDS, "ms", "median", "p99", "most");
     row("%-32s %9.1f %9.1f", "acknowledged", load.ackMedian(), load.ackP99());
     row("%-32s %9.1f %9.1f %9.1f", "posted", load.postMedian(), load.postP99(), load.postMax());
+    row("%-32s %9.1f", "of a processor, each", load.processor());
     row("%-32s %d, %d, %d", "asked, refused, lost", load.asked(), load.refused(), load.lost());
     row("%-32s %s", "heap in use, MiB, by sixths", load.heap());
     row("%-32s %s", "resident, MiB, by sixths", load.resident());

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -66,6 +67,8 @@ final class Load implements AutoCloseable {
    * What came of it; times in milliseconds, memory in MiB.
    *
    * @param lost questions without an answer a while after the end
+   * @param processor that Quoth's process was on a processor for each question; other work on the
+   *     machine hardly changes it
    * @param heap the most heap in use within each sixth of the time
    */
   record Result(
@@ -77,6 +80,7 @@ final class Load implements AutoCloseable {
       double postMedian,
       double postP99,
       double postMax,
+      double processor,
       List<Long> heap,
       List<Long> resident) {}
 
@@ -132,6 +136,7 @@ final class Load implements AutoCloseable {
       load.counting = true;
       List<Long> heap = new ArrayList<>();
       List<Long> resident = new ArrayList<>();
+      Duration before = load.processorTime();
       load.ask(rate, seconds, heap, resident);
       load.settle();
       return new Result(
@@ -143,6 +148,7 @@ final class Load implements AutoCloseable {
           load.posted.getValueAtPercentile(50) / 1_000.0,
           load.posted.getValueAtPercentile(99) / 1_000.0,
           load.posted.getMaxValue() / 1_000.0,
+          load.processorTime().minus(before).toNanos() / 1e6 / load.counted.get(),
           heap,
           resident);
     }
@@ -269,6 +275,10 @@ final class Load implements AutoCloseable {
       sum += Double.parseDouble(area.group(1));
     }
     return (long) sum;
+  }
+
+  private Duration processorTime() {
+    return quoth.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   private long residentMebibytes() {

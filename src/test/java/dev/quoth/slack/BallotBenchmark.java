@@ -2,9 +2,7 @@ package dev.quoth.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.quoth.QuothJar;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,12 +31,10 @@ public final class BallotBenchmark {
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final StandInSlack slack;
-  private final SignedClient client;
-  private final QuothJar quoth;
+  private final QuothInSlack quoth;
 
-  private BallotBenchmark(StandInSlack slack, SignedClient client, QuothJar quoth) {
+  private BallotBenchmark(StandInSlack slack, QuothInSlack quoth) {
     this.slack = slack;
-    this.client = client;
     this.quoth = quoth;
   }
 
@@ -66,27 +62,10 @@ public final class BallotBenchmark {
   private static List<Times> measure(String database, String url) throws Exception {
     Path data = Files.createTempDirectory(Path.of("target"), "ballots");
     try (StandInSlack slack = new StandInSlack();
-        QuothJar quoth =
-            QuothJar.start(
-                Map.of(
-                    "SLACK_BOT_TOKEN",
-                    "xoxb-not-a-real-token",
-                    "SLACK_SIGNING_SECRET",
-                    SignedClient.SECRET,
-                    "SLACK_API_URL",
-                    slack.apiUrl().toString(),
-                    "QUOTH_PORT",
-                    "0",
-                    "QUOTH_DATA",
-                    data.toString(),
-                    "QUOTH_DATABASE_URL",
-                    url),
-                "serve")) {
-      String line = quoth.await("Slack's requests go to ");
-      URI events = URI.create(line.substring(line.indexOf("http")));
+        QuothInSlack quoth = QuothInSlack.start(slack, data, url)) {
       slack.join(
           IntStream.range(0, PEOPLE).mapToObj(BallotBenchmark::person).toArray(String[]::new));
-      var benchmark = new BallotBenchmark(slack, new SignedClient(events), quoth);
+      var benchmark = new BallotBenchmark(slack, quoth);
       List<Times> times = new ArrayList<>();
       times.add(benchmark.rush(database + ", named", false));
       times.add(benchmark.rush(database + ", anonymous", true));
@@ -111,7 +90,7 @@ public final class BallotBenchmark {
         return ballot(card, person, new Random(choices));
       });
     }
-    Duration before = quoth.processorTime();
+    Duration before = quoth.jar().processorTime();
     List<Long> nanos = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Future<Long> each : threads.invokeAll(people)) {
@@ -126,7 +105,7 @@ public final class BallotBenchmark {
         nanos.get(PEOPLE / 2) / 1e6,
         nanos.get(PEOPLE * 99 / 100 - 1) / 1e6,
         nanos.getLast() / 1e6,
-        quoth.processorTime().minus(before).toNanos() / 1e6 / PEOPLE);
+        quoth.jar().processorTime().minus(before).toNanos() / 1e6 / PEOPLE);
   }
 
   /** The card of a new poll. */
@@ -188,7 +167,7 @@ public final class BallotBenchmark {
   }
 
   private String send(JsonNode payload) {
-    HttpResponse<String> response = client.send(payload);
+    HttpResponse<String> response = quoth.client().send(payload);
     if (response.statusCode() != 200) {
       throw new IllegalStateException("Quoth answered " + response.statusCode());
     }

@@ -3,14 +3,11 @@ package dev.quoth.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.quoth.QuothJar;
 import dev.quoth.slack.StandInSlack.Call;
 import dev.quoth.slack.StandInSlack.Planned;
 import dev.quoth.store.TestDatabase;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -35,27 +32,8 @@ class KilledAnswerTest {
     assertThat(slack.objections()).as("calls that Slack would refuse").isEmpty();
   }
 
-  private QuothJar start(String databaseUrl) throws Exception {
-    return QuothJar.start(
-        Map.of(
-            "SLACK_BOT_TOKEN",
-            "xoxb-not-a-real-token",
-            "SLACK_SIGNING_SECRET",
-            SignedClient.SECRET,
-            "SLACK_API_URL",
-            slack.apiUrl().toString(),
-            "QUOTH_PORT",
-            "0",
-            "QUOTH_DATA",
-            data.toString(),
-            "QUOTH_DATABASE_URL",
-            databaseUrl),
-        "serve");
-  }
-
-  private static SignedClient client(QuothJar quoth) throws Exception {
-    String line = quoth.await("Slack's requests go to ");
-    return new SignedClient(URI.create(line.substring(line.indexOf("http"))));
+  private QuothInSlack start(String databaseUrl) throws Exception {
+    return QuothInSlack.start(slack, data, databaseUrl);
   }
 
   private static ObjectNode in(String channel, ObjectNode payload) {
@@ -123,8 +101,8 @@ class KilledAnswerTest {
   @Test
   void afterARestartEverybodyGetsTheReplyThatWasLostAndNobodyASecondOne() throws Exception {
     ObjectNode posted = in("C0POSTED", FromSlack.mention(QUESTION));
-    try (QuothJar quoth = start("")) {
-      SignedClient client = client(quoth);
+    try (QuothInSlack quoth = start("")) {
+      SignedClient client = quoth.client();
       // Slack has this one, and Quoth dies before it knows.
       slack.plan(POST, Planned.DONE_AND_LOST);
       slack.plan("conversations.replies", Planned.tooMany(100));
@@ -135,13 +113,12 @@ class KilledAnswerTest {
     }
     assertThat(replies()).hasSize(1);
     free();
-    try (QuothJar quoth = start("")) {
-      SignedClient client = client(quoth);
+    try (QuothInSlack quoth = start("")) {
+      SignedClient client = quoth.client();
       // As Slack does where it is in doubt.
       client.send(posted);
       slack.awaitAccepted(8);
-      quoth.terminate();
-      quoth.exitCode();
+      quoth.stop();
     }
     assertThat(texts("C0POSTED")).hasSize(1);
     eachHasOneReply();
@@ -150,20 +127,17 @@ class KilledAnswerTest {
   @Test
   void ofTwoInstancesOnOneDatabaseTheOneThatLivesAnswersForTheOtherOnce() throws Exception {
     String database = TestDatabase.postgres();
-    try (QuothJar one = start(database);
-        QuothJar two = start(database)) {
-      SignedClient first = client(one);
-      client(two);
-      askOnEveryWay(first);
+    try (QuothInSlack one = start(database);
+        QuothInSlack two = start(database)) {
+      askOnEveryWay(one.client());
       one.kill();
       free();
       try {
         slack.awaitAccepted(7);
       } catch (AssertionError e) {
-        throw new AssertionError(two.all(), e);
+        throw new AssertionError(two.jar().all(), e);
       }
-      two.terminate();
-      two.exitCode();
+      two.stop();
     }
     eachHasOneReply();
   }

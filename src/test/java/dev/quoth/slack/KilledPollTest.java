@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.quoth.QuothJar;
 import dev.quoth.slack.StandInSlack.Call;
 import dev.quoth.store.TestDatabase;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -42,27 +40,8 @@ class KilledPollTest {
     slack.close();
   }
 
-  private QuothJar start(String databaseUrl) throws Exception {
-    return QuothJar.start(
-        Map.of(
-            "SLACK_BOT_TOKEN",
-            "xoxb-not-a-real-token",
-            "SLACK_SIGNING_SECRET",
-            SignedClient.SECRET,
-            "SLACK_API_URL",
-            slack.apiUrl().toString(),
-            "QUOTH_PORT",
-            "0",
-            "QUOTH_DATA",
-            data.toString(),
-            "QUOTH_DATABASE_URL",
-            databaseUrl),
-        "serve");
-  }
-
-  private static SignedClient client(QuothJar quoth) throws Exception {
-    String line = quoth.await("Slack's requests go to ");
-    return new SignedClient(URI.create(line.substring(line.indexOf("http"))));
+  private QuothInSlack start(String databaseUrl) throws Exception {
+    return QuothInSlack.start(slack, data, databaseUrl);
   }
 
   private JsonNode form(JsonNode opener) throws Exception {
@@ -147,14 +126,14 @@ class KilledPollTest {
   void killedBetweenBallotsAndDuringTheCloseItLosesNoBallotThatWasAcknowledged() throws Exception {
     Call card;
     Set<String> acknowledged;
-    try (QuothJar quoth = start("")) {
-      SignedClient client = client(quoth);
+    try (QuothInSlack quoth = start("")) {
+      SignedClient client = quoth.client();
       card = card(client);
       acknowledged = acknowledged(ballots(client, card), List.of(client), quoth::kill);
     }
     assertThat(acknowledged).isNotEmpty();
-    try (QuothJar quoth = start("")) {
-      SignedClient client = client(quoth);
+    try (QuothInSlack quoth = start("")) {
+      SignedClient client = quoth.client();
       // Kept, and so the form comes back with what was answered.
       for (String person : acknowledged) {
         ObjectNode press = press("poll-take", card, person);
@@ -164,8 +143,8 @@ class KilledPollTest {
       client.send(press("poll-close", card, FromSlack.PERSON));
       quoth.kill();
     }
-    try (QuothJar quoth = start("")) {
-      SignedClient client = client(quoth);
+    try (QuothInSlack quoth = start("")) {
+      SignedClient client = quoth.client();
       // Where the press was lost with the process, Slack has no answer to it, and one presses
       // again.
       client.send(press("poll-close", card, FromSlack.PERSON));
@@ -177,9 +156,9 @@ class KilledPollTest {
   void twoInstancesOnOneDatabaseShowAResultOnceAndTheSecondGoesOnWhereTheFirstIsKilled()
       throws Exception {
     String database = TestDatabase.postgres();
-    try (QuothJar one = start(database);
-        QuothJar two = start(database)) {
-      List<SignedClient> both = List.of(client(one), client(two));
+    try (QuothInSlack one = start(database);
+        QuothInSlack two = start(database)) {
+      List<SignedClient> both = List.of(one.client(), two.client());
       Call card = card(both.getFirst());
       Map<String, ObjectNode> ballots = ballots(both.getFirst(), card);
       Set<String> acknowledged = acknowledged(ballots, both, one::kill);
@@ -192,9 +171,9 @@ class KilledPollTest {
   @Test
   void twoInstancesThatSeeAPollEndShowItsResultOnce() throws Exception {
     String database = TestDatabase.postgres();
-    try (QuothJar one = start(database);
-        QuothJar two = start(database)) {
-      List<SignedClient> both = List.of(client(one), client(two));
+    try (QuothInSlack one = start(database);
+        QuothInSlack two = start(database)) {
+      List<SignedClient> both = List.of(one.client(), two.client());
       Call card = card(both.getFirst());
       Set<String> acknowledged = acknowledged(ballots(both.getFirst(), card), both, () -> {});
       assertThat(acknowledged).hasSize(PEOPLE);
