@@ -16,28 +16,39 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.view.View;
 import dev.quoth.store.StoreException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Around every listener: what came is an errand, whatever breaks, in the listener or in the work
- * that it hands on, whoever addressed Quoth is told in words, and Slack gets its acknowledgement.
+ * Around every listener: what came is an errand; whatever breaks or has to wait for long, in the
+ * listener or in the work that it hands on, whoever addressed Quoth is told in words, and Slack
+ * gets its acknowledgement.
  */
 final class Apologies implements Middleware {
+  /** So long Slack takes replies through a {@code response_url}. */
+  private static final Duration LIFE_OF_URLS = Duration.ofMinutes(30);
+
+  /** Who asked longer ago does not wonder any more. */
+  private static final Duration REMEMBERED = Duration.ofDays(1);
+
   private static final Logger log = LoggerFactory.getLogger(Apologies.class);
 
   private final Outbox outbox;
   private final InFlight inFlight;
+  private final Unfinished unfinished;
   private final InstantSource clock;
 
-  Apologies(Outbox outbox, InFlight inFlight, InstantSource clock) {
+  Apologies(Outbox outbox, InFlight inFlight, Unfinished unfinished, InstantSource clock) {
     this.outbox = outbox;
     this.inFlight = inFlight;
+    this.unfinished = unfinished;
     this.clock = clock;
   }
 
@@ -45,14 +56,12 @@ final class Apologies implements Middleware {
   @Override
   public Response apply(Request request, Response response, MiddlewareChain chain)
       throws Exception {
-    if (Trace.errand() == null) {
-      Trace.isFor(
-          Errand.anew(
-              Install.of(request.getContext()), request.getRequestBodyAsString(), clock.instant()));
-    }
-    Outbox.To person = wayBack(request);
-    if (person != null) {
-      Trace.apologizeBy(failure -> outbox.send(person, notice(failure)));
+    Errand errand = errand(request);
+    boolean urlsWork = isWithin(LIFE_OF_URLS, errand);
+    Outbox.ToAsker person = wayBack(request, urlsWork);
+    Trace.isFrom(new Teller(errand, person));
+    if (errand.isLate(clock.instant())) {
+      return tooLate(errand, person);
     }
     try {
       return chain.next(request);
@@ -68,7 +77,62 @@ final class Apologies implements Middleware {
     }
   }
 
-  private Response tell(Request<?> request, Outbox.@Nullable To person, Message notice) {
+  private Errand errand(Request<?> request) {
+    Errand known = Trace.errand();
+    if (known != null) {
+      return known;
+    }
+    Errand errand =
+        Errand.anew(
+            Install.of(request.getContext()), request.getRequestBodyAsString(), clock.instant());
+    Trace.isFor(errand);
+    return errand;
+  }
+
+  private boolean isWithin(Duration time, Errand errand) {
+    return errand.kept().received().isAfter(clock.instant().minus(time));
+  }
+
+  /** What a process left that died long ago: its asker may ask again, or has found help. */
+  private Response tooLate(Errand errand, Outbox.@Nullable ToAsker person) {
+    log.warn("Too old to be answered: what was asked at {}", errand.kept().received());
+    if (person != null && isWithin(REMEMBERED, errand)) {
+      inFlight.reserve();
+      errand.isKept().set(true);
+      inFlight.run(
+          () -> outbox.send(person, Notices.interrupted()), () -> unfinished.done(errand));
+    }
+    return Response.ok();
+  }
+
+  /** Tells whoever sent a request what becomes of it. */
+  private final class Teller implements Trace.Asker {
+    private final Errand errand;
+    private final Outbox.@Nullable ToAsker person;
+    private final AtomicBoolean knowsOfWait = new AtomicBoolean();
+
+    Teller(Errand errand, Outbox.@Nullable ToAsker person) {
+      this.errand = errand;
+      this.person = person;
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+      if (person != null) {
+        outbox.send(person, notice(failure));
+      }
+    }
+
+    @Override
+    public void waits(Duration pause) {
+      unfinished.putOff(errand, pause);
+      if (person != null && knowsOfWait.compareAndSet(false, true)) {
+        outbox.aside(person, Notices.heldBack(pause));
+      }
+    }
+  }
+
+  private Response tell(Request<?> request, Outbox.@Nullable ToAsker person, Message notice) {
     Optional<Response> inForm =
         request instanceof ViewSubmissionRequest form ? inForm(form, notice) : Optional.empty();
     if (inForm.isEmpty() && person != null) {
@@ -89,35 +153,44 @@ final class Apologies implements Middleware {
             .map(input -> request.getContext().ackWithErrors(Map.of(input, notice.text())));
   }
 
-  private static Message notice(Throwable failure) {
+  /** Says in words that the work failed. */
+  static Message notice(Throwable failure) {
     return Failure.isOf(StoreException.class, failure)
         ? Notices.withoutStore(Trace.id())
         : Notices.notDone(Trace.id());
   }
 
   /** Where whoever sent the request sees a message; null where nobody waits for one. */
-  private static Outbox.@Nullable To wayBack(Request<?> request) {
+  private static Outbox.@Nullable ToAsker wayBack(Request<?> request, boolean urlsWork) {
     Context context = request.getContext();
     return switch (request) {
-      case SlashCommandRequest command -> reply(command.getPayload().getResponseUrl());
-      case MessageShortcutRequest shortcut -> reply(shortcut.getPayload().getResponseUrl());
+      case SlashCommandRequest command ->
+          urlsWork
+              ? reply(command.getPayload().getResponseUrl())
+              : directly(context, command.getPayload().getUserId());
+      case MessageShortcutRequest shortcut ->
+          urlsWork
+              ? reply(shortcut.getPayload().getResponseUrl())
+              : directly(context, shortcut.getPayload().getUser().getId());
       case GlobalShortcutRequest shortcut ->
           directly(context, shortcut.getPayload().getUser().getId());
       case ViewSubmissionRequest form -> directly(context, form.getPayload().getUser().getId());
       case BlockActionRequest action -> {
         String url = action.getPayload().getResponseUrl();
-        yield url == null ? directly(context, action.getPayload().getUser().getId()) : reply(url);
+        yield url == null || !urlsWork
+            ? directly(context, action.getPayload().getUser().getId())
+            : reply(url);
       }
       case EventRequest event -> thread(context, event.getRequestBodyAsString());
       default -> null;
     };
   }
 
-  private static Outbox.To reply(String url) {
+  private static Outbox.ToAsker reply(String url) {
     return new Outbox.Reply(url, false, null);
   }
 
-  private static Outbox.To directly(Context context, String user) {
+  private static Outbox.ToAsker directly(Context context, String user) {
     return new Outbox.InThread(
         context.client(),
         new Place(context.getEnterpriseId(), context.getTeamId(), user, ""),
@@ -125,7 +198,7 @@ final class Apologies implements Middleware {
   }
 
   /** Under a message that addresses Quoth by itself: a mention, or a direct message. */
-  private static Outbox.@Nullable To thread(Context context, String body) {
+  private static Outbox.@Nullable ToAsker thread(Context context, String body) {
     JsonObject event = JsonParser.parseString(body).getAsJsonObject().getAsJsonObject("event");
     String type = string(event, "type");
     String user = string(event, "user");

@@ -2,6 +2,7 @@ package dev.quoth.slack;
 
 import dev.quoth.store.Errands;
 import dev.quoth.store.Workspace;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,9 +17,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param messages how many messages it has led to so far
  */
 record Errand(Errands.Errand kept, AtomicBoolean isKept, boolean resumed, AtomicInteger messages) {
+  /** After that the conversation has gone on, and an answer would startle. */
+  private static final Duration RECENT = Duration.ofMinutes(10);
+
   static Errand anew(Workspace workspace, String payload, Instant now) {
     return new Errand(
-        new Errands.Errand(workspace, UUID.randomUUID().toString(), payload, now),
+        new Errands.Errand(workspace, UUID.randomUUID().toString(), payload, now, Instant.EPOCH),
         new AtomicBoolean(),
         false,
         new AtomicInteger());
@@ -26,6 +30,12 @@ record Errand(Errands.Errand kept, AtomicBoolean isKept, boolean resumed, Atomic
 
   static Errand resumed(Errands.Errand kept) {
     return new Errand(kept, new AtomicBoolean(), true, new AtomicInteger());
+  }
+
+  /** Whether it has waited for so long that its asker had better ask again. */
+  boolean isLate(Instant now) {
+    Instant due = kept.due().isAfter(kept.received()) ? kept.due() : kept.received();
+    return resumed && due.isBefore(now.minus(RECENT));
   }
 
   /** Names the next message: the same again after a crash, so that it is known in Slack. */

@@ -190,17 +190,17 @@ final class HomeView {
             .map(Library.Held::changed)
             .filter(Objects::nonNull)
             .max(Instant::compareTo)
-            .map(day -> " The latest change is of " + DAY.format(day) + ";")
+            .map(day -> " The latest change to them was on " + DAY.format(day) + ".")
             .orElse("");
     add(
         blocks,
         Draft.note(
-            "%s, %s, found %s.%s what is changed, I have read anew within seconds.%s"
+            "%s, %s, found %s.%s I read changes within seconds.%s"
                 .formatted(
                     count(holdings.articles().size(), "article"),
                     count(holdings.passages(), "passage"),
                     holdings.byMeaning() ? "by their words and their meaning" : "by their words",
-                    latest.isEmpty() ? " If something changes," : latest,
+                    latest,
                     holdings.skipped() == 0
                         ? ""
                         : " "

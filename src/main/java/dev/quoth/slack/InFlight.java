@@ -66,13 +66,19 @@ final class InFlight implements AutoCloseable {
     long start = System.nanoTime();
     threads.execute(
         Trace.carried(() -> {
+          boolean isLeft = false;
           try {
             work.run();
+          } catch (CutShort e) {
+            isLeft = true;
           } catch (RuntimeException | Error e) {
             log.error("Work for Slack failed: {}", Failure.describe(e));
-            Trace.failed(e);
+            Trace.Asker asker = Trace.asker();
+            if (asker != null) {
+              asker.failed(e);
+            }
           } finally {
-            if (!isCut) {
+            if (!isLeft && !isCut) {
               settled.run();
             }
             Duration took = Duration.ofNanos(System.nanoTime() - start);

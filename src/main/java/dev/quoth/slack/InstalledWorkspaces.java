@@ -98,10 +98,9 @@ final class InstalledWorkspaces implements Workspaces, AutoCloseable {
   /** After a time in which Quoth did not run: what came in needs the new token now. */
   private Optional<Installation> renewed(Installation expired) {
     Workspace workspace = expired.workspace();
-    Instant end = Instant.now().plus(PATIENCE);
-    renew(workspace);
+    // Unless it is this one, another process is about to.
+    Instant end = renew(workspace) ? Instant.EPOCH : Instant.now().plus(PATIENCE);
     Optional<Installation> found = installations.find(workspace.enterprise(), workspace.team());
-    // Another process may be about to.
     while (found.isPresent() && isExpired(found.get()) && Instant.now().isBefore(end)) {
       pause();
       found = installations.find(workspace.enterprise(), workspace.team());
@@ -130,8 +129,13 @@ final class InstalledWorkspaces implements Workspaces, AutoCloseable {
     }
   }
 
-  private void renew(Workspace workspace) {
-    installations.claimRenewal(workspace, Instant.now()).ifPresent(this::renew);
+  /**
+   * @return whether it was for this process to try, with whatever success
+   */
+  private boolean renew(Workspace workspace) {
+    Optional<Installation> claimed = installations.claimRenewal(workspace, Instant.now());
+    claimed.ifPresent(this::renew);
+    return claimed.isPresent();
   }
 
   private void renew(Installation installation) {

@@ -1,6 +1,7 @@
 package dev.quoth.slack;
 
 import com.slack.api.model.block.LayoutBlock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -88,6 +89,31 @@ final class Notices {
             + " a minute. If it fails again, tell whoever runs Quoth; the log has it under "
             + reference
             + ".");
+  }
+
+  /** What was asked was lost sight of for long, because Quoth was not running. */
+  static Message interrupted() {
+    return note(
+        "I stopped before I could answer this, and was away for some time. Please ask again if you"
+            + " still want to know.");
+  }
+
+  /** Slack takes nothing from Quoth for a time that a person notices. */
+  static Message heldBack(Duration pause) {
+    return note(
+        "Slack makes me wait "
+            + inWords(pause)
+            + " before I may go on: too many messages at once. Nothing is lost, and you need not ask"
+            + " again.");
+  }
+
+  private static String inWords(Duration pause) {
+    long seconds = Math.max(1, pause.plusMillis(999).toSeconds());
+    if (seconds < 120) {
+      return seconds + (seconds == 1 ? " second" : " seconds");
+    }
+    long minutes = Math.ceilDiv(seconds, 60);
+    return minutes < 120 ? minutes + " minutes" : Math.ceilDiv(minutes, 60) + " hours";
   }
 
   /** Too much is waiting. */

@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,16 +43,19 @@ final class Outbox {
   /** Where a message goes. */
   sealed interface To {}
 
+  /** The same, where it is known who waits for the message. */
+  sealed interface ToAsker extends To {}
+
   /**
    * Into a thread.
    *
    * @param client has the workspace's token
    * @param user who asked, for when the channel is closed to Quoth
    */
-  record InThread(MethodsClient client, Place place, String user) implements To {}
+  record InThread(MethodsClient client, Place place, String user) implements ToAsker {}
 
   /** Into a thread where only {@code user} sees it. */
-  record OnlyTo(MethodsClient client, Place place, String user) implements To {}
+  record OnlyTo(MethodsClient client, Place place, String user) implements ToAsker {}
 
   /**
    * Back to where a command or a button was used, whether Quoth is a member there or not.
@@ -60,7 +64,7 @@ final class Outbox {
    * @param visible whether everybody in the channel sees it, or only who asked
    * @param threadTs the thread it belongs to; null for the channel itself
    */
-  record Reply(String url, boolean visible, @Nullable String threadTs) implements To {}
+  record Reply(String url, boolean visible, @Nullable String threadTs) implements ToAsker {}
 
   /**
    * For everybody where somebody else pressed a button: as a message of Quoth's own, which it can
@@ -98,7 +102,6 @@ final class Outbox {
       Set.of(
           "unreachable",
           "connection_lost",
-          "interrupted",
           "invalid_auth",
           "not_authed",
           "account_inactive",
@@ -119,7 +122,7 @@ final class Outbox {
 
   /** What Quoth itself calls it when it can't speak with Slack. */
   private static final Set<String> LINE_ERRORS =
-      Set.of("unreachable", "connection_lost", "unreadable_response", "interrupted");
+      Set.of("unreachable", "connection_lost", "unreadable_response");
 
   private static final Pattern REFUSAL = Pattern.compile("\"ok\"\\s*:\\s*false");
   private static final Pattern ERROR_CODE =
@@ -137,11 +140,23 @@ final class Outbox {
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Duration SETTLING = Duration.ofSeconds(1);
   private static final Duration MAX_BACKOFF = Duration.ofSeconds(30);
-  private static final Duration MAX_PAUSE = Duration.ofMinutes(2);
+
+  /** So long those may wait that have others to serve. */
+  private static final Duration BRIEF = Duration.ofSeconds(4);
+
+  /** What is longer Slack can't mean. */
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  /** A wait that a person notices, and so is told of. */
+  private static final Duration NOTICEABLE = Duration.ofSeconds(20);
+
+  /** The way that this thread's message takes. */
+  private static final ScopedValue<Lane> WAY = ScopedValue.newInstance();
 
   private static final String METADATA = "quoth_message";
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
+  private static final String UNTOLD = "Somebody does not know how long they have to wait: {}";
   private static final Logger log = LoggerFactory.getLogger(Outbox.class);
 
   private final Slack slack;
@@ -151,12 +166,21 @@ final class Outbox {
 
   private final ConcurrentHashMap<String, Lane> lanes = new ConcurrentHashMap<>();
 
+  /** Until when Slack takes nothing from those that work in turn. */
+  private final ConcurrentHashMap<String, Instant> heldBack = new ConcurrentHashMap<>();
+
+  /** Those that wait for longer than Quoth takes to stop. */
+  private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
+
+  private volatile boolean isStopping;
+
   /**
    * The way to one channel, as long as somebody is on it.
    *
    * @param lock fair, so that what was finished first is posted first
+   * @param free when Slack takes something again
    */
-  private record Lane(ReentrantLock lock, AtomicInteger users) {}
+  private record Lane(ReentrantLock lock, AtomicInteger users, AtomicReference<Instant> free) {}
 
   Outbox(Slack slack, Workspaces workspaces, Meters meters) {
     this.slack = slack;
@@ -180,9 +204,18 @@ final class Outbox {
           case Window window -> window.person().channel();
         };
     Lane way = enter(lane);
+    tellOfWait(Duration.between(Instant.now(), way.free().get()));
     way.lock().lock();
     try {
-      return sendInOrder(to, message);
+      return ScopedValue.where(WAY, way)
+          .call(() -> {
+            // Nobody waits it out any more who was put off before.
+            Duration left = Duration.between(Instant.now(), way.free().get());
+            if (left.isPositive()) {
+              sleep(left);
+            }
+            return sendInOrder(to, message);
+          });
     } finally {
       way.lock().unlock();
       leave(lane);
@@ -195,7 +228,12 @@ final class Outbox {
             name,
             (key, known) -> {
               Lane here =
-                  known == null ? new Lane(new ReentrantLock(true), new AtomicInteger()) : known;
+                  known == null
+                      ? new Lane(
+                          new ReentrantLock(true),
+                          new AtomicInteger(),
+                          new AtomicReference<>(Instant.EPOCH))
+                      : known;
               here.users().incrementAndGet();
               return here;
             });
@@ -204,6 +242,35 @@ final class Outbox {
 
   private void leave(String name) {
     lanes.computeIfPresent(name, (key, lane) -> lane.users().decrementAndGet() == 0 ? null : lane);
+  }
+
+  private static void tellOfWait(Duration pause) {
+    Trace.Asker asker = Trace.asker();
+    if (asker != null && pause.compareTo(NOTICEABLE) > 0) {
+      asker.waits(pause);
+    }
+  }
+
+  /**
+   * Says something to one person beside the messages that wait in order; once, whether it arrives
+   * or not.
+   */
+  void aside(ToAsker to, Message message) {
+    Attempt attempt =
+        switch (to) {
+          case InThread(MethodsClient client, Place place, String user) -> {
+            // Slack shows a private message in a thread only if there is a thread already.
+            Place seen = place.channel().startsWith("D") ? place : place.channelOnly();
+            yield method(() -> whisper(new OnlyTo(client, seen, user), message));
+          }
+          case OnlyTo whisper -> method(() -> whisper(whisper, message));
+          case Reply reply -> () -> respond(reply, message);
+        };
+    switch (tryOnce(attempt, false)) {
+      case Done(String error) when error == null -> {}
+      case Done(String error) -> log.warn(UNTOLD, error);
+      case Again(String error, Duration _) -> log.warn(UNTOLD, error);
+    }
   }
 
   private @Nullable Sent sendInOrder(To to, Message message) {
@@ -306,9 +373,9 @@ final class Outbox {
     Instant start = errand == null ? Instant.now() : errand.kept().received();
     String error = LOST;
     for (int i = 0; i < ATTEMPTS && LOST.equals(error); i++) {
-      // What timed out may still be on its way.
-      if (i > 0 && !sleep(SETTLING)) {
-        return "interrupted";
+      if (i > 0) {
+        // What timed out may still be on its way.
+        sleep(SETTLING);
       }
       if (i > 0 || maybePosted) {
         sent.set(standing(thread, id, start));
@@ -462,12 +529,35 @@ final class Outbox {
   }
 
   /**
-   * Calls Slack once: for who tries again later anyway, and has no time to wait.
-   *
-   * @return Slack's error code, or null if it accepted
+   * The same for calls of those that work for many channels in turn, and come back to each: where
+   * Slack says that it takes nothing for a while, this does not wait, and asks nothing of Slack on
+   * the same {@code way} until then.
    */
-  @Nullable String callOnce(Call call) {
-    return attempt(1, false, method(call));
+  @Nullable String callInTurn(String way, Call call) {
+    return inTurn(way, ATTEMPTS, true, call);
+  }
+
+  /** The same, once, for calls that post something. */
+  @Nullable String callOnce(String way, Call call) {
+    return inTurn(way, 1, false, call);
+  }
+
+  private @Nullable String inTurn(String way, int attempts, boolean harmless, Call call) {
+    if (Instant.now().isBefore(heldBack.getOrDefault(way, Instant.EPOCH))) {
+      return "ratelimited";
+    }
+    heldBack.remove(way);
+    return attempt(
+        attempts,
+        harmless,
+        method(call),
+        pause -> {
+          boolean brief = pause.compareTo(BRIEF) <= 0;
+          if (!brief) {
+            heldBack.put(way, Instant.now().plus(pause));
+          }
+          return brief;
+        });
   }
 
   /** Whether the same call may well succeed later. */
@@ -521,7 +611,7 @@ final class Outbox {
   private static Duration seconds(@Nullable String retryAfter) {
     try {
       Duration wait = Duration.ofSeconds(retryAfter == null ? 1 : Long.parseLong(retryAfter));
-      return wait.isNegative() ? PAUSE : min(wait, MAX_PAUSE);
+      return wait.isNegative() ? PAUSE : min(wait, LONGEST);
     } catch (NumberFormatException e) {
       return PAUSE;
     }
@@ -537,9 +627,15 @@ final class Outbox {
    * @param harmless whether doing it twice does no harm, so that a broken connection is no end
    */
   private @Nullable String attempt(int attempts, boolean harmless, Attempt attempt) {
+    return attempt(attempts, harmless, attempt, _ -> true);
+  }
+
+  /** The same, as long as the pauses are such as {@code mayWait} accepts. */
+  private @Nullable String attempt(
+      int attempts, boolean harmless, Attempt attempt, Predicate<Duration> mayWait) {
     String error = null;
     Duration backoff = PAUSE;
-    for (int i = 1; i <= attempts; i++) {
+    for (int i = 1; i <= attempts; ) {
       switch (tryOnce(attempt, harmless)) {
         case Done done -> {
           return done.error();
@@ -547,11 +643,20 @@ final class Outbox {
         case Again again -> {
           error = again.error();
           Duration pause = again.after() == null ? backoff : again.after();
-          if (i < attempts) {
-            meters.putOff(error, pause);
-            if (!sleep(pause)) {
-              return "interrupted";
+          // A message arrives in the end where Slack says when to come again.
+          i += WAY.isBound() && again.after() != null && pause.isPositive() ? 0 : 1;
+          meters.putOff(error, pause);
+          if (!mayWait.test(pause)) {
+            return error;
+          }
+          if (again.after() != null && WAY.isBound()) {
+            WAY.get().free().set(Instant.now().plus(pause));
+          }
+          if (i <= attempts) {
+            if (again.after() != null) {
+              tellOfWait(pause);
             }
+            sleep(pause);
           }
           if (again.after() == null) {
             backoff = min(backoff.multipliedBy(2), MAX_BACKOFF);
@@ -580,13 +685,27 @@ final class Outbox {
     }
   }
 
-  private static boolean sleep(Duration pause) {
+  private void sleep(Duration pause) {
+    boolean noticeable = pause.compareTo(NOTICEABLE) > 0;
     try {
+      if (noticeable) {
+        waiting.add(Thread.currentThread());
+      }
+      if (noticeable && isStopping) {
+        throw new CutShort();
+      }
       Thread.sleep(pause);
-      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      throw new CutShort();
+    } finally {
+      waiting.remove(Thread.currentThread());
     }
+  }
+
+  /** From now on nobody waits for longer than Quoth takes to stop. */
+  void stop() {
+    isStopping = true;
+    waiting.forEach(Thread::interrupt);
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,9 @@ final class PollBoard implements AutoCloseable {
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("polls").daemon().factory());
+
+  /** What is said to single people: whom Slack keeps waiting holds up no poll. */
+  private final ExecutorService words = Executors.newVirtualThreadPerTaskExecutor();
 
   /** Names a poll. */
   private record Card(Workspace workspace, String id) {}
@@ -118,9 +122,9 @@ final class PollBoard implements AutoCloseable {
   }
 
   private void tellOwner(Poll poll, String sentence) {
-    outbox.send(
-        new Outbox.OnlyTo(client(poll), place(poll, poll.channel()), poll.owner()),
-        Notices.note(sentence));
+    Outbox.To owner =
+        new Outbox.OnlyTo(client(poll), place(poll, poll.channel()), poll.owner());
+    words.execute(() -> outbox.send(owner, Notices.note(sentence)));
   }
 
   /** Says that somebody has answered: the card will tell, within a second or two. */
@@ -154,6 +158,9 @@ final class PollBoard implements AutoCloseable {
       String error = update(poll, card(poll));
       if (error != null) {
         log.warn("The card of a poll was not updated: {}", error);
+      }
+      if (error != null && Outbox.mayPass(error)) {
+        var _ = thread.schedule(() -> counted(poll), ROUND.toMillis(), TimeUnit.MILLISECONDS);
       }
       // Another process may have shown the result meanwhile, which this count has replaced.
       polls.find(card.workspace(), card.id()).filter(p -> !p.isOpen()).ifPresent(this::showAgain);
@@ -195,9 +202,9 @@ final class PollBoard implements AutoCloseable {
   private void remind(Poll poll) {
     String value = new PollListeners.Pressed(poll.id(), null).toValue();
     for (String user : polls.toRemind(poll)) {
-      outbox.send(
-          new Outbox.InThread(client(poll), place(poll, user), user),
-          PollMessage.reminder(poll, title(poll), value));
+      Outbox.To asked = new Outbox.InThread(client(poll), place(poll, user), user);
+      Message reminder = PollMessage.reminder(poll, title(poll), value);
+      words.execute(() -> outbox.send(asked, reminder));
     }
   }
 
@@ -252,7 +259,7 @@ final class PollBoard implements AutoCloseable {
     Message words =
         Notices.note("Your poll “" + survey.get().title() + "” is closed. These are its results.");
     String error =
-        outbox.callOnce(() -> {
+        outbox.callOnce(way(poll, poll.owner()), () -> {
           ChatPostMessageResponse response = send(client(poll), poll.owner(), words);
           channel.set(response.getChannel());
           return response;
@@ -299,7 +306,7 @@ final class PollBoard implements AutoCloseable {
 
   private @Nullable String post(
       Poll poll, String channel, Message message, AtomicReference<@Nullable String> ts) {
-    return outbox.callOnce(() -> {
+    return outbox.callOnce(way(poll, channel), () -> {
       ChatPostMessageResponse response = send(client(poll), channel, message);
       ts.set(response.getTs());
       return response;
@@ -320,7 +327,7 @@ final class PollBoard implements AutoCloseable {
   }
 
   private @Nullable String update(Poll poll, Message message) {
-    return outbox.call(() ->
+    return outbox.callInTurn(way(poll, poll.channel()), () ->
         client(poll)
             .chatUpdate(request ->
                 request
@@ -329,6 +336,10 @@ final class PollBoard implements AutoCloseable {
                     .text(message.text())
                     .blocks(message.blocks())
                     .parse("none")));
+  }
+
+  private static String way(Poll poll, String channel) {
+    return "polls/" + poll.workspace().team() + "/" + channel;
   }
 
   private static Place place(Poll poll, String channel) {
@@ -342,6 +353,10 @@ final class PollBoard implements AutoCloseable {
     try {
       if (!thread.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS)) {
         thread.shutdownNow();
+      }
+      words.shutdown();
+      if (!words.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+        words.shutdownNow();
       }
     } catch (InterruptedException e) {
       thread.shutdownNow();

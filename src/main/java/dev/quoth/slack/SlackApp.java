@@ -44,6 +44,7 @@ public final class SlackApp implements AutoCloseable {
 
   private final Slack slack;
   private final InFlight inFlight;
+  private final @Nullable Outbox outbox;
   private final Unfinished unfinished;
   private final @Nullable InstalledWorkspaces installed;
   private final @Nullable PollBoard board;
@@ -54,6 +55,7 @@ public final class SlackApp implements AutoCloseable {
   private SlackApp(
       Slack slack,
       InFlight inFlight,
+      @Nullable Outbox outbox,
       Unfinished unfinished,
       @Nullable InstalledWorkspaces installed,
       @Nullable PollBoard board,
@@ -62,6 +64,7 @@ public final class SlackApp implements AutoCloseable {
       @Nullable SocketDoor socket) {
     this.slack = slack;
     this.inFlight = inFlight;
+    this.outbox = outbox;
     this.unfinished = unfinished;
     this.installed = installed;
     this.board = board;
@@ -85,6 +88,7 @@ public final class SlackApp implements AutoCloseable {
     InFlight inFlight = new InFlight(meters);
     meters.watch("quoth.queue", "Requests that are acknowledged and not done", inFlight::size);
     Unfinished unfinished = new Unfinished(rooms.store().errands(), InstantSource.system());
+    Outbox outbox = null;
     InstalledWorkspaces installed = null;
     PollBoard board = null;
     StaleAnswers stale = null;
@@ -110,12 +114,12 @@ public final class SlackApp implements AutoCloseable {
                   Scopes.ofManifest());
         }
       }
-      Outbox outbox = new Outbox(slack, workspaces, meters);
+      outbox = new Outbox(slack, workspaces, meters);
       App app =
           app(
               slack,
               new WorkspaceAuthorization(workspaces, outbox, inFlight),
-              new Apologies(outbox, inFlight, InstantSource.system()));
+              new Apologies(outbox, inFlight, unfinished, InstantSource.system()));
       board =
           new PollBoard(
               rooms.polls(),
@@ -147,9 +151,9 @@ public final class SlackApp implements AutoCloseable {
               InstantSource.system());
       stale.start();
       unfinished.start(intake::resume);
-      return new SlackApp(slack, inFlight, unfinished, installed, board, stale, http, socket);
+      return new SlackApp(slack, inFlight, outbox, unfinished, installed, board, stale, http, socket);
     } catch (IOException | RuntimeException e) {
-      new SlackApp(slack, inFlight, unfinished, installed, board, stale, http, socket).close();
+      new SlackApp(slack, inFlight, outbox, unfinished, installed, board, stale, http, socket).close();
       throw e;
     }
   }
@@ -213,6 +217,9 @@ public final class SlackApp implements AutoCloseable {
   public void close() {
     closeQuietly(http);
     closeQuietly(socket);
+    if (outbox != null) {
+      outbox.stop();
+    }
     inFlight.close();
     closeQuietly(unfinished);
     closeQuietly(board);

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -39,10 +38,6 @@ final class StaleAnswers implements AutoCloseable {
 
   private static final Duration LIFE_OF_ANSWERS = Duration.ofDays(30);
   private static final Duration LIFE_OF_QUESTIONS = Duration.ofDays(90);
-
-  /** A later round may fare better. Everything else is final. */
-  private static final Set<String> PASSING =
-      Set.of("ratelimited", "unreachable", "connection_lost", "interrupted");
 
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
   private static final Logger log = LoggerFactory.getLogger(StaleAnswers.class);
@@ -133,7 +128,7 @@ final class StaleAnswers implements AutoCloseable {
     String sentence = sentence(changed);
     String blocks = marked(answer.blocks(), answer.text().length(), sentence);
     String error =
-        outbox.call(() ->
+        outbox.callInTurn("answers/" + answer.workspace().team(), () ->
             client.chatUpdate(request ->
                 request
                     .channel(answer.channel())
@@ -143,8 +138,8 @@ final class StaleAnswers implements AutoCloseable {
                     .parse("none")));
     if (error != null) {
       log.warn("An answer was not marked as changed: {}", error);
-      if (PASSING.contains(error)) {
-        return false;
+      if (Outbox.mayPass(error)) {
+        return false; // a later round may fare better
       }
     }
     store.postedAnswers().marked(answer);

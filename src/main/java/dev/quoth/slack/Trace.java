@@ -1,24 +1,33 @@
 package dev.quoth.slack;
 
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
  * What follows a delivery of Slack's from thread to thread: an id made for it and its kind, which
- * stand beside each line of the log, the errand that it is, and a way to tell the person if the
- * work fails.
+ * stand beside each line of the log, the errand that it is, and a way to tell the person what
+ * becomes of the work.
  */
 final class Trace implements AutoCloseable {
   private static final String REQUEST = "request";
   private static final String KIND = "kind";
-  private static final ThreadLocal<@Nullable Consumer<Throwable>> APOLOGY = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable Asker> ASKER = new ThreadLocal<>();
   private static final ThreadLocal<@Nullable Errand> ERRAND = new ThreadLocal<>();
 
   private Trace() {}
+
+  /** Who waits for the work. */
+  interface Asker {
+    /** The work failed. */
+    void failed(Throwable failure);
+
+    /** Slack holds the work back so long that the person should know. */
+    void waits(Duration pause);
+  }
 
   /** Begins the work on a delivery in this thread, until closed. */
   static Trace begin(String kind) {
@@ -37,35 +46,32 @@ final class Trace implements AutoCloseable {
     return ERRAND.get();
   }
 
-  /** From now on, {@code apology} tells the person if the work fails. */
-  static void apologizeBy(@Nullable Consumer<Throwable> apology) {
-    APOLOGY.set(apology);
+  /** From now on, {@code asker} is told what becomes of the work. */
+  static void isFrom(Asker asker) {
+    ASKER.set(asker);
   }
 
-  /** The work failed: tells the person, where somebody waits for it. */
-  static void failed(Throwable failure) {
-    Consumer<Throwable> apology = APOLOGY.get();
-    if (apology != null) {
-      apology.accept(failure);
-    }
+  /** Who is to be told what becomes of the work; null where nobody waits for it. */
+  static @Nullable Asker asker() {
+    return ASKER.get();
   }
 
   /** The same work, to be done by another thread. */
   static Runnable carried(Runnable work) {
     @Nullable Map<String, String> context = MDC.getCopyOfContextMap();
-    @Nullable Consumer<Throwable> apology = APOLOGY.get();
+    @Nullable Asker asker = ASKER.get();
     @Nullable Errand errand = ERRAND.get();
     return () -> {
       if (context != null) {
         MDC.setContextMap(context);
       }
-      APOLOGY.set(apology);
+      ASKER.set(asker);
       ERRAND.set(errand);
       try {
         work.run();
       } finally {
         MDC.clear();
-        APOLOGY.remove();
+        ASKER.remove();
         ERRAND.remove();
       }
     };
@@ -87,7 +93,7 @@ final class Trace implements AutoCloseable {
   public void close() {
     MDC.remove(REQUEST);
     MDC.remove(KIND);
-    APOLOGY.remove();
+    ASKER.remove();
     ERRAND.remove();
   }
 }

@@ -30,9 +30,6 @@ final class Unfinished implements AutoCloseable {
 
   private static final Duration ROUND = Duration.ofSeconds(3);
 
-  /** After that nobody looks for an answer, and the conversation has gone on. */
-  private static final Duration RECENT = Duration.ofMinutes(10);
-
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private static final Logger log = LoggerFactory.getLogger(Unfinished.class);
@@ -65,6 +62,13 @@ final class Unfinished implements AutoCloseable {
   /** To keep an errand of this process with. */
   Hold hold() {
     return new Hold(process, clock.instant().plus(HOLD));
+  }
+
+  /** Slack takes the errand's reply no earlier than after {@code pause}. */
+  void putOff(Errand errand, Duration pause) {
+    if (errand.isKept().get()) {
+      guarded(() -> errands.putOff(errand.kept(), clock.instant().plus(pause)));
+    }
   }
 
   /** The errand has its reply, or nobody can be told any more. */
@@ -101,16 +105,14 @@ final class Unfinished implements AutoCloseable {
 
   /** Whether the errand is being worked on, or nothing can be done about it any more. */
   private boolean isSettled(Errands.Errand left, Predicate<Errand> again) {
-    if (left.received().isBefore(clock.instant().minus(RECENT))) {
-      log.warn("Not answered, because it is too old: what was asked at {}", left.received());
-      done.add(left);
-      return true;
+    if (left.due().isAfter(clock.instant())) {
+      return false;
     }
     Errand errand = Errand.resumed(left);
     if (!again.test(errand)) {
       return false;
     }
-    log.info("A process left what was asked at {}; it is answered now", left.received());
+    log.info("A process left what was asked at {}; it is taken up now", left.received());
     if (!errand.isKept().get()) {
       // All that there was to do is done.
       done.add(left);

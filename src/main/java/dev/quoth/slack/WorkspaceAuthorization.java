@@ -43,9 +43,17 @@ final class WorkspaceAuthorization implements Middleware {
       return chain.next(request);
     }
     Context context = request.getContext();
-    Optional<Installation> found = workspaces.find(context.getEnterpriseId(), context.getTeamId());
+    Optional<Installation> found;
+    try {
+      found = workspaces.find(context.getEnterpriseId(), context.getTeamId());
+    } catch (RuntimeException e) {
+      log.error("No token was found: {}", Failure.describe(e));
+      // Else Slack comes again, or says itself that it did not work.
+      return canBeToldWithoutToken(request) ? tell(request, Apologies.notice(e)) : Response.error(500);
+    }
     if (found.isEmpty()) {
-      return notInstalled(request);
+      log.warn("Something came from {}, where Quoth is not installed", context.getTeamId());
+      return tell(request, Notices.notInstalled());
     }
     Installation installation = found.get();
     context.setEnterpriseId(installation.workspace().enterprise());
@@ -57,14 +65,18 @@ final class WorkspaceAuthorization implements Middleware {
   }
 
   @SuppressWarnings("rawtypes")
-  private Response notInstalled(Request request) {
-    log.warn(
-        "Something came from {}, where Quoth is not installed", request.getContext().getTeamId());
+  private static boolean canBeToldWithoutToken(Request request) {
+    return request.getResponseUrl() != null
+        || request.getRequestType() == RequestType.ViewSubmission;
+  }
+
+  @SuppressWarnings("rawtypes")
+  private Response tell(Request request, Message notice) {
     String url = request.getResponseUrl();
     if (url != null) {
       inFlight.reserve();
       inFlight.run(
-          () -> outbox.send(new Outbox.Reply(url, false, null), Notices.notInstalled()), () -> {});
+          () -> outbox.send(new Outbox.Reply(url, false, null), notice), () -> {});
     } else if (request.getRequestType() == RequestType.ViewSubmission) {
       return Response.json(
           200,
@@ -77,7 +89,7 @@ final class WorkspaceAuthorization implements Middleware {
                       View.builder()
                           .type("modal")
                           .title(ViewTitle.builder().type("plain_text").text("Quoth").build())
-                          .blocks(Notices.notInstalled().blocks())
+                          .blocks(notice.blocks())
                           .build())));
     }
     return Response.ok();

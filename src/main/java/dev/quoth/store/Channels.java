@@ -36,7 +36,7 @@ public final class Channels {
 
   /** The setting of a channel, {@link Setting#DEFAULT} where there is none. */
   public Setting get(Workspace workspace, String channel) {
-    return database.run(handle ->
+    return database.read(handle ->
         handle
             .select(
                 "SELECT listening, reply, outsiders FROM channel WHERE enterprise = ? AND team = ?"

@@ -17,6 +17,7 @@ import org.flywaydb.core.api.MigrationState;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -26,11 +27,8 @@ final class Database implements AutoCloseable {
   private static final String FILE = "quoth.db";
   private static final long WAIT_MILLIS = 10_000;
 
-  /**
-   * SQLite lets one connection write at a time; waiting for it here is fair, waiting in SQLite is
-   * not.
-   */
-  private static final int SQLITE_CONNECTIONS = 1;
+  /** One writes; the others read, which in a write-ahead log waits for no writer. */
+  private static final int SQLITE_CONNECTIONS = 4;
 
   private static final int POSTGRES_CONNECTIONS = 8;
 
@@ -38,7 +36,10 @@ final class Database implements AutoCloseable {
   private final HikariDataSource pool;
   private final Jdbi jdbi;
 
-  private Database(String name, DataSource source, int connections) {
+  /** Of SQLite; PostgreSQL flushes the disk for several connections at once by itself. */
+  private final @Nullable SharedCommits commits;
+
+  private Database(String name, DataSource source, int connections, boolean sharesCommits) {
     this.name = name;
     migrate(name, source);
     HikariConfig config = new HikariConfig();
@@ -48,6 +49,7 @@ final class Database implements AutoCloseable {
     config.setConnectionTimeout(WAIT_MILLIS);
     this.pool = new HikariDataSource(config);
     this.jdbi = Jdbi.create(pool);
+    this.commits = sharesCommits ? new SharedCommits(jdbi) : null;
   }
 
   /** The file {@code quoth.db} in {@code folder}, which is made if it isn't there. */
@@ -71,7 +73,7 @@ final class Database implements AutoCloseable {
     config.setBusyTimeout((int) WAIT_MILLIS);
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
-    return new Database(file.toString(), source, SQLITE_CONNECTIONS);
+    return new Database(file.toString(), source, SQLITE_CONNECTIONS, true);
   }
 
   /**
@@ -85,7 +87,8 @@ final class Database implements AutoCloseable {
     return new Database(
         String.join(",", source.getServerNames()) + "/" + source.getDatabaseName(),
         source,
-        POSTGRES_CONNECTIONS);
+        POSTGRES_CONNECTIONS,
+        false);
   }
 
   /**
@@ -165,11 +168,26 @@ final class Database implements AutoCloseable {
   /**
    * Does {@code work} in one transaction, which is on the disk when this returns.
    *
+   * @param work does nothing but to read and write; it may be run again, after what it did was
+   *     undone
    * @throws StoreException where the database can't; nothing of it was done then
    */
   <T> T run(HandleCallback<T, RuntimeException> work) {
     try {
-      return jdbi.inTransaction(work);
+      return commits == null ? jdbi.inTransaction(work) : commits.run(work);
+    } catch (JdbiException e) {
+      throw StoreException.of(name, e);
+    }
+  }
+
+  /**
+   * Looks something up, with a single statement; waits for nobody who writes.
+   *
+   * @throws StoreException where the database can't
+   */
+  <T> T read(HandleCallback<T, RuntimeException> query) {
+    try {
+      return jdbi.withHandle(query);
     } catch (JdbiException e) {
       throw StoreException.of(name, e);
     }
@@ -177,6 +195,9 @@ final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    if (commits != null) {
+      commits.close();
+    }
     pool.close();
   }
 }

@@ -96,7 +96,7 @@ public final class Digests {
 
   /** The summary of a thread. */
   public Optional<Digest> find(Workspace workspace, String channel, String thread) {
-    return database.run(handle ->
+    return database.read(handle ->
         handle
             .select(
                 "SELECT * FROM digest WHERE enterprise = ? AND team = ? AND channel = ? AND thread"
@@ -111,7 +111,7 @@ public final class Digests {
 
   /** The summaries that were posted last, latest first. */
   public List<Digest> latest(Workspace workspace, int limit) {
-    return database.run(handle ->
+    return database.read(handle ->
         handle
             .select(
                 "SELECT * FROM digest WHERE enterprise = ? AND team = ? AND message IS NOT NULL"
@@ -185,7 +185,7 @@ public final class Digests {
 
   /** What {@code author} sent last for a thread and was not {@link #drop dropped}. */
   public Optional<Draft> draft(Workspace workspace, String channel, String thread, String author) {
-    return database.run(handle ->
+    return database.read(handle ->
         handle
             .select(
                 "SELECT * FROM digest_draft WHERE enterprise = ? AND team = ? AND channel = ? AND"

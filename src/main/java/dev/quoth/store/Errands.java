@@ -23,8 +23,10 @@ public final class Errands {
    * @param id of its own
    * @param payload as Slack sent it
    * @param received when
+   * @param due Slack takes its reply no earlier; the beginning of time where it did not say so
    */
-  public record Errand(Workspace workspace, String id, String payload, Instant received) {}
+  public record Errand(
+      Workspace workspace, String id, String payload, Instant received, Instant due) {}
 
   /**
    * Who works on an errand.
@@ -36,13 +38,14 @@ public final class Errands {
 
   static void add(Handle handle, Errand errand, Hold hold) {
     handle.execute(
-        "INSERT INTO errand (enterprise, team, id, payload, received, process, held_until) VALUES"
-            + " (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (enterprise, team, id) DO NOTHING",
+        "INSERT INTO errand (enterprise, team, id, payload, received, due, process,"
+            + " held_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (enterprise, team, id) DO NOTHING",
         errand.workspace().enterpriseKey(),
         errand.workspace().team(),
         errand.id(),
         errand.payload(),
         errand.received().toEpochMilli(),
+        errand.due().toEpochMilli(),
         hold.process(),
         hold.until().toEpochMilli());
   }
@@ -56,6 +59,17 @@ public final class Errands {
           each -> batch.add(each.workspace().enterpriseKey(), each.workspace().team(), each.id()));
       return batch.execute();
     });
+  }
+
+  /** Notes that Slack takes the errand's reply no earlier than {@code due}. */
+  public void putOff(Errand errand, Instant due) {
+    database.run(handle ->
+        handle.execute(
+            "UPDATE errand SET due = ? WHERE enterprise = ? AND team = ? AND id = ?",
+            due.toEpochMilli(),
+            errand.workspace().enterpriseKey(),
+            errand.workspace().team(),
+            errand.id()));
   }
 
   /** Goes on holding all that the process holds. */
@@ -74,7 +88,7 @@ public final class Errands {
             .createQuery(
                 "UPDATE errand SET process = :process, held_until = :until WHERE process <>"
                     + " :process AND held_until < :now RETURNING enterprise, team, id, payload,"
-                    + " received")
+                    + " received, due")
             .bind("process", hold.process())
             .bind("until", hold.until().toEpochMilli())
             .bind("now", now.toEpochMilli())
@@ -83,7 +97,8 @@ public final class Errands {
                     Workspace.of(row.getString("enterprise"), row.getString("team")),
                     row.getString("id"),
                     row.getString("payload"),
-                    Instant.ofEpochMilli(row.getLong("received"))))
+                    Instant.ofEpochMilli(row.getLong("received")),
+                    Instant.ofEpochMilli(row.getLong("due"))))
             .list());
   }
 }

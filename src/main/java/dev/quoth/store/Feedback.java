@@ -35,7 +35,7 @@ public final class Feedback {
 
   /** The opinions given since {@code time}. */
   public Share since(Workspace workspace, Instant time) {
-    return database.run(handle ->
+    return database.read(handle ->
         handle
             .select(
                 "SELECT COALESCE(SUM(helpful), 0) AS helpful, COUNT(*) AS everyone FROM feedback"

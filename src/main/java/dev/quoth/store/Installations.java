@@ -97,7 +97,7 @@ public final class Installations {
    * @param team the workspace; null where Slack names only the organisation
    */
   public Optional<Installation> find(@Nullable String enterprise, @Nullable String team) {
-    return database.run(handle ->
+    return database.read(handle ->
         handle
             .select(
                 "SELECT * FROM installation WHERE team IN (?, ?) AND token <> ''"
@@ -117,7 +117,7 @@ public final class Installations {
    */
   public Optional<Workspace> workspace(
       @Nullable String enterprise, @Nullable String team, Instant installedBy) {
-    return database.run(handle ->
+    return database.read(handle ->
         handle
             .select(
                 "SELECT enterprise, team FROM installation WHERE team IN (?, ?) AND installed <= ?"
@@ -141,7 +141,7 @@ public final class Installations {
 
   /** Where tokens are to be exchanged by now, and nobody is about to. */
   public List<Workspace> toRenew(Instant now) {
-    return database.run(handle ->
+    return database.read(handle ->
         handle
             .select(
                 "SELECT enterprise, team FROM installation WHERE renew_at <= ? AND renewing_until"

@@ -84,13 +84,13 @@ public final class Polls {
 
   /** The poll of that id. */
   public Optional<Poll> find(Workspace workspace, String id) {
-    return database.run(handle ->
+    return database.read(handle ->
         handle.select("SELECT * FROM poll" + KEY, key(workspace, id)).map(POLL).findOne());
   }
 
   /** The polls of all workspaces that take ballots, oldest first. */
   public List<Poll> open() {
-    return database.run(handle ->
+    return database.read(handle ->
         handle
             .select("SELECT * FROM poll WHERE state = 'OPEN' ORDER BY opened, id")
             .map(POLL)
@@ -99,7 +99,7 @@ public final class Polls {
 
   /** The workspaces that have polls with which something is still to be done. */
   public List<Workspace> busyWorkspaces() {
-    return database.run(handle ->
+    return database.read(handle ->
         handle
             .select(
                 "SELECT DISTINCT enterprise, team FROM poll WHERE state <> 'DELIVERED' ORDER BY"
@@ -202,7 +202,7 @@ public final class Polls {
 
   /** The ballots of a poll, in the order of their ids. */
   public List<Ballot> ballots(Poll poll) {
-    return database.run(handle ->
+    return database.read(handle ->
         choices(handle, poll).entrySet().stream()
             .map(e ->
                 new Ballot(
@@ -212,7 +212,7 @@ public final class Polls {
 
   /** The ballot of that id. */
   public Optional<Ballot> ballot(Poll poll, String id) {
-    return database.run(handle ->
+    return database.read(handle ->
         handle
             .select(
                 "SELECT choices FROM ballot" + OF_POLL + " AND id = ?",
@@ -228,7 +228,7 @@ public final class Polls {
 
   /** Who has voted: in an anonymous poll, keyed hashes. */
   public Set<String> voters(Poll poll) {
-    return database.run(handle ->
+    return database.read(handle ->
         handle
             .select("SELECT voter FROM voter" + OF_POLL, key(poll.workspace(), poll.id()))
             .mapTo(String.class)
@@ -253,7 +253,7 @@ public final class Polls {
 
   /** Open polls of a workspace whose deadline has come. */
   public List<Poll> due(Workspace workspace, Instant now) {
-    return database.run(handle ->
+    return database.read(handle ->
         handle
             .select(
                 "SELECT * FROM poll WHERE enterprise = ? AND team = ? AND state = 'OPEN' AND"

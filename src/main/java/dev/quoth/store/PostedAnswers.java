@@ -57,7 +57,7 @@ public final class PostedAnswers {
 
   /** The answers of all workspaces that are not marked yet, latest first. */
   public List<Posted> unmarked(int limit) {
-    return database.run(handle ->
+    return database.read(handle ->
         handle
             .select(
                 "SELECT * FROM posted_answer WHERE outdated = 0 ORDER BY posted DESC, message LIMIT"

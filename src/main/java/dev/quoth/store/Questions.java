@@ -58,7 +58,7 @@ public final class Questions {
   /** The last questions of a thread, oldest first. */
   public List<Question> inThread(Workspace workspace, String channel, String thread, int limit) {
     return database
-        .run(handle ->
+        .read(handle ->
             handle
                 .select(
                     "SELECT * FROM question WHERE enterprise = ? AND team = ? AND channel = ? AND"
@@ -83,7 +83,7 @@ public final class Questions {
 
   /** What was asked since {@code time} and not answered, the most frequent and latest first. */
   public List<Unanswered> unanswered(Workspace workspace, Instant time, int limit) {
-    return database.run(handle ->
+    return database.read(handle ->
         handle
             .select(
                 "SELECT text, COUNT(*) AS times, MAX(asked) AS latest FROM question WHERE"

@@ -63,7 +63,7 @@ class HomeTest {
         .contains(
             "Rust or Go (Example Press, 2025)",
             "2 articles, 42 passages, found by their words and their meaning.",
-            "The latest change is of 2 January 2026")
+            "The latest change to them was on 2 January 2026.")
         .doesNotContain("admins", "Open polls", "Recent digests");
   }
 
@@ -141,13 +141,15 @@ class HomeTest {
           .digests()
           .save(new Digest(Workplace.OWN, channel, "17.2", "U0BOB", "{}", "17.3", now));
     }
+    Planned mine =
+        new Planned(200, Map.of(), "{\"ok\":true,\"channels\":[{\"id\":\"C0MINE\"}]}");
     at.slack.plan(
         "users.conversations",
         new Planned(
             200,
             Map.of(),
             "{\"ok\":true,\"channels\":[{\"id\":\"C0OTHER\"}],\"response_metadata\":{\"next_cursor\":\"more\"}}"),
-        new Planned(200, Map.of(), "{\"ok\":true,\"channels\":[{\"id\":\"C0MINE\"}]}"));
+        mine);
     JsonNode home = home();
     String text = FromSlack.textOf(home.get("blocks"));
     assertThat(text).contains("Open polls", "lunch-C0MINE", "Recent digests");
@@ -157,6 +159,19 @@ class HomeTest {
 
     at.slack.plan("users.conversations", Planned.error("missing_scope"));
     assertThat(textOfHome()).as("what may not be known is not shown").doesNotContain("lunch");
+
+    for (String method : List.of("users.info", "users.conversations", "chat.getPermalink")) {
+      for (String error : EveryRefusalTest.errorsOf(method)) {
+        at.slack.plan(method, Planned.error(error));
+        if (!method.equals("users.conversations")) {
+          at.slack.plan("users.conversations", mine);
+        }
+        assertThat(textOfHome())
+            .as(method + " " + error)
+            .contains("Ask, and I answer", "Rust or Go (Example Press, 2025)");
+      }
+    }
+    assertThat(at.slack.calls("chat.getPermalink")).hasSizeGreaterThan(2);
   }
 
   @Test

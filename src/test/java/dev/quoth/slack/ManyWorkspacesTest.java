@@ -405,6 +405,36 @@ abstract class ManyWorkspacesTest {
   }
 
   @Test
+  void whateverSlackSaysToAnInstallationIsSaidOnThePage() {
+    for (String method : List.of("oauth.v2.access", "auth.test")) {
+      for (String error : EveryRefusalTest.errorsOf(method)) {
+        slack.plan(method, Planned.error(error));
+        Page page = back(begin(), "code=" + slack.oauth.allowed(ONE));
+        assertThat(page.status()).as(error).isEqualTo(400);
+        assertThat(page.html())
+            .as(error)
+            .contains("Quoth is not installed", "Start again")
+            .containsAnyOf("nothing was installed", "adds your workspace");
+      }
+    }
+    assertThat(told(in(ONE, FromSlack.command(QUESTION, slack)))).contains("I am not installed");
+  }
+
+  @Test
+  void whateverSlackSaysToAnExchangeOfTokensWhoeverAsksIsTold() {
+    for (String error : EveryRefusalTest.errorsOf("oauth.v2.access")) {
+      slack.failing(call ->
+          call.get("grant_type").equals("refresh_token")
+              ? Optional.of(Planned.error(error))
+              : Optional.empty());
+      install(ONE.expiringAfter(0));
+      assertThat(told(in(ONE, FromSlack.command(QUESTION, slack))))
+          .as(error)
+          .containsAnyOf("I could not do that", "I am not installed");
+    }
+  }
+
+  @Test
   void aWrongSecretIsForWhoeverRunsQuoth() {
     slack.plan("oauth.v2.access", Planned.error("bad_client_secret"));
     assertThat(back(begin(), "code=" + slack.oauth.allowed(ONE)).html())
@@ -773,6 +803,15 @@ abstract class ManyWorkspacesTest {
     ObjectNode mention = in(ONE, FromSlack.mention(QUESTION));
     assertThat(client.send(mention).statusCode()).isEqualTo(500);
     assertThat(slack.calls(POST)).isEmpty();
+  }
+
+  @Test
+  void whereTheStoreFailsWhoUsesACommandIsToldAndEventsComeAgain() {
+    install(ONE);
+    store.close();
+    assertThat(told(in(ONE, FromSlack.command(QUESTION, slack))))
+        .contains("my database can't be used", "try again");
+    assertThat(client.send(in(ONE, FromSlack.mention(QUESTION))).statusCode()).isEqualTo(500);
   }
 
   @Test

@@ -21,8 +21,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,24 +44,31 @@ class PollInSlackTest {
   private static final Map<String, String> FOR_GO =
       Map.of("building", "saas", "matters", "iteration", "deadline", "prototype");
 
-  @TempDir Path copies;
+  @TempDir private static Path copies;
+  private static Surveys all;
+
   @TempDir Path data;
-  private volatile Surveys surveys = Samples.surveys();
+  private volatile Surveys surveys;
   private volatile Instant now = Instant.now();
   private StandInSlack slack;
   private Store store;
   private SlackApp app;
   private SignedClient client;
 
-  @BeforeEach
-  void start() throws Exception {
+  @BeforeAll
+  static void read() throws Exception {
     Map<String, List<Passage>> passages = new HashMap<>();
     Corpus corpus =
         Corpus.read(
             Path.of("corpus"),
             copies,
             p -> passages.computeIfAbsent(p.article(), _ -> new ArrayList<>()).add(p));
-    surveys = Surveys.read(Path.of("corpus/surveys"), corpus.articles(), passages::get);
+    all = Surveys.read(Path.of("corpus/surveys"), corpus.articles(), passages::get);
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    surveys = all;
     slack = new StandInSlack();
     slack.join(BOB, CAROL);
     serve();
@@ -110,10 +119,17 @@ class PollInSlackTest {
   }
 
   private Call posted(boolean anonymous, Instant deadline, String... asked) throws IOException {
+    int before = slack.calls(POST).size();
+    start(anonymous, deadline, asked);
+    return slack.await(POST, before + 1);
+  }
+
+  private void start(boolean anonymous, Instant deadline, String... asked) throws IOException {
+    int forms = slack.calls(OPEN).size();
     answered(FromSlack.command("survey team backend-language", slack));
     answered(
-        FromSlack.submission(form(1), OWNER, FromSlack.pollWanted(anonymous, deadline, asked)));
-    return slack.await(POST, 1);
+        FromSlack.submission(
+            form(forms + 1), OWNER, FromSlack.pollWanted(anonymous, deadline, asked)));
   }
 
   private ObjectNode press(String action, Call message, String user) {
@@ -430,6 +446,53 @@ class PollInSlackTest {
   }
 
   @Test
+  void whateverSlackSaysToACardTheOwnerIsTold() throws IOException {
+    slack.withoutSchema();
+    List<String> errors = EveryRefusalTest.errorsOf(POST);
+    for (int i = 0; i < errors.size(); i++) {
+      slack.plan(POST, Planned.error(errors.get(i)));
+      start(false, null);
+      assertThat(slack.await(WHISPER, i + 1).get("text"))
+          .contains("The poll was not posted", errors.get(i));
+    }
+  }
+
+  @Test
+  void whateverSlackSaysToAChangeOfTheCardTheResultIsShownAllTheSame() throws IOException {
+    slack.withoutSchema();
+    for (String error : EveryRefusalTest.errorsOf(UPDATE)) {
+      Call card = posted(false, null);
+      int before = slack.calls(POST).size();
+      // The card itself may just be counting.
+      slack.failing(call ->
+          call.method().equals(UPDATE) && call.get("text").contains("Nobody answered")
+              ? Optional.of(Planned.error(error))
+              : Optional.empty());
+      answered(press("poll-close", card, OWNER));
+      Call result = slack.await(POST, before + 1);
+      assertThat(result.get("text")).as(error).contains("Nobody answered");
+      slack.await(POST, before + 2);
+    }
+  }
+
+  @Test
+  void whateverKeepsTheFilesFromTheOwnerIsSaid() throws IOException {
+    slack.withoutSchema();
+    int told = 0;
+    for (String method :
+        List.of("files.getUploadURLExternal", "files.completeUploadExternal")) {
+      for (String error : EveryRefusalTest.errorsOf(method)) {
+        slack.plan(method, Planned.error(error));
+        Call card = posted(false, null);
+        answered(press("poll-close", card, OWNER));
+        assertThat(slack.await(WHISPER, ++told).get("text"))
+            .as(error)
+            .contains("could not send you the poll's result as files");
+      }
+    }
+  }
+
+  @Test
   void aDeadlineInThePastIsRefusedInTheForm() throws IOException {
     answered(FromSlack.command("survey team career", slack));
     assertThat(
@@ -485,7 +548,6 @@ class PollInSlackTest {
     Call card = posted(false, null);
     JsonNode form = ballotForm(card, BOB);
     answered(FromSlack.ballot(form, BOB, FOR_GO));
-    Surveys all = surveys;
     surveys = Samples.surveys();
     assertThat(answered(FromSlack.ballot(form, CAROL, FOR_GO))).contains("There are no surveys");
     answered(press("poll-close", card, OWNER));

@@ -263,14 +263,16 @@ class SocketModeTest {
 
   @Test
   void anAppTokenThatSlackDoesNotTakeIsNamed() {
-    slack.plan(CONNECT, Planned.error("invalid_auth"));
-    assertThatThrownBy(() ->
-            SlackApp.start(
-                settings(),
-                key -> true,
-                Samples.rooms(
-                    answerer, List::of, Samples::surveys, Samples.polls(), Samples.digests())))
-        .isInstanceOf(IOException.class)
-        .hasMessageContainingAll("invalid_auth", "SLACK_APP_TOKEN");
+    for (String error : EveryRefusalTest.errorsOf(CONNECT)) {
+      slack.plan(CONNECT, Planned.error(error));
+      assertThatThrownBy(() ->
+              SlackApp.start(
+                  settings(),
+                  key -> true,
+                  Samples.rooms(
+                      answerer, List::of, Samples::surveys, Samples.polls(), Samples.digests())))
+          .isInstanceOf(IOException.class)
+          .hasMessageContainingAll(error, "SLACK_APP_TOKEN");
+    }
   }
 }

@@ -36,7 +36,7 @@ class SqliteStoreTest extends StoreContract {
   }
 
   @Test
-  void aVoteIsFlushedToTheDiskAtEveryCommit() throws SQLException {
+  void itWritesAheadSoThatReadersWaitForNoWriter() throws SQLException {
     try (Connection connection = connect("data/quoth.db");
         var mode = connection.createStatement().executeQuery("PRAGMA journal_mode")) {
       assertThat(mode.getString(1)).isEqualTo("wal");

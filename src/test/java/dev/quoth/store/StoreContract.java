@@ -7,6 +7,7 @@ import dev.quoth.store.Channels.Listening;
 import dev.quoth.store.Channels.Reply;
 import dev.quoth.store.Digests.Digest;
 import dev.quoth.store.Digests.Draft;
+import dev.quoth.store.Errands.Hold;
 import dev.quoth.store.Polls.Ballot;
 import dev.quoth.store.Polls.Vote;
 import dev.quoth.store.PostedAnswers.Posted;
@@ -235,6 +236,51 @@ abstract class StoreContract {
 
     assertThat(atOnce(votes)).hasSize(300).containsOnly(Vote.COUNTED);
     assertThat(store.polls().ballots(poll)).hasSize(300);
+  }
+
+  @Test
+  void ofManyWritesAtOnceThoseThatFailTakeNoOtherWithThem() throws Exception {
+    List<Callable<Boolean>> writes =
+        IntStream.range(0, 100)
+            .<Callable<Boolean>>mapToObj(i -> () -> isKept("question " + i, i % 10 == 7))
+            .toList();
+
+    assertThat(atOnce(writes)).filteredOn(kept -> kept).hasSize(90);
+    assertThat(store.questions().inThread(TEAM, "C1", "17.1", 200))
+        .extracting(Question::text)
+        .hasSize(90)
+        .doesNotHaveDuplicates()
+        .doesNotContain("question 7", "question 97");
+  }
+
+  private boolean isKept(String text, boolean damaged) {
+    String asker = damaged ? null : "U1"; // the database takes no question of nobody
+    try {
+      store.questions().add(new Question(TEAM, "C1", "17.1", asker, text, true, NOW));
+      return true;
+    } catch (StoreException e) {
+      assertThat(damaged).isTrue();
+      return false;
+    }
+  }
+
+  @Test
+  void whatIsWrittenAfterTheEndFailsInWords() {
+    store.close();
+    assertThatThrownBy(() -> store.polls().close(TEAM, "p")).isInstanceOf(StoreException.class);
+    assertThatThrownBy(() -> store.polls().find(TEAM, "p")).isInstanceOf(StoreException.class);
+  }
+
+  @Test
+  void anErrandIsTakenOverWithTheTimeToWhichItWasPutOff() {
+    Errands.Errand errand = new Errands.Errand(TEAM, "e1", "{}", NOW, Instant.EPOCH);
+    store.seenEvents().claim(TEAM, List.of("Ev1"), errand, new Hold("one", NOW), NOW);
+    Instant due = NOW.plusSeconds(900);
+    store.errands().putOff(errand, due);
+    store.errands().putOff(new Errands.Errand(OTHER, "e1", "{}", NOW, NOW), NOW);
+
+    assertThat(store.errands().takeOver(new Hold("two", due), NOW.plusSeconds(1)))
+        .containsExactly(new Errands.Errand(TEAM, "e1", "{}", NOW, due));
   }
 
   @Test
