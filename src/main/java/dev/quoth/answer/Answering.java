@@ -311,8 +311,8 @@ final class Answering {
     why.add(
         String.format(
             Locale.ROOT,
-            "What is said of %s adds up to %.2f, where more than 0 is for it; the best match speaks of"
-                + " %.2f of the question, and %.2f is enough.",
+            "What is said of %s adds up to %.2f, where more than 0 is for it; the best match speaks"
+                + " of %.2f of the question, and %.2f is enough.",
             subject,
             net,
             fit,

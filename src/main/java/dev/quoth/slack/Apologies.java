@@ -20,8 +20,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,8 +99,7 @@ final class Apologies implements Middleware {
     if (person != null && isWithin(REMEMBERED, errand)) {
       inFlight.reserve();
       errand.isKept().set(true);
-      inFlight.run(
-          () -> outbox.send(person, Notices.interrupted()), () -> unfinished.done(errand));
+      inFlight.run(() -> outbox.send(person, Notices.interrupted()), () -> unfinished.done(errand));
     }
     return Response.ok();
   }

@@ -103,8 +103,8 @@ final class Notices {
     return note(
         "Slack makes me wait "
             + inWords(pause)
-            + " before I may go on: too many messages at once. Nothing is lost, and you need not ask"
-            + " again.");
+            + " before I may go on: too many messages at once. Nothing is lost, and you need not"
+            + " ask again.");
   }
 
   private static String inWords(Duration pause) {

@@ -122,8 +122,7 @@ final class PollBoard implements AutoCloseable {
   }
 
   private void tellOwner(Poll poll, String sentence) {
-    Outbox.To owner =
-        new Outbox.OnlyTo(client(poll), place(poll, poll.channel()), poll.owner());
+    Outbox.To owner = new Outbox.OnlyTo(client(poll), place(poll, poll.channel()), poll.owner());
     words.execute(() -> outbox.send(owner, Notices.note(sentence)));
   }
 
@@ -259,11 +258,13 @@ final class PollBoard implements AutoCloseable {
     Message words =
         Notices.note("Your poll “" + survey.get().title() + "” is closed. These are its results.");
     String error =
-        outbox.callOnce(way(poll, poll.owner()), () -> {
-          ChatPostMessageResponse response = send(client(poll), poll.owner(), words);
-          channel.set(response.getChannel());
-          return response;
-        });
+        outbox.callOnce(
+            way(poll, poll.owner()),
+            () -> {
+              ChatPostMessageResponse response = send(client(poll), poll.owner(), words);
+              channel.set(response.getChannel());
+              return response;
+            });
     if (error != null && Outbox.mayPass(error)) {
       return;
     }
@@ -306,11 +307,13 @@ final class PollBoard implements AutoCloseable {
 
   private @Nullable String post(
       Poll poll, String channel, Message message, AtomicReference<@Nullable String> ts) {
-    return outbox.callOnce(way(poll, channel), () -> {
-      ChatPostMessageResponse response = send(client(poll), channel, message);
-      ts.set(response.getTs());
-      return response;
-    });
+    return outbox.callOnce(
+        way(poll, channel),
+        () -> {
+          ChatPostMessageResponse response = send(client(poll), channel, message);
+          ts.set(response.getTs());
+          return response;
+        });
   }
 
   private static ChatPostMessageResponse send(MethodsClient client, String channel, Message message)
@@ -327,15 +330,17 @@ final class PollBoard implements AutoCloseable {
   }
 
   private @Nullable String update(Poll poll, Message message) {
-    return outbox.callInTurn(way(poll, poll.channel()), () ->
-        client(poll)
-            .chatUpdate(request ->
-                request
-                    .channel(poll.channel())
-                    .ts(poll.message())
-                    .text(message.text())
-                    .blocks(message.blocks())
-                    .parse("none")));
+    return outbox.callInTurn(
+        way(poll, poll.channel()),
+        () ->
+            client(poll)
+                .chatUpdate(request ->
+                    request
+                        .channel(poll.channel())
+                        .ts(poll.message())
+                        .text(message.text())
+                        .blocks(message.blocks())
+                        .parse("none")));
   }
 
   private static String way(Poll poll, String channel) {

@@ -151,9 +151,11 @@ public final class SlackApp implements AutoCloseable {
               InstantSource.system());
       stale.start();
       unfinished.start(intake::resume);
-      return new SlackApp(slack, inFlight, outbox, unfinished, installed, board, stale, http, socket);
+      return new SlackApp(
+          slack, inFlight, outbox, unfinished, installed, board, stale, http, socket);
     } catch (IOException | RuntimeException e) {
-      new SlackApp(slack, inFlight, outbox, unfinished, installed, board, stale, http, socket).close();
+      new SlackApp(slack, inFlight, outbox, unfinished, installed, board, stale, http, socket)
+          .close();
       throw e;
     }
   }

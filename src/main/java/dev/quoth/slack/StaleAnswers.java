@@ -128,14 +128,16 @@ final class StaleAnswers implements AutoCloseable {
     String sentence = sentence(changed);
     String blocks = marked(answer.blocks(), answer.text().length(), sentence);
     String error =
-        outbox.callInTurn("answers/" + answer.workspace().team(), () ->
-            client.chatUpdate(request ->
-                request
-                    .channel(answer.channel())
-                    .ts(answer.message())
-                    .text(SlackText.escape(sentence) + "\n\n" + answer.text())
-                    .blocksAsString(blocks)
-                    .parse("none")));
+        outbox.callInTurn(
+            "answers/" + answer.workspace().team(),
+            () ->
+                client.chatUpdate(request ->
+                    request
+                        .channel(answer.channel())
+                        .ts(answer.message())
+                        .text(SlackText.escape(sentence) + "\n\n" + answer.text())
+                        .blocksAsString(blocks)
+                        .parse("none")));
     if (error != null) {
       log.warn("An answer was not marked as changed: {}", error);
       if (Outbox.mayPass(error)) {

@@ -49,7 +49,9 @@ final class WorkspaceAuthorization implements Middleware {
     } catch (RuntimeException e) {
       log.error("No token was found: {}", Failure.describe(e));
       // Else Slack comes again, or says itself that it did not work.
-      return canBeToldWithoutToken(request) ? tell(request, Apologies.notice(e)) : Response.error(500);
+      return canBeToldWithoutToken(request)
+          ? tell(request, Apologies.notice(e))
+          : Response.error(500);
     }
     if (found.isEmpty()) {
       log.warn("Something came from {}, where Quoth is not installed", context.getTeamId());
@@ -75,8 +77,7 @@ final class WorkspaceAuthorization implements Middleware {
     String url = request.getResponseUrl();
     if (url != null) {
       inFlight.reserve();
-      inFlight.run(
-          () -> outbox.send(new Outbox.Reply(url, false, null), notice), () -> {});
+      inFlight.run(() -> outbox.send(new Outbox.Reply(url, false, null), notice), () -> {});
     } else if (request.getRequestType() == RequestType.ViewSubmission) {
       return Response.json(
           200,

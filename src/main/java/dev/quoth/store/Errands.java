@@ -38,8 +38,8 @@ public final class Errands {
 
   static void add(Handle handle, Errand errand, Hold hold) {
     handle.execute(
-        "INSERT INTO errand (enterprise, team, id, payload, received, due, process,"
-            + " held_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (enterprise, team, id) DO NOTHING",
+        "INSERT INTO errand (enterprise, team, id, payload, received, due, process, held_until)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (enterprise, team, id) DO NOTHING",
         errand.workspace().enterpriseKey(),
         errand.workspace().team(),
         errand.id(),

@@ -32,8 +32,7 @@ final class SharedCommits implements AutoCloseable {
     this.jdbi = jdbi;
   }
 
-  private record Write<T>(
-      HandleCallback<T, RuntimeException> work, CompletableFuture<T> outcome) {
+  private record Write<T>(HandleCallback<T, RuntimeException> work, CompletableFuture<T> outcome) {
     /**
      * @return tells the one who waits, to be run after the commit
      */

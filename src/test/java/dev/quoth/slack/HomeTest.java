@@ -141,8 +141,7 @@ class HomeTest {
           .digests()
           .save(new Digest(Workplace.OWN, channel, "17.2", "U0BOB", "{}", "17.3", now));
     }
-    Planned mine =
-        new Planned(200, Map.of(), "{\"ok\":true,\"channels\":[{\"id\":\"C0MINE\"}]}");
+    Planned mine = new Planned(200, Map.of(), "{\"ok\":true,\"channels\":[{\"id\":\"C0MINE\"}]}");
     at.slack.plan(
         "users.conversations",
         new Planned(

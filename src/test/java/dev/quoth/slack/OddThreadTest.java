@@ -157,7 +157,11 @@ class OddThreadTest extends DigestScene {
   @Test
   void aMessageThatArrivedIsFoundAmongOddOnes() throws IOException {
     for (String entry :
-        List.of("null", "{\"metadata\":[]}", "{\"metadata\":{\"event_payload\":7}}", "{\"files\":{}}")) {
+        List.of(
+            "null",
+            "{\"metadata\":[]}",
+            "{\"metadata\":{\"event_payload\":7}}",
+            "{\"files\":{}}")) {
       insert(Given.JSON.readTree(entry));
     }
     slack.failing(call -> {

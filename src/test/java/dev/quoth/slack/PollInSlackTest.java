@@ -479,8 +479,7 @@ class PollInSlackTest {
   void whateverKeepsTheFilesFromTheOwnerIsSaid() throws IOException {
     slack.withoutSchema();
     int told = 0;
-    for (String method :
-        List.of("files.getUploadURLExternal", "files.completeUploadExternal")) {
+    for (String method : List.of("files.getUploadURLExternal", "files.completeUploadExternal")) {
       for (String error : EveryRefusalTest.errorsOf(method)) {
         slack.plan(method, Planned.error(error));
         Call card = posted(false, null);
