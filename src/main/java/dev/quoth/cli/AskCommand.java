@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class AskCommand implements Callable<Integer> {
-  private final Output output;
+  private final Streams streams;
 
   @Parameters(arity = "0..*", paramLabel = "QUESTION", description = "The question, in words.")
   private List<String> words = List.of();
@@ -46,9 +46,9 @@ final class AskCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  AskCommand(Folders folders, Output output) {
-    this.output = output;
-    this.index = new IndexOptions(folders, output);
+  AskCommand(Folders folders, Streams streams) {
+    this.streams = streams;
+    this.index = new IndexOptions(folders, streams);
   }
 
   @Override
@@ -71,12 +71,12 @@ final class AskCommand implements Callable<Integer> {
 
   private void answerAll(String file) throws IOException, CorpusException, Failure {
     // Before the index, which takes longer: a file that isn't there is told at once.
-    try (BufferedReader questions = Input.open(file);
+    try (BufferedReader questions = streams.open(file);
         LiveIndex live = index.open()) {
       Answerer answerer = new CorpusAnswerer(live, index.mode());
       for (String line = questions.readLine(); line != null; line = questions.readLine()) {
-        output.out().println(AnswerJson.line(answerer.answer(line, List.of()), why));
-        output.out().flush();
+        streams.out().println(AnswerJson.line(answerer.answer(line, List.of()), why));
+        streams.out().flush();
       }
     }
   }
@@ -87,9 +87,9 @@ final class AskCommand implements Callable<Integer> {
 
   private void print(Answer answer) {
     if (json) {
-      output.out().println(AnswerJson.line(answer, why));
+      streams.out().println(AnswerJson.line(answer, why));
     } else {
-      output.out().print(new AnswerText(Terminal.here()).of(answer, why));
+      streams.out().print(new AnswerText(Terminal.here()).of(answer, why));
     }
   }
 

@@ -1,7 +1,5 @@
 package dev.quoth.cli;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,40 +29,41 @@ public final class Commands {
    * @return 0 where it was done, 1 where it could not be, 2 where {@code args} make no sense
    */
   public static int run(String[] args, Folders folders, Server server) {
-    Output output =
-        new Output(
-            new PrintWriter(System.out, false, StandardCharsets.UTF_8),
-            new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    return run(args, folders, server, Streams.of(System.in, System.out, System.err));
+  }
+
+  /** The same with other streams than the process has. */
+  static int run(String[] args, Folders folders, Server server, Streams streams) {
     CommandLine commands =
         new CommandLine(new Quoth())
             .addSubcommand(new ServeCommand(folders, server))
-            .addSubcommand(new AskCommand(folders, output))
-            .addSubcommand(new SearchCommand(folders, output))
-            .addSubcommand(new SurveyCommand(folders, output))
-            .addSubcommand(new CorpusCommand(folders, output))
-            .addSubcommand(new DigestCommand(folders, output))
-            .addSubcommand(EvalCommand.of(folders, output))
+            .addSubcommand(new AskCommand(folders, streams))
+            .addSubcommand(new SearchCommand(folders, streams))
+            .addSubcommand(new SurveyCommand(folders, streams))
+            .addSubcommand(new CorpusCommand(folders, streams))
+            .addSubcommand(new DigestCommand(folders, streams))
+            .addSubcommand(EvalCommand.of(folders, streams))
             .addSubcommand(new HelpCommand())
-            .setOut(output.out())
-            .setErr(output.err())
+            .setOut(streams.out())
+            .setErr(streams.err())
             .setCaseInsensitiveEnumValuesAllowed(true)
             // A question may begin with a mention: ask @Quoth is it so?
             .setExpandAtFiles(false)
             .setUsageHelpAutoWidth(true)
             .setParameterExceptionHandler((e, _) -> {
-              output.err().println(e.getMessage());
+              streams.err().println(e.getMessage());
               String command = e.getCommandLine().getCommandSpec().qualifiedName();
-              output.err().println("See: " + command + " --help");
+              streams.err().println("See: " + command + " --help");
               return CommandLine.ExitCode.USAGE;
             })
             .setExecutionExceptionHandler((e, _, _) -> {
-              output.err().println(Failure.sentence(e));
+              streams.err().println(Failure.sentence(e));
               return CommandLine.ExitCode.SOFTWARE;
             });
     try {
       return commands.execute(args);
     } finally {
-      output.out().flush();
+      streams.out().flush();
     }
   }
 

@@ -32,11 +32,11 @@ final class CorpusCommand {
   private static final String DIR = "The folder of articles; QUOTH_CORPUS or ./corpus otherwise.";
 
   private final Folders folders;
-  private final Output output;
+  private final Streams streams;
 
-  CorpusCommand(Folders folders, Output output) {
+  CorpusCommand(Folders folders, Streams streams) {
     this.folders = folders;
-    this.output = output;
+    this.streams = streams;
   }
 
   @Command(name = "list", description = "Lists the articles.", mixinStandardHelpOptions = true)
@@ -44,7 +44,7 @@ final class CorpusCommand {
       throws IOException, CorpusException {
     Corpus corpus = read(dir).corpus();
     for (Article article : corpus.articles()) {
-      output.out().printf("%s%n  %s%n", article.title(), origin(article));
+      streams.out().printf("%s%n  %s%n", article.title(), origin(article));
     }
     tellSkipped(corpus);
     return 0;
@@ -63,11 +63,11 @@ final class CorpusCommand {
     Corpus corpus = contents.corpus();
     for (Article article : corpus.articles()) {
       Map<Shape, Long> shapes = contents.shapes().getOrDefault(article.id(), Map.of());
-      output.out().printf("%s: %s%n", article.id(), counted(shapes));
+      streams.out().printf("%s: %s%n", article.id(), counted(shapes));
     }
     topic(corpus.topic());
     int passages = corpus.articles().stream().mapToInt(Article::passages).sum();
-    output
+    streams
         .out()
         .printf(
             "%s, %s.%n",
@@ -78,7 +78,7 @@ final class CorpusCommand {
 
   private void topic(Topic topic) {
     if (topic.options().isEmpty()) {
-      output.out().println("Compared: what a question names; the articles don't show what.");
+      streams.out().println("Compared: what a question names; the articles don't show what.");
       return;
     }
     String compared =
@@ -88,13 +88,13 @@ final class CorpusCommand {
                 topic.aspects().stream().map(Topic.Aspect::name).collect(Collectors.joining(", ")));
     Terminal.here()
         .lines(compared, 0)
-        .forEach(line -> output.out().println(compared.substring(line.start(), line.end())));
+        .forEach(line -> streams.out().println(compared.substring(line.start(), line.end())));
   }
 
   private void tellSkipped(Corpus corpus) {
     if (!corpus.skipped().isEmpty()) {
-      output.out().println("Not read:");
-      corpus.skipped().forEach(skipped -> output.out().println("  " + skipped.why()));
+      streams.out().println("Not read:");
+      corpus.skipped().forEach(skipped -> streams.out().println("  " + skipped.why()));
     }
   }
 

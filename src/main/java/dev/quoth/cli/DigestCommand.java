@@ -50,7 +50,7 @@ final class DigestCommand implements Callable<Integer> {
   private static final Pattern CHANNEL = Pattern.compile("https://[\\w.-]+/archives/[A-Z0-9]+/*");
 
   private final Folders folders;
-  private final Output output;
+  private final Streams streams;
 
   @Parameters(
       paramLabel = "THREAD.json",
@@ -90,9 +90,9 @@ final class DigestCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  DigestCommand(Folders folders, Output output) {
+  DigestCommand(Folders folders, Streams streams) {
     this.folders = folders;
-    this.output = output;
+    this.streams = streams;
   }
 
   @Override
@@ -116,12 +116,12 @@ final class DigestCommand implements Callable<Integer> {
             Embedder.load()::embed);
     Digest digest = digester.digest(chosen);
     if (!digest.coverage().isWhole()) {
-      output.err().println("Read: " + digest.coverage().inWords() + ".");
+      streams.err().println("Read: " + digest.coverage().inWords() + ".");
     }
     if (out == null) {
-      output.out().print((format == null ? Format.MARKDOWN : format).write(digest, links(chosen)));
+      streams.out().print((format == null ? Format.MARKDOWN : format).write(digest, links(chosen)));
     } else {
-      output.out().println(record(digest, out, links(chosen)));
+      streams.out().println(record(digest, out, links(chosen)));
     }
     return 0;
   }

@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
 final class EvalAnswersCommand implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Output output;
+  private final Streams streams;
 
   @Mixin private final IndexOptions index;
 
@@ -54,15 +54,15 @@ final class EvalAnswersCommand implements Callable<Integer> {
   @Option(names = "--summary", description = "Print the figures only, not the misses.")
   private boolean summary;
 
-  EvalAnswersCommand(Folders folders, Output output) {
-    this.output = output;
-    this.index = new IndexOptions(folders, output);
+  EvalAnswersCommand(Folders folders, Streams streams) {
+    this.streams = streams;
+    this.index = new IndexOptions(folders, streams);
   }
 
   @Override
   public Integer call() throws IOException, CorpusException, Failure {
     List<KnownAnswer> known;
-    try (BufferedReader lines = Input.open(questions)) {
+    try (BufferedReader lines = streams.open(questions)) {
       known = KnownAnswer.read(lines, questions);
     }
     AnswerScores scores;
@@ -70,7 +70,7 @@ final class EvalAnswersCommand implements Callable<Integer> {
       scores = AnswerScores.measure(new CorpusAnswerer(live, index.mode()), known);
     }
     if (json) {
-      output.out().println(json(scores));
+      streams.out().println(json(scores));
     } else {
       figures(scores);
       groups(scores);
@@ -86,9 +86,9 @@ final class EvalAnswersCommand implements Callable<Integer> {
     row("evidence@3", scores.evidence());
     row("abstention precision", scores.abstentionPrecision());
     row("abstention recall", scores.abstentionRecall());
-    output.out().printf(Locale.ROOT, "%-24s %5.3f%n", "abstention F1", scores.abstentionF1());
+    streams.out().printf(Locale.ROOT, "%-24s %5.3f%n", "abstention F1", scores.abstentionF1());
     row("verbatim", scores.verbatim());
-    output
+    streams
         .out()
         .printf(
             Locale.ROOT,
@@ -99,7 +99,7 @@ final class EvalAnswersCommand implements Callable<Integer> {
   }
 
   private void row(String name, Share share) {
-    output
+    streams
         .out()
         .printf(
             Locale.ROOT,
@@ -111,11 +111,11 @@ final class EvalAnswersCommand implements Callable<Integer> {
   }
 
   private void groups(AnswerScores scores) {
-    output.out().printf("%n%-24s %9s %9s %9s%n", "group", "questions", "right", "evidence");
+    streams.out().printf("%n%-24s %9s %9s %9s%n", "group", "questions", "right", "evidence");
     scores
         .groups()
         .forEach((name, group) ->
-            output
+            streams
                 .out()
                 .printf(
                     "%-24s %9d %9d %9s%n",
@@ -130,9 +130,9 @@ final class EvalAnswersCommand implements Callable<Integer> {
   private void miss(Outcome outcome) {
     KnownAnswer known = outcome.known();
     Answer answer = outcome.answer();
-    output.out().printf("%n%s %s%s%n", known.id(), known.question(), earlier(known));
-    output.out().printf("  right     %s for %s%n", said(known.verdicts()), said(known.favours()));
-    output
+    streams.out().printf("%n%s %s%s%n", known.id(), known.question(), earlier(known));
+    streams.out().printf("  right     %s for %s%n", said(known.verdicts()), said(known.favours()));
+    streams
         .out()
         .printf(
             "  answered  %s for %s%s: %s%n",
@@ -141,15 +141,15 @@ final class EvalAnswersCommand implements Callable<Integer> {
             outcome.right() ? "" : " (wrong)",
             answer.headline());
     if (!outcome.evidenced()) {
-      output.out().printf("  no quote has  %s%n", known.quote());
+      streams.out().printf("  no quote has  %s%n", known.quote());
     }
     if (outcome.verbatim() < outcome.quotes()) {
-      output
+      streams
           .out()
           .printf("  %d quotes are not in their file%n", outcome.quotes() - outcome.verbatim());
     }
     for (Quote quote : answer.quotes()) {
-      output
+      streams
           .out()
           .printf(
               "  │ %s%n    %s%n",

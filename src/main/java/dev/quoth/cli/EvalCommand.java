@@ -12,10 +12,10 @@ import picocli.CommandLine.Command;
 final class EvalCommand {
   private EvalCommand() {}
 
-  static CommandLine of(Folders folders, Output output) {
+  static CommandLine of(Folders folders, Streams streams) {
     return new CommandLine(new EvalCommand())
-        .addSubcommand(new EvalAnswersCommand(folders, output))
-        .addSubcommand(new EvalStanceCommand(output))
-        .addSubcommand(new EvalRetrievalCommand(folders, output));
+        .addSubcommand(new EvalAnswersCommand(folders, streams))
+        .addSubcommand(new EvalStanceCommand(streams))
+        .addSubcommand(new EvalRetrievalCommand(folders, streams));
   }
 }

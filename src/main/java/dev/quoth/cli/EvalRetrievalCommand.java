@@ -28,7 +28,7 @@ final class EvalRetrievalCommand implements Callable<Integer> {
   /** As deep as trec_eval looks by default. */
   private static final int DEPTH = 1_000;
 
-  private final Output output;
+  private final Streams streams;
 
   @Mixin private final IndexOptions index;
 
@@ -46,19 +46,19 @@ final class EvalRetrievalCommand implements Callable<Integer> {
       description = "Judgements, one a line: query, document, gain (TREC's four columns, too).")
   private String qrels = "";
 
-  EvalRetrievalCommand(Folders folders, Output output) {
-    this.output = output;
-    this.index = new IndexOptions(folders, output);
+  EvalRetrievalCommand(Folders folders, Streams streams) {
+    this.streams = streams;
+    this.index = new IndexOptions(folders, streams);
   }
 
   @Override
   public Integer call() throws IOException, CorpusException, Failure {
     List<TestQuery> asked;
-    try (BufferedReader lines = Input.open(queries)) {
+    try (BufferedReader lines = streams.open(queries)) {
       asked = TestQuery.read(lines, queries);
     }
     Judgements judgements;
-    try (BufferedReader lines = Input.open(qrels)) {
+    try (BufferedReader lines = streams.open(qrels)) {
       judgements = Judgements.read(lines, qrels);
     }
     Map<String, Ranking> rankings = new HashMap<>();
@@ -69,10 +69,10 @@ final class EvalRetrievalCommand implements Callable<Integer> {
       }
     }
     RetrievalScores scores = RetrievalScores.of(rankings, judgements);
-    output.out().printf(Locale.ROOT, "queries     %d%n", scores.queries());
-    output.out().printf(Locale.ROOT, "nDCG@10     %.4f%n", scores.ndcg10());
-    output.out().printf(Locale.ROOT, "Recall@100  %.4f%n", scores.recall100());
-    output.out().printf(Locale.ROOT, "MAP         %.4f%n", scores.map());
+    streams.out().printf(Locale.ROOT, "queries     %d%n", scores.queries());
+    streams.out().printf(Locale.ROOT, "nDCG@10     %.4f%n", scores.ndcg10());
+    streams.out().printf(Locale.ROOT, "Recall@100  %.4f%n", scores.recall100());
+    streams.out().printf(Locale.ROOT, "MAP         %.4f%n", scores.map());
     return 0;
   }
 }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class EvalStanceCommand implements Callable<Integer> {
-  private final Output output;
+  private final Streams streams;
 
   @Option(
       names = "--in",
@@ -38,19 +38,19 @@ final class EvalStanceCommand implements Callable<Integer> {
       description = "One label a row, in order, for object_a: BETTER, WORSE or NONE.")
   private Path out = Path.of("");
 
-  EvalStanceCommand(Output output) {
-    this.output = output;
+  EvalStanceCommand(Streams streams) {
+    this.streams = streams;
   }
 
   @Override
   public Integer call() throws IOException {
     StanceTable table;
-    try (BufferedReader csv = Input.open(in)) {
+    try (BufferedReader csv = streams.open(in)) {
       table = StanceTable.read(csv);
     }
     List<Side> sides = table.judge(SentenceStance.load());
     Files.write(out, sides.stream().map(Side::name).toList(), StandardCharsets.UTF_8);
-    output.out().printf("%d labels are in %s%n", sides.size(), out);
+    streams.out().printf("%d labels are in %s%n", sides.size(), out);
     Scores scores = table.score(sides);
     if (!scores.pairs().isEmpty()) {
       print(scores);
@@ -59,9 +59,9 @@ final class EvalStanceCommand implements Callable<Integer> {
   }
 
   private void print(Scores scores) {
-    output.out().printf("%-9s %9s %9s %9s %9s%n", "", "F1", "precision", "recall", "rows");
+    streams.out().printf("%-9s %9s %9s %9s %9s%n", "", "F1", "precision", "recall", "rows");
     for (Side side : Side.values()) {
-      output
+      streams
           .out()
           .printf(
               Locale.ROOT,
@@ -72,10 +72,10 @@ final class EvalStanceCommand implements Callable<Integer> {
               scores.recall(side),
               scores.support(side));
     }
-    output.out().printf(Locale.ROOT, "%-9s %9.3f%n", "macro", scores.macroF1());
-    output.out().printf(Locale.ROOT, "%-9s %9.3f%n", "weighted", scores.weightedF1());
-    output.out().printf(Locale.ROOT, "%-9s %9.3f%n", "micro", scores.microF1());
-    output
+    streams.out().printf(Locale.ROOT, "%-9s %9.3f%n", "macro", scores.macroF1());
+    streams.out().printf(Locale.ROOT, "%-9s %9.3f%n", "weighted", scores.weightedF1());
+    streams.out().printf(Locale.ROOT, "%-9s %9.3f%n", "micro", scores.microF1());
+    streams
         .out()
         .printf(
             Locale.ROOT,

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /** Which articles a command looks in, and how. */
 final class IndexOptions {
   private final Folders folders;
-  private final Output output;
+  private final Streams streams;
 
   @Option(
       names = "--corpus",
@@ -25,9 +25,9 @@ final class IndexOptions {
       description = "Find passages by words, by meaning, or by both (the default).")
   private Mode mode = Mode.HYBRID;
 
-  IndexOptions(Folders folders, Output output) {
+  IndexOptions(Folders folders, Streams streams) {
     this.folders = folders;
-    this.output = output;
+    this.streams = streams;
   }
 
   Mode mode() {
@@ -37,7 +37,7 @@ final class IndexOptions {
   /** The index, ready for {@link #mode}; words alone don't load the model. */
   LiveIndex open() throws Failure, CorpusException {
     Path articles = corpus == null ? folders.corpus() : corpus;
-    IndexingProgress shown = IndexingProgress.on(output.err());
+    IndexingProgress shown = IndexingProgress.on(streams.err());
     try {
       LiveIndex index = LiveIndex.open(articles, folders.indexes(), shown.progress());
       try {

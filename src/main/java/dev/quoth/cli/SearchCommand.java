@@ -43,7 +43,7 @@ final class SearchCommand implements Callable<Integer> {
   private static final int DOCUMENTS = 100;
   private static final String BAR = "  │ ";
 
-  private final Output output;
+  private final Streams streams;
 
   @Parameters(arity = "0..*", paramLabel = "QUERY", description = "What to look for.")
   private List<String> words = List.of();
@@ -70,9 +70,9 @@ final class SearchCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  SearchCommand(Folders folders, Output output) {
-    this.output = output;
-    this.index = new IndexOptions(folders, output);
+  SearchCommand(Folders folders, Streams streams) {
+    this.streams = streams;
+    this.index = new IndexOptions(folders, streams);
   }
 
   @Override
@@ -88,7 +88,7 @@ final class SearchCommand implements Callable<Integer> {
     }
     if (queries != null) {
       List<TestQuery> asked;
-      try (BufferedReader lines = Input.open(queries.toString())) {
+      try (BufferedReader lines = streams.open(queries.toString())) {
         asked = TestQuery.read(lines, queries.toString());
       }
       rank(asked);
@@ -107,7 +107,7 @@ final class SearchCommand implements Callable<Integer> {
     try (LiveIndex live = index.open();
         Snapshot snapshot = live.snapshot()) {
       if (run == null) {
-        write(asked, snapshot, output.out());
+        write(asked, snapshot, streams.out());
         return;
       }
       try (PrintWriter file =
@@ -147,7 +147,7 @@ final class SearchCommand implements Callable<Integer> {
 
   private void print(List<Hit> hits) {
     if (hits.isEmpty()) {
-      output.out().println("Nothing was found.");
+      streams.out().println("Nothing was found.");
     }
     Terminal terminal = Terminal.here();
     int rank = 0;
@@ -187,7 +187,7 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   private void line(String text) {
-    output.out().println(text);
+    streams.out().println(text);
   }
 
   private ParameterException usage(String message) {

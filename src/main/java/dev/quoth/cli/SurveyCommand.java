@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false)
 final class SurveyCommand implements Callable<Integer> {
   private final Folders folders;
-  private final Output output;
+  private final Streams streams;
 
   @Parameters(
       arity = "0..1",
@@ -61,9 +61,9 @@ final class SurveyCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the recommendation as JSON.")
   private boolean json;
 
-  SurveyCommand(Folders folders, Output output) {
+  SurveyCommand(Folders folders, Streams streams) {
     this.folders = folders;
-    this.output = output;
+    this.streams = streams;
   }
 
   @Override
@@ -78,7 +78,7 @@ final class SurveyCommand implements Callable<Integer> {
       Survey survey = survey(surveys);
       Recommendation recommendation = Recommendation.of(survey, choices(survey)).verified();
       if (json) {
-        output.out().println(SurveyJson.of(recommendation));
+        streams.out().println(SurveyJson.of(recommendation));
       } else {
         print(SurveyText.lines(recommendation));
       }
@@ -136,8 +136,8 @@ final class SurveyCommand implements Callable<Integer> {
   private void ask(Survey survey, List<Question> missing, Map<String, String> choices)
       throws IOException, Failure {
     // Questions are no result: with standard output in a file they are still seen.
-    BufferedReader in = Input.open("-");
-    SurveyPrompts prompts = new SurveyPrompts(in, output.err());
+    BufferedReader in = streams.open("-");
+    SurveyPrompts prompts = new SurveyPrompts(in, streams.err());
     prompts.introduce(survey);
     for (Question question : missing) {
       String choice = prompts.ask(question);
@@ -145,7 +145,7 @@ final class SurveyCommand implements Callable<Integer> {
         choices.put(question.id(), choice);
       }
     }
-    output.err().println();
+    streams.err().println();
   }
 
   private void print(List<String> lines) {
@@ -159,7 +159,7 @@ final class SurveyCommand implements Callable<Integer> {
         words = words.substring(2);
       }
       for (Terminal.Line line : terminal.lines(words, indent.length())) {
-        output.out().println(indent + words.substring(line.start(), line.end()));
+        streams.out().println(indent + words.substring(line.start(), line.end()));
       }
     }
   }

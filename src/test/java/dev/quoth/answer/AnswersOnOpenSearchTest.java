@@ -15,10 +15,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The same answers, from OpenSearch. */
+@ResourceLock(OpenSearchNode.NODE)
 class AnswersOnOpenSearchTest extends AnswersTest {
   private static final Path CORPUS = Path.of("corpus");
   private static final Path EVAL = Path.of("src/test/resources/dev/quoth/eval");

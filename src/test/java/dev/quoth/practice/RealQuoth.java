@@ -85,7 +85,11 @@ public final class RealQuoth
     try {
       quoth =
           QuothJar.start(
-              Map.of("QUOTH_PORT", String.valueOf(port), "QUOTH_DATA", data.toString()), "serve");
+              Map.of(
+                  "QUOTH_PORT", String.valueOf(port),
+                  "QUOTH_OPS_PORT", "0",
+                  "QUOTH_DATA", data.toString()),
+              "serve");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -47,6 +48,7 @@ import org.slf4j.LoggerFactory;
  * taken, every button pressed and every form submitted that comes up, while Slack fails now and
  * then. Nothing may come out as anything but letters, and nothing may get into the log.
  */
+@Isolated("reads the log, in which all classes write")
 class HostileTextsTest {
   private static final String TOKEN = "xoxb-not-a-real-token";
   private static final String CANARY = "zwq";

@@ -57,6 +57,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
@@ -65,6 +66,7 @@ import org.slf4j.LoggerFactory;
  * Workspaces that install Quoth by its page, on one Quoth, over HTTP with signed payloads; whatever
  * database is below it.
  */
+@Isolated("reads the log, in which all classes write")
 abstract class ManyWorkspacesTest {
   private static final String POST = "chat.postMessage";
   private static final String QUESTION = "is Rust faster than Go?";

@@ -40,11 +40,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** The app that ships, over HTTP with signed payloads, against a stand-in for Slack's Web API. */
+@Isolated("reads the log, in which all classes write")
 class SlackAppTest {
   private static final String POST = "chat.postMessage";
   private static final String BOT_TOKEN = "xoxb-not-a-real-token";

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * can't be had, the tests that need it are skipped, saying so.
  */
 public final class OpenSearchNode {
+  /** What a class locks that uses the node: some of them make it refuse writes for all. */
+  public static final String NODE = "OpenSearchNode";
+
   private static final Path LIBRARIES = Path.of("target/opensearch/lib").toAbsolutePath();
   private static final Path SOURCES = Path.of("src/test/opensearch").toAbsolutePath();
 

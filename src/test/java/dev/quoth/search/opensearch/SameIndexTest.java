@@ -25,8 +25,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What the index says of the articles that come with Quoth is the same on OpenSearch. */
+@ResourceLock(OpenSearchNode.NODE)
 class SameIndexTest {
   private static final Path CORPUS = Path.of("corpus");
 

@@ -26,8 +26,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Several instances of Quoth, each with its copy of the articles, on one real OpenSearch. */
+@ResourceLock(OpenSearchNode.NODE)
 class SharedIndexTest {
   private static final AtomicInteger NAMES = new AtomicInteger();
 
