@@ -4,8 +4,7 @@ import dev.quoth.corpus.CorpusException;
 import dev.quoth.search.LiveIndex;
 import dev.quoth.search.Mode;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which articles a command looks in, and how. */
@@ -13,11 +12,7 @@ final class IndexOptions {
   private final Folders folders;
   private final Streams streams;
 
-  @Option(
-      names = "--corpus",
-      paramLabel = "DIR",
-      description = "The folder of articles; QUOTH_CORPUS or ./corpus otherwise.")
-  private @Nullable Path corpus;
+  @Mixin private final CorpusOption corpus;
 
   @Option(
       names = "--mode",
@@ -27,6 +22,7 @@ final class IndexOptions {
 
   IndexOptions(Folders folders, Streams streams) {
     this.folders = folders;
+    this.corpus = new CorpusOption(folders);
     this.streams = streams;
   }
 
@@ -36,10 +32,9 @@ final class IndexOptions {
 
   /** The index, ready for {@link #mode}; words alone don't load the model. */
   LiveIndex open() throws Failure, CorpusException {
-    Path articles = corpus == null ? folders.corpus() : corpus;
     IndexingProgress shown = IndexingProgress.on(streams.err());
     try {
-      LiveIndex index = LiveIndex.open(articles, folders.indexes(), shown.progress());
+      LiveIndex index = LiveIndex.open(corpus.folder(), folders.indexes(), shown.progress());
       try {
         if (mode != Mode.LEXICAL) {
           index.loadVectors();

@@ -1,11 +1,9 @@
 package dev.quoth.cli;
 
 import dev.quoth.cli.Commands.Server;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code quoth serve}. */
 @Command(
@@ -16,23 +14,18 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
-  private final Folders folders;
   private final Server server;
 
-  @Option(
-      names = "--corpus",
-      paramLabel = "DIR",
-      description = "The folder of articles; QUOTH_CORPUS or ./corpus otherwise.")
-  private @Nullable Path corpus;
+  @Mixin private final CorpusOption corpus;
 
   ServeCommand(Folders folders, Server server) {
-    this.folders = folders;
+    this.corpus = new CorpusOption(folders);
     this.server = server;
   }
 
   @Override
   public Integer call() throws Exception {
-    server.serve(corpus == null ? folders.corpus() : corpus);
+    server.serve(corpus.folder());
     return 0;
   }
 }

@@ -13,7 +13,6 @@ import dev.quoth.survey.Surveys;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -52,17 +52,14 @@ final class SurveyCommand implements Callable<Integer> {
       description = "An answer, by the names that the survey's file has; QUESTION= leaves it open.")
   private Map<String, String> answers = Map.of();
 
-  @Option(
-      names = "--corpus",
-      paramLabel = "DIR",
-      description = "The folder of articles; QUOTH_CORPUS or ./corpus otherwise.")
-  private @Nullable Path corpus;
+  @Mixin private final CorpusOption corpus;
 
   @Option(names = "--json", description = "Print the recommendation as JSON.")
   private boolean json;
 
   SurveyCommand(Folders folders, Streams streams) {
     this.folders = folders;
+    this.corpus = new CorpusOption(folders);
     this.streams = streams;
   }
 
@@ -88,8 +85,7 @@ final class SurveyCommand implements Callable<Integer> {
 
   private LiveIndex index() throws CorpusException, Failure {
     try {
-      return LiveIndex.open(
-          corpus == null ? folders.corpus() : corpus, folders.indexes(), Progress.silent());
+      return LiveIndex.open(corpus.folder(), folders.indexes(), Progress.silent());
     } catch (IOException e) {
       throw Failure.keeping(folders.data(), e);
     }
