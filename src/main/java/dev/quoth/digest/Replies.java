@@ -7,37 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What people answer to a proposal or a request, by word and by reaction. */
 final class Replies {
-  /** Emoji that say yes to what a message proposes; a laugh or a heart doesn't. */
-  private static final Set<String> YES =
-      Set.of(
-          "+1",
-          "thumbsup",
-          "white_check_mark",
-          "heavy_check_mark",
-          "ballot_box_with_check",
-          "ok",
-          "ok_hand",
-          "100",
-          "tada",
-          "raised_hands",
-          "clap",
-          "rocket",
-          "handshake",
-          "check",
-          "yes",
-          "this",
-          "shipit",
-          "approved",
-          "lgtm");
-
-  private static final Set<String> NO =
-      Set.of("-1", "thumbsdown", "x", "no_entry", "no_entry_sign", "no_good", "veto");
-
-  /** Of these, what people put on a plan; the others also celebrate what was done. */
+  /** Emoji that say yes to a plan. */
   private static final Set<String> CONSENT =
       Set.of(
           "+1",
@@ -53,6 +28,17 @@ final class Replies {
           "yes",
           "approved",
           "lgtm");
+
+  /** These say yes to what a message proposes, and also celebrate what was done. */
+  private static final Set<String> CHEER =
+      Set.of("tada", "raised_hands", "clap", "rocket", "this", "shipit");
+
+  /** Both; a laugh or a heart says neither. */
+  private static final Set<String> YES =
+      Stream.of(CONSENT, CHEER).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+
+  private static final Set<String> NO =
+      Set.of("-1", "thumbsdown", "x", "no_entry", "no_entry_sign", "no_good", "veto");
 
   /** What people put on what they are glad of, which isn't always what they agree to. */
   private static final Set<String> GLAD =
