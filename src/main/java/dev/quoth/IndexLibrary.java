@@ -3,20 +3,17 @@ package dev.quoth;
 import dev.quoth.answer.Answer;
 import dev.quoth.answer.Quote;
 import dev.quoth.corpus.Article;
+import dev.quoth.corpus.Sha256;
 import dev.quoth.search.Index;
 import dev.quoth.search.LiveIndex;
 import dev.quoth.search.Snapshot;
 import dev.quoth.slack.Library;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * by a digest of the file's bytes: both outlast the process.
  */
 final class IndexLibrary implements Library {
+  /** As many of a hash tell one edition from another. */
+  private static final int DIGITS = 32;
+
   private final LiveIndex index;
   private final AtomicReference<@Nullable Known> last = new AtomicReference<>();
   private final Map<Path, Edition> editions = new ConcurrentHashMap<>();
@@ -118,25 +118,12 @@ final class IndexLibrary implements Library {
       long size = Files.size(file);
       Edition known = editions.get(file);
       if (known == null || !known.time.equals(time) || known.size != size) {
-        known = new Edition(time, size, hash(file));
+        known = new Edition(time, size, Sha256.hex(file).substring(0, DIGITS));
         editions.put(file, known);
       }
       return known.digest;
     } catch (IOException e) {
       return "";
-    }
-  }
-
-  private static String hash(Path file) throws IOException {
-    try (InputStream bytes = Files.newInputStream(file)) {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      byte[] read = new byte[1 << 16];
-      for (int count = bytes.read(read); count >= 0; count = bytes.read(read)) {
-        sha.update(read, 0, count);
-      }
-      return HexFormat.of().formatHex(sha.digest(), 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.quoth.corpus;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ record CorpusFolder(Path folder, List<Path> files) {
               .filter(file -> !isHidden(folder.relativize(file)))
               .sorted((a, b) -> name(folder, a).compareTo(name(folder, b)))
               .toList());
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new CorpusException("The folder " + folder + " can't be read: " + e.getMessage(), e);
     }
   }

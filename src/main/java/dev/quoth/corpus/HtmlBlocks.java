@@ -1,5 +1,8 @@
 package dev.quoth.corpus;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,9 +45,9 @@ final class HtmlBlocks {
   static Page read(byte[] content) {
     Document document;
     try {
-      document = Jsoup.parse(new java.io.ByteArrayInputStream(content), null, "");
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e); // cannot happen: the bytes are in memory
+      document = Jsoup.parse(new ByteArrayInputStream(content), null, "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // cannot happen: the bytes are in memory
     }
     var reader = new HtmlBlocks();
     Element main = document.selectFirst("main, article");
@@ -130,7 +133,7 @@ final class HtmlBlocks {
   }
 
   private void paragraph(StringBuilder inline) {
-    String words = inline.toString().replaceAll("[\\s\\u00A0]+", " ").strip();
+    String words = words(inline.toString());
     inline.setLength(0);
     if (!words.isEmpty()) {
       blocks.add(new Block.Paragraph(write(words)));
@@ -138,7 +141,11 @@ final class HtmlBlocks {
   }
 
   private static String words(Element element) {
-    return element.wholeText().replaceAll("[\\s\\u00A0]+", " ").strip();
+    return words(element.wholeText());
+  }
+
+  private static String words(String whole) {
+    return whole.replaceAll("[\\s\\u00A0]+", " ").strip();
   }
 
   private Block.Range write(String words) {

@@ -3,6 +3,7 @@ package dev.quoth.corpus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.commonmark.Extension;
 import org.commonmark.ext.front.matter.YamlFrontMatterExtension;
 import org.commonmark.ext.front.matter.YamlFrontMatterVisitor;
 import org.commonmark.ext.gfm.tables.TableBlock;
@@ -12,9 +13,6 @@ import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
-import org.commonmark.node.FencedCodeBlock;
-import org.commonmark.node.HtmlBlock;
-import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
@@ -28,7 +26,7 @@ import org.commonmark.renderer.text.TextContentRenderer;
  * and left out.
  */
 final class MarkdownBlocks {
-  private static final List<org.commonmark.Extension> EXTENSIONS =
+  private static final List<Extension> EXTENSIONS =
       List.of(TablesExtension.create(), YamlFrontMatterExtension.create());
   private static final Parser PARSER =
       Parser.builder()
@@ -86,8 +84,7 @@ final class MarkdownBlocks {
       case OrderedList list -> list(list);
       case TableBlock table -> table(table);
       case BlockQuote quote -> children(quote);
-      case FencedCodeBlock _, IndentedCodeBlock _, HtmlBlock _ -> {}
-      default -> {}
+      default -> {} // code, HTML, rulers
     }
   }
 

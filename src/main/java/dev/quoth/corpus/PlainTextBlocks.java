@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -390,7 +391,7 @@ final class PlainTextBlocks {
         && NUMBERED.matcher(lines.get(at + 1).words()).matches();
   }
 
-  private void items(Range first, java.util.function.Predicate<Line> isItem) {
+  private void items(Range first, Predicate<Line> isItem) {
     List<Range> items = new ArrayList<>();
     for (; at < lines.size() && isItem.test(lines.get(at)); at++) {
       Range range = lines.get(at).range();

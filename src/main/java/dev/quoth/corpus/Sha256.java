@@ -8,16 +8,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Names contents by their hash. */
-final class Sha256 {
+/** Names contents by their hash: 64 hexadecimal digits. */
+public final class Sha256 {
   private Sha256() {}
 
-  static String hex(byte[] content) {
+  /** Of bytes. */
+  public static String hex(byte[] content) {
     return HexFormat.of().formatHex(digest().digest(content));
   }
 
   /** Of the contents of a file, which may be larger than memory. */
-  static String hex(Path file) throws IOException {
+  public static String hex(Path file) throws IOException {
     MessageDigest digest = digest();
     byte[] part = new byte[1 << 16];
     try (InputStream in = Files.newInputStream(file)) {

@@ -8,6 +8,7 @@ import dev.quoth.corpus.Passage.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits an article's blocks into passages, so that each keeps what introduces it: a list its lead,
@@ -159,7 +160,7 @@ final class Splitter {
     return at + 1;
   }
 
-  private int list(int at, @org.jspecify.annotations.Nullable Range lead, Block.Items items) {
+  private int list(int at, @Nullable Range lead, Block.Items items) {
     List<Range> parts = new ArrayList<>();
     List<Role> roles = new ArrayList<>();
     if (lead != null) {

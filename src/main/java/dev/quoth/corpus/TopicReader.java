@@ -1,6 +1,5 @@
 package dev.quoth.corpus;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -49,7 +48,7 @@ final class TopicReader {
       @Nullable List<String> low,
       @Nullable List<String> better,
       @Nullable List<String> worse,
-      @JsonProperty("near") @Nullable List<String> near) {}
+      @Nullable List<String> near) {}
 
   /**
    * Reads {@code topic.yml}. To a general aspect of the same name it adds its words.

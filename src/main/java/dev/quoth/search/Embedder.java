@@ -7,13 +7,11 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.onnx.AbstractInProcessEmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.OnnxBertBiEncoder;
 import dev.langchain4j.model.embedding.onnx.PoolingMode;
+import dev.quoth.corpus.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Turns a text into a vector of its meaning: all-MiniLM-L6-v2 (Wang et al., "MiniLM", 2020; Reimers
@@ -76,12 +74,7 @@ public final class Embedder {
    * another vector.
    */
   public static String key(String text) {
-    try {
-      byte[] input = (fingerprint() + "\n" + text).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(input));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return Sha256.hex((fingerprint() + "\n" + text).getBytes(StandardCharsets.UTF_8));
   }
 
   /**

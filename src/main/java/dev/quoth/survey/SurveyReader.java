@@ -2,6 +2,7 @@ package dev.quoth.survey;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.quoth.answer.Quote;
+import dev.quoth.corpus.Sha256;
 import dev.quoth.survey.Survey.Choice;
 import dev.quoth.survey.Survey.Pairing;
 import dev.quoth.survey.Survey.Question;
@@ -10,11 +11,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,7 +62,7 @@ final class SurveyReader {
       }
       byte[] content = Files.readAllBytes(file);
       YamlNode root = YamlNode.read(new String(content, StandardCharsets.UTF_8), this::fault);
-      Survey survey = survey(root, edition(content));
+      Survey survey = survey(root, Sha256.hex(content));
       return faults.isEmpty() ? Optional.of(survey) : Optional.empty();
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
@@ -387,13 +385,5 @@ final class SurveyReader {
 
   private void fault(int line, String what) {
     faults.add(new Fault(file, line, what));
-  }
-
-  private static String edition(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
-    }
   }
 }
