@@ -115,8 +115,12 @@ class KilledPollTest {
   private void resultHas(Set<String> people) {
     slack.await("files.completeUploadExternal", call -> true);
     assertThat(files()).as("what the owner gets").contains(people);
-    assertThat(slack.calls("chat.update"))
-        .filteredOn(call -> call.get("text").contains("closed"))
+    // A card is changed again into the same where the other process had just counted on it.
+    assertThat(
+            slack.calls("chat.update").stream()
+                .filter(call -> call.get("text").contains("closed"))
+                .map(call -> call.get("ts") + call.get("text"))
+                .distinct())
         .as("results shown")
         .hasSize(1);
     assertThat(slack.calls(StandInSlack.UPLOAD)).as("CSV and JSON").hasSize(2);

@@ -44,7 +44,7 @@ final class StandInSlack implements AutoCloseable {
   /** Bytes sent to the address that {@code files.getUploadURLExternal} gave. */
   static final String UPLOAD = "upload";
 
-  private static final long PATIENCE_MILLIS = 60_000;
+  private static final long PATIENCE_MILLIS = 120_000;
   private static final Optional<Schema> MESSAGES = Given.blockKit("message_blocks");
   private static final Optional<Schema> MODALS = Given.blockKit("modal");
   private static final Optional<Schema> HOMES = Given.blockKit("home");
