@@ -20,7 +20,9 @@ public final class Launcher {
               + version
               + " ("
               + System.getProperty("java.home")
-              + ").");
+              + "). Start it with the java of a JDK "
+              + NEEDED
+              + ".");
       System.exit(1);
     }
     Class.forName("dev.quoth.Quoth").getMethod("main", String[].class).invoke(null, (Object) args);
