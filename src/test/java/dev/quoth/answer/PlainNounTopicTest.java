@@ -100,7 +100,8 @@ class PlainNounTopicTest {
 
   @BeforeAll
   static void open() throws Exception {
-    topic = new WrittenTopic(folder, Map.of("guide.md", GUIDE, "cases.md", CASES, "notes.txt", NOTES));
+    topic =
+        new WrittenTopic(folder, Map.of("guide.md", GUIDE, "cases.md", CASES, "notes.txt", NOTES));
   }
 
   @AfterAll

@@ -27,8 +27,8 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /**
- * The practice page as a person uses it. Whatever is looked for is waited for, for a minute
- * or more; then the test fails and says what was on the page instead.
+ * The practice page as a person uses it. Whatever is looked for is waited for, for a minute or
+ * more; then the test fails and says what was on the page instead.
  */
 public final class Page {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
