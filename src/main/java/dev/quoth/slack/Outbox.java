@@ -148,7 +148,7 @@ final class Outbox {
   private static final Duration LONGEST = Duration.ofDays(1);
 
   /** A wait that a person notices, and so is told of. */
-  private static final Duration NOTICEABLE = Duration.ofSeconds(20);
+  private static final Duration NOTICEABLE = Duration.ofSeconds(30);
 
   /** The way that this thread's message takes. */
   private static final ScopedValue<Lane> WAY = ScopedValue.newInstance();
@@ -258,11 +258,7 @@ final class Outbox {
   void aside(ToAsker to, Message message) {
     Attempt attempt =
         switch (to) {
-          case InThread(MethodsClient client, Place place, String user) -> {
-            // Slack shows a private message in a thread only if there is a thread already.
-            Place seen = place.channel().startsWith("D") ? place : place.channelOnly();
-            yield method(() -> whisper(new OnlyTo(client, seen, user), message));
-          }
+          case InThread thread -> method(() -> aside(thread, message));
           case OnlyTo whisper -> method(() -> whisper(whisper, message));
           case Reply reply -> () -> respond(reply, message);
         };
@@ -271,6 +267,18 @@ final class Outbox {
       case Done(String error) -> log.warn(UNTOLD, error);
       case Again(String error, Duration _) -> log.warn(UNTOLD, error);
     }
+  }
+
+  private static SlackApiTextResponse aside(InThread thread, Message message)
+      throws IOException, SlackApiException {
+    Place place = thread.place();
+    if (place.channel().equals(thread.user())) {
+      // Named by the person, a direct message takes nothing that is private in a channel.
+      return post(thread, message, UUID.randomUUID().toString(), new AtomicReference<>());
+    }
+    // Slack shows a private message in a thread only if there is a thread already.
+    Place seen = place.channel().startsWith("D") ? place : place.channelOnly();
+    return whisper(new OnlyTo(thread.client(), seen, thread.user()), message);
   }
 
   private @Nullable Sent sendInOrder(To to, Message message) {

@@ -105,7 +105,7 @@ class KilledAnswerTest {
       SignedClient client = quoth.client();
       // Slack has this one, and Quoth dies before it knows.
       slack.plan(POST, Planned.DONE_AND_LOST);
-      slack.plan("conversations.replies", Planned.tooMany(100));
+      slack.plan("conversations.replies", Planned.tooMany(25));
       client.send(posted);
       slack.await("conversations.replies", 1);
       askOnEveryWay(client);
