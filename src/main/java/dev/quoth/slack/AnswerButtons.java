@@ -116,10 +116,12 @@ final class AnswerButtons {
                   Function.identity()));
       case AnswerMessage.SHARE -> share(context, payload, pressed, sharedBy(asked));
       case AnswerMessage.POST -> {
-        if (rights.mayLead(context, payload.getUser().getId())) {
+        Message refusal =
+            rights.refusal(context, payload.getUser().getId(), "post it to the thread");
+        if (refusal == null) {
           share(context, payload, pressed, Audience.LEAD);
         } else {
-          outbox.send(presser, Notices.onlyLeads("post it to the thread"));
+          outbox.send(presser, refusal);
         }
       }
       default -> throw new IllegalStateException("no such button: " + action.getActionId());

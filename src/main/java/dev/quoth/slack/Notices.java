@@ -180,6 +180,18 @@ final class Notices {
             + ". Whoever runs me says who leads.");
   }
 
+  /**
+   * Slack doesn't tell who somebody is.
+   *
+   * @param what they want to do, after "may"
+   */
+  static Message unknownPerson(String what) {
+    return note(
+        "Slack does not tell me at the moment who you are, so I don't know whether you may "
+            + what
+            + ". Please try again in a minute.");
+  }
+
   /** What somebody thinks of an answer was kept. */
   static Message noted(boolean helpful) {
     return note(

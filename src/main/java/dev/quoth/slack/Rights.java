@@ -56,18 +56,33 @@ final class Rights {
     return standing(context, user) == Standing.ADMIN;
   }
 
-  /** Whether somebody may post into others' threads, and say how Quoth behaves in a channel. */
-  boolean mayLead(Context context, String user) {
-    return switch (standing(context, user)) {
-      case ADMIN -> true;
-      case MEMBER -> leads.isEmpty() || leads.contains(user);
-      case GUEST, OUTSIDER -> false;
-    };
+  /**
+   * Why somebody may not do what is for those who lead.
+   *
+   * @param what it is, after "may"
+   * @return null where they may
+   */
+  @Nullable Message refusal(Context context, String user, String what) {
+    User person = ask(context.client(), user).person();
+    if (person == null) {
+      return Notices.unknownPerson(what);
+    }
+    boolean may =
+        switch (standing(context, person)) {
+          case ADMIN -> true;
+          case MEMBER -> leads.isEmpty() || leads.contains(user);
+          case GUEST, OUTSIDER -> false;
+        };
+    return may ? null : Notices.onlyLeads(what);
   }
 
   private Standing standing(Context context, String user) {
     User person = ask(context.client(), user).person();
-    if (person == null || person.isDeleted() || !isOf(Install.of(context), person)) {
+    return person == null ? Standing.OUTSIDER : standing(context, person);
+  }
+
+  private static Standing standing(Context context, User person) {
+    if (person.isDeleted() || !isOf(Install.of(context), person)) {
       return Standing.OUTSIDER;
     }
     if (person.isRestricted() || person.isUltraRestricted()) {

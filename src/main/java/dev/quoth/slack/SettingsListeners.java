@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class SettingsListeners {
   private static final String WORD = "settings";
 
+  private static final String CHANGE = "change how I behave in a channel";
   private static final Logger log = LoggerFactory.getLogger(SettingsListeners.class);
 
   private final Outbox outbox;
@@ -55,8 +56,9 @@ final class SettingsListeners {
           Notices.note("There is nothing to set for direct messages: use this in a channel."));
       return;
     }
-    if (!rights.mayLead(context, payload.getUserId())) {
-      outbox.send(asker, Notices.onlyLeads("change how I behave in a channel"));
+    Message refusal = rights.refusal(context, payload.getUserId(), CHANGE);
+    if (refusal != null) {
+      outbox.send(asker, refusal);
       return;
     }
     Setting setting;
@@ -92,8 +94,9 @@ final class SettingsListeners {
 
   private Message saved(Context context, View view, String user, Place place) {
     // Asked again: a right can be lost while the form is open.
-    if (!rights.mayLead(context, user)) {
-      return Notices.onlyLeads("change how I behave in a channel");
+    Message refusal = rights.refusal(context, user, CHANGE);
+    if (refusal != null) {
+      return refusal;
     }
     Optional<Setting> setting = SettingsForm.read(view.getState());
     if (setting.isEmpty()) {

@@ -148,6 +148,17 @@ class EveryRefusalTest extends DigestScene {
     }
   }
 
+  @Test
+  void whereSlackDoesNotTellWhoSomebodyIsTheyAreToldThatAndNotThatTheyMayNot() {
+    for (String error : errorsOf("users.info")) {
+      int before = slack.calls(REPLY).size();
+      slack.plan("users.info", Planned.error(error));
+      send(FromSlack.command("settings", slack));
+      assertThat(slack.await(REPLY, before + 1).get("text"))
+          .contains("Slack does not tell me at the moment who you are", "try again");
+    }
+  }
+
   /** What must be known for a draft. */
   @ParameterizedTest
   @ValueSource(strings = {REPLIES, "conversations.members", "users.info"})
