@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
  */
 final class PollBoard implements AutoCloseable {
   /** How late a deadline may be noticed. */
-  private static final Duration ROUND = Duration.ofSeconds(5);
+  private static final Duration ROUND = Duration.ofSeconds(2);
 
   /** Ballots that come within it change a card once; Slack takes about one change a second. */
   private static final Duration GATHER = Duration.ofSeconds(1);

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * that it has, with a button that asks again. Also forgets what has been kept for long enough.
  */
 final class StaleAnswers implements AutoCloseable {
-  private static final Duration ROUND = Duration.ofSeconds(5);
+  private static final Duration ROUND = Duration.ofSeconds(2);
 
   /** Older answers nobody reads, and Slack allows about fifty changes a minute. */
   private static final int MOST = 200;

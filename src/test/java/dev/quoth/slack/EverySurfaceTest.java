@@ -41,6 +41,7 @@ import dev.quoth.survey.TeamPolls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -115,6 +116,10 @@ class EverySurfaceTest {
             Notices.notForOutsiders(),
             Notices.switchedOff(),
             Notices.onlyLeads("post it to the thread"),
+            Notices.unknownPerson("post it to the thread"),
+            Notices.interrupted(),
+            Notices.heldBack(Duration.ofSeconds(1)),
+            Notices.heldBack(Duration.ofDays(1)),
             Notices.noted(true),
             Notices.noted(false),
             Notices.notNoted(),
@@ -274,7 +279,7 @@ class EverySurfaceTest {
     Digester digester =
         new Digester(
             List.of(), (sentence, a, b) -> PairStance.Side.NONE, text -> new float[] {1, 0});
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < 8; i++) {
       SlackThread thread = thread();
       Digest digest = digester.digest(thread);
       Posted posted =
