@@ -47,6 +47,7 @@ final class NeedReader {
   private final English english;
   private final QuestionTagger tagger;
   private final Index index;
+  private final Alike alike = Alike.load();
 
   NeedReader(
       Vocabulary vocabulary, Words words, English english, QuestionTagger tagger, Index index) {
@@ -148,7 +149,9 @@ final class NeedReader {
                   || isDegree(token) && !existence)) {
         continue;
       }
-      int frequency = index.frequency(token.lower());
+      List<String> alike = alike(token);
+      int frequency =
+          alike.stream().mapToInt(index::frequency).max().orElse(index.frequency(token.lower()));
       boolean number = i > 0 && tokens.get(i - 1).lower().matches(NUMBERED) && isNumber(token);
       boolean people =
           named.stream().anyMatch(m -> m.to() == at) && PEOPLE.matcher(token.lower()).matches()
@@ -168,16 +171,25 @@ final class NeedReader {
         if (YEAR.matcher(token.text()).matches() || isJudged(tokens, i, main, named)) {
           weight = Math.max(weight, NUMBER);
         }
+        Set<String> stems = new HashSet<>(token.allStems());
+        alike.forEach(word -> stems.add(Stems.of(word)));
         needs.add(
             new Need(
                 token.text(),
-                new HashSet<>(token.allStems()),
+                stems,
                 number
                     ? NUMBER
                     : people || size ? COMMON : existence ? Math.max(0.8, weight) : weight));
       }
     }
     return needs;
+  }
+
+  /** The words that some article has in the place of {@code token}, where none has itself. */
+  private List<String> alike(Token token) {
+    return index.frequency(token.lower()) != 0
+        ? List.of()
+        : alike.to(token).stream().filter(word -> index.frequency(word) > 0).toList();
   }
 
   /** "Small teams" in "X for small teams": only together do they say for whom. */
