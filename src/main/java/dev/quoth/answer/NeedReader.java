@@ -74,6 +74,8 @@ final class NeedReader {
   /**
    * Reads the needs.
    *
+   * @param told the words that the question only tells beforehand; of these, what no article has
+   *     is left out where something else is asked
    * @param offered the word for that among which to choose, or null
    * @param main the mention of the aspect asked about, or null
    * @param existence whether it asks if something is there, so that the aspect's words are what
@@ -83,6 +85,7 @@ final class NeedReader {
   List<Need> read(
       String text,
       List<Token> tokens,
+      Set<String> told,
       List<OptionMention> named,
       @Nullable Token offered,
       List<AspectMention> aspects,
@@ -90,6 +93,8 @@ final class NeedReader {
       boolean existence,
       List<String> missing) {
     List<Need> needs = new ArrayList<>();
+    List<Need> coloured = new ArrayList<>();
+    List<String> strangers = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     List<TaggedQuestion.Tag> compared = compared(text);
     for (int i = 0; i < tokens.size(); i++) {
@@ -163,8 +168,9 @@ final class NeedReader {
           !acronym && isName(token, i, named.isEmpty())
               || isAlternative(tokens, i, named)
               || isCompared(token, compared);
+      boolean colour = frequency == 0 && mention == null && told.contains(token.lower());
       if (frequency == 0 && mention == null && name) {
-        missing.add(token.text());
+        (colour ? strangers : missing).add(token.text());
       } else if (frequency >= 0 && seen.add(token.stems().getFirst())) {
         boolean head = named.size() > 1 && named.stream().anyMatch(m -> m.to() == at);
         double weight = head ? COMMON : weight(tokens, i, frequency);
@@ -173,7 +179,7 @@ final class NeedReader {
         }
         Set<String> stems = new HashSet<>(token.allStems());
         alike.forEach(word -> stems.add(Stems.of(word)));
-        needs.add(
+        (colour ? coloured : needs).add(
             new Need(
                 token.text(),
                 stems,
@@ -181,6 +187,10 @@ final class NeedReader {
                     ? NUMBER
                     : people || size ? COMMON : existence ? Math.max(0.8, weight) : weight));
       }
+    }
+    if (needs.isEmpty() && main == null) {
+      needs.addAll(coloured);
+      missing.addAll(strangers);
     }
     return needs;
   }

@@ -86,6 +86,12 @@ final class PassageReader {
           "repairs",
           "complaints");
 
+  private static final Pattern SHORT_TIMES =
+      Pattern.compile("(?i)(?:\\(|\\bin |, )(?:ms|µs|us|ns|(?:milli|micro|nano)seconds)\\b");
+
+  private static final Pattern TIMES =
+      Pattern.compile("(?i)(?:\\(|\\bin |, )(?:s|secs?|seconds|min|minutes)\\b");
+
   /** Money for time is pay, whoever gets it. */
   private static final Pattern PAY =
       Pattern.compile(
@@ -642,7 +648,8 @@ final class PassageReader {
       List<Token> header = Token.of(cells.get(i).header());
       AspectMention own = leading(vocabulary.aspects(header));
       AspectMention mention = own != null || heading.isEmpty() ? own : heading.getFirst();
-      int direction = isBurden(header, own) ? -1 : direction(mention);
+      int direction =
+          isBurden(header, own) || isTimed(cells.get(i).header(), own) ? -1 : direction(mention);
       OptionalDouble rate = rate(Token.of(cells.get(i).text()), mention, direction);
       boolean words = rate.isPresent();
       List<Double> rates = new ArrayList<>();
@@ -696,6 +703,13 @@ final class PassageReader {
     return false;
   }
 
+  /** Whether a label says that times are measured, of which less is better: "start (ms)". */
+  private static boolean isTimed(String label, @Nullable AspectMention named) {
+    boolean lasting =
+        named != null && named.role() == Role.HIGH && !named.aspect().name().equals("performance");
+    return SHORT_TIMES.matcher(label).find() || !lasting && TIMES.matcher(label).find();
+  }
+
   /**
    * A row that rates options side by side: whoever is rated higher is spoken for, the others
    * against.
@@ -708,7 +722,10 @@ final class PassageReader {
       List<Statement> statements) {
     AspectMention mention = rowAspect(cells, label, heading);
     AspectMention named = leading(vocabulary.aspects(label));
-    int direction = isBurden(label, named) ? -1 : direction(mention);
+    int direction =
+        isBurden(label, named) || isTimed(cells.getFirst().text(), named)
+            ? -1
+            : direction(mention);
     double[] rates = new double[cells.size()];
     List<Integer> known = new ArrayList<>();
     for (int i = 1; i < cells.size(); i++) {

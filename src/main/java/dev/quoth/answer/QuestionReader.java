@@ -10,6 +10,7 @@ import dev.quoth.answer.question.QuestionTagger;
 import dev.quoth.corpus.Topic.Aspect;
 import dev.quoth.search.Index;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -146,7 +147,8 @@ final class QuestionReader {
             : said.equals(tokens) ? sign(said, aspects, main, from) : 1;
     List<String> missing = new ArrayList<>();
     List<Need> needs =
-        this.needs.read(text, all, named, offered, everywhere, main, existence, missing);
+        this.needs.read(
+            text, all, told(tokens, all), named, offered, everywhere, main, existence, missing);
     int lean = Leaning.of(all, first);
     sign = kind == Kind.POLAR && (lean < 0 && main == null || Leaning.warns(tokens)) ? -1 : sign;
     Wish wish = kind == Kind.OPEN ? wish(tokens, opening, first) : Wish.NONE;
@@ -176,6 +178,20 @@ final class QuestionReader {
         needs,
         wish,
         missing);
+  }
+
+  /**
+   * The words that only stand in what is told before or behind the sentence that asks; none where
+   * that refers back: "does it ...?".
+   */
+  private static Set<String> told(List<Token> asking, List<Token> all) {
+    Set<String> told = new HashSet<>();
+    if (asking.stream().anyMatch(t -> t.lower().matches("it|that|this|these|those|them|they"))) {
+      return told;
+    }
+    all.forEach(token -> told.add(token.lower()));
+    asking.forEach(token -> told.remove(token.lower()));
+    return told;
   }
 
   private static Wish wish(List<Token> tokens, int opening, String first) {
@@ -337,6 +353,9 @@ final class QuestionReader {
       return Math.signum(judged);
     }
     double direction = main.role() == Role.HIGH || main.role() == Role.BETTER ? 1 : -1;
+    if (isLast(tokens)) {
+      return -1;
+    }
     for (int i = from; main.names() && i < tokens.size(); i++) {
       boolean predicate =
           i >= main.to()
@@ -348,6 +367,17 @@ final class QuestionReader {
       }
     }
     return worth(tokens, aspects, from);
+  }
+
+  /** "Which comes last on speed?" */
+  private static boolean isLast(List<Token> tokens) {
+    for (int i = 1; i < tokens.size(); i++) {
+      if (tokens.get(i).lower().equals("last")
+          && tokens.get(i - 1).lower().matches("comes?|finish(es)?|ends?|ranks?|places?|is|in")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** "Less time", "fewer calls" is asked for as something good. */

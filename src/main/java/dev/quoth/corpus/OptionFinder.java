@@ -116,7 +116,7 @@ final class OptionFinder {
       }
     }
     names.stream()
-        .map(name -> new Option(name, aliases(name), isEverydayWord(name)))
+        .map(name -> new Option(name, aliases(name, names), isEverydayWord(name)))
         .forEach(found::add);
     found.sort(Comparator.comparingInt((Option o) -> -mentions(o.name())));
     return found;
@@ -397,7 +397,7 @@ final class OptionFinder {
 
   // Names
 
-  private List<String> aliases(String name) {
+  private List<String> aliases(String name, List<String> all) {
     String nickname = nicknames.get(name);
     List<String> aliases = new ArrayList<>();
     if (nickname != null
@@ -409,7 +409,25 @@ final class OptionFinder {
     if (initials.length() > 1 && initials.length() < name.length()) {
       aliases.add(initials);
     }
+    aliases.addAll(ownWords(name, all));
     return aliases;
+  }
+
+  /**
+   * Of a name in two words, each that often stands alone, is never written small and is in no other
+   * name: "GitLab" for "GitLab CI".
+   */
+  private List<String> ownWords(String name, List<String> all) {
+    String[] parts = name.split(" ");
+    if (parts.length != 2) {
+      return List.of();
+    }
+    return Stream.of(parts)
+        .filter(part -> part.length() > 3 && Character.isUpperCase(part.charAt(0)))
+        .filter(part -> words.getOrDefault(key(part), 0) == 0)
+        .filter(part -> words.getOrDefault(part, 0) - times(key(name)) >= MENTIONS)
+        .filter(part -> all.stream().noneMatch(o -> !o.equals(name) && isWithin(part, o)))
+        .toList();
   }
 
   /**
