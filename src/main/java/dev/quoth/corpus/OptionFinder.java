@@ -414,7 +414,7 @@ final class OptionFinder {
   }
 
   /**
-   * Of a name in two words, each that often stands alone, is never written small and is in no other
+   * Of a name in two words, each that stands alone, too, is never written small and is in no other
    * name: "GitLab" for "GitLab CI".
    */
   private List<String> ownWords(String name, List<String> all) {
@@ -425,7 +425,7 @@ final class OptionFinder {
     return Stream.of(parts)
         .filter(part -> part.length() > 3 && Character.isUpperCase(part.charAt(0)))
         .filter(part -> words.getOrDefault(key(part), 0) == 0)
-        .filter(part -> words.getOrDefault(part, 0) - times(key(name)) >= MENTIONS)
+        .filter(part -> words.getOrDefault(part, 0) > times(key(name)))
         .filter(part -> all.stream().noneMatch(o -> !o.equals(name) && isWithin(part, o)))
         .toList();
   }

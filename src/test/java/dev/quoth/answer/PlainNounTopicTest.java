@@ -136,6 +136,12 @@ class PlainNounTopicTest {
     "What kind of border is best for privacy?, Favours, hornbeam hedge",
     "best border for a dog?, Favours, wire fence",
     "Which enclosure needs the least effort?, Favours, wire fence",
+    // what is only told beforehand, and no article has, is no reason to be silent
+    "Our llama from Peru eats everything. Which fence is the cheapest?, Favours, wire fence",
+    // last in the order
+    "Which fence comes last on privacy?, Favours, wire fence",
+    // the articles spell it otherwise
+    "Does a picket fence keep the neighbors happy?, Yes, picket fence",
     // it asks for no fence, but for gardens
     "Which garden paid for paint?, Quoted,",
   })
