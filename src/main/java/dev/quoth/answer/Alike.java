@@ -20,11 +20,8 @@ final class Alike {
     for (String line : lines) {
       if (!line.isBlank() && !line.startsWith("#")) {
         List<String> family = List.of(line.split(" "));
-        family.forEach(
-            word ->
-                families
-                    .computeIfAbsent(Stems.of(word), _ -> new ArrayList<>())
-                    .addAll(family));
+        family.forEach(word ->
+            families.computeIfAbsent(Stems.of(word), _ -> new ArrayList<>()).addAll(family));
       }
     }
   }

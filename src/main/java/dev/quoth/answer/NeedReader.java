@@ -74,8 +74,8 @@ final class NeedReader {
   /**
    * Reads the needs.
    *
-   * @param told the words that the question only tells beforehand; of these, what no article has
-   *     is left out where something else is asked
+   * @param told the words that the question only tells beforehand; of these, what no article has is
+   *     left out where something else is asked
    * @param offered the word for that among which to choose, or null
    * @param main the mention of the aspect asked about, or null
    * @param existence whether it asks if something is there, so that the aspect's words are what
@@ -179,13 +179,14 @@ final class NeedReader {
         }
         Set<String> stems = new HashSet<>(token.allStems());
         alike.forEach(word -> stems.add(Stems.of(word)));
-        (colour ? coloured : needs).add(
-            new Need(
-                token.text(),
-                stems,
-                number
-                    ? NUMBER
-                    : people || size ? COMMON : existence ? Math.max(0.8, weight) : weight));
+        (colour ? coloured : needs)
+            .add(
+                new Need(
+                    token.text(),
+                    stems,
+                    number
+                        ? NUMBER
+                        : people || size ? COMMON : existence ? Math.max(0.8, weight) : weight));
       }
     }
     if (needs.isEmpty() && main == null) {

@@ -723,9 +723,7 @@ final class PassageReader {
     AspectMention mention = rowAspect(cells, label, heading);
     AspectMention named = leading(vocabulary.aspects(label));
     int direction =
-        isBurden(label, named) || isTimed(cells.getFirst().text(), named)
-            ? -1
-            : direction(mention);
+        isBurden(label, named) || isTimed(cells.getFirst().text(), named) ? -1 : direction(mention);
     double[] rates = new double[cells.size()];
     List<Integer> known = new ArrayList<>();
     for (int i = 1; i < cells.size(); i++) {
