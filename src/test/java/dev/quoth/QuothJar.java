@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,7 +114,14 @@ public final class QuothJar implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly();
+    kill();
+  }
+
+  /** Deletes what earlier processes kept of Slack, and leaves the index. */
+  static void forget() throws IOException {
+    for (String file : List.of("quoth.db", "quoth.db-wal", "quoth.db-shm")) {
+      Files.deleteIfExists(DATA.resolve(file));
+    }
   }
 
   private static Thread gather(InputStream from, StringBuilder to) {

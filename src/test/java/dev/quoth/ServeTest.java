@@ -33,6 +33,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** {@code java -jar quoth.jar serve}, from outside: what reaches Slack, or the practice page. */
@@ -46,9 +47,14 @@ class ServeTest {
 
   private static final String TOKEN = "xoxb-not-a-real-token";
 
-  /** New in each test: the tests share a data folder, and a message seen is not answered again. */
   private final String ts =
       "%d.%06d".formatted(Instant.now().getEpochSecond(), Instant.now().getNano() / 1_000);
+
+  /** The tests share a data folder, and what one left unanswered is answered by the next. */
+  @BeforeEach
+  void forget() throws IOException {
+    QuothJar.forget();
+  }
 
   @Test
   void aSignedMentionIsAnsweredInItsThreadWithVerbatimQuotes() throws Exception {
