@@ -226,8 +226,7 @@ abstract class StoreContract {
     store.polls().open(poll);
 
     List<Callable<Vote>> votes =
-        IntStream.range(0, 300)
-            .<Callable<Vote>>mapToObj(i -> () -> vote(poll, i)).toList();
+        IntStream.range(0, 300).<Callable<Vote>>mapToObj(i -> () -> vote(poll, i)).toList();
 
     assertThat(atOnce(votes)).hasSize(300).containsOnly(Vote.COUNTED);
     assertThat(store.polls().ballots(poll)).hasSize(300);
