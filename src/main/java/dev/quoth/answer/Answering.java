@@ -4,6 +4,7 @@ import dev.quoth.answer.Answer.Kind;
 import dev.quoth.answer.Answer.Tally;
 import dev.quoth.answer.Question.Wish;
 import dev.quoth.answer.Quote.Stance;
+import dev.quoth.answer.Vocabulary.OptionMention;
 import dev.quoth.corpus.Passage;
 import dev.quoth.corpus.Passage.Shape;
 import dev.quoth.corpus.Span;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +73,9 @@ final class Answering {
   /** What is so far in meaning only shares words. */
   private static final double FAR = 0.2;
 
+  /** Of a question that names no option, only what is so near in meaning speaks. */
+  private static final double NEARBY = 0.25;
+
   /** A word of this weight is more than colour. */
   private static final double TELLING = 0.7;
 
@@ -86,6 +91,12 @@ final class Answering {
   private static final double WHOLE = 0.95;
 
   private static final String LASTING = "(?is).*\\b(still|yet|now)\\b.*";
+
+  /** Asks whether to prefer one to another. */
+  private static final Pattern PREFERRED =
+      Pattern.compile(
+          "(?is).*\\b(?:should|would|shall|take|use|pick|choose|prefer|go|adopt)\\b.*"
+              + "\\b(?:rather than|instead of|in place of|over)\\b.*");
 
   /** What was so, and isn't any more. */
   private static final String PAST =
@@ -240,7 +251,10 @@ final class Answering {
     if (question.existence() || subject == null) {
       return fact(question, found, hits);
     }
-    if (question.options().size() > 1 && !question.compared() && !question.isOverall()) {
+    if (question.options().size() > 1
+        && !question.compared()
+        && !question.isOverall()
+        && !PREFERRED.matcher(question.text()).matches()) {
       return fact(question, found, hits);
     }
     if (question.isOverall()) {
@@ -263,7 +277,9 @@ final class Answering {
         continue;
       }
       double said = PassageReader.yesOrNo(units.get(1).tokens());
-      if (said == 0 || alike(asking, units.getFirst().tokens()) < ALIKE) {
+      boolean less =
+          question.needs().stream().anyMatch(need -> !need.in(evidence.read().beside()));
+      if (said == 0 || less || alike(question, asking, units.getFirst().tokens()) < ALIKE) {
         continue;
       }
       SentenceReader sentences = new SentenceReader(words);
@@ -285,9 +301,21 @@ final class Answering {
   }
 
   /** How much of the words that two questions are about is common to both, 0 to 1. */
-  private double alike(List<Token> one, List<Token> other) {
+  private double alike(Question question, List<Token> one, List<Token> other) {
     Set<String> a = contents(one);
     Set<String> b = contents(other);
+    for (Question.Need need : question.needs()) {
+      // "Kill" is here what is "replace" there.
+      if (b.stream().noneMatch(need.stems()::contains)) {
+        b.stream()
+            .filter(need.alike()::contains)
+            .findFirst()
+            .ifPresent(same -> {
+              a.removeIf(need.stems()::contains);
+              a.add(same);
+            });
+      }
+    }
     Set<String> all = new HashSet<>(a);
     all.addAll(b);
     long both = a.stream().filter(b::contains).count();
@@ -296,7 +324,17 @@ final class Answering {
 
   private Set<String> contents(List<Token> tokens) {
     Set<String> stems = new HashSet<>();
-    tokens.stream().filter(t -> !t.in(words.asking())).forEach(t -> stems.add(t.stems().getLast()));
+    List<OptionMention> named = understood.vocabulary().options(tokens, true);
+    for (int i = 0; i < tokens.size(); i++) {
+      int at = i;
+      Optional<OptionMention> option =
+          named.stream().filter(m -> m.from() <= at && at < m.to()).findFirst();
+      if (option.isPresent()) {
+        stems.add(option.get().option());
+      } else if (!tokens.get(i).in(words.asking())) {
+        stems.add(tokens.get(i).stems().getLast());
+      }
+    }
     return stems;
   }
 
@@ -400,7 +438,10 @@ final class Answering {
       return silent(question, hits);
     }
     // "Can somebody move the meeting?" shares a word with the articles, and asks for a favour.
-    if (question.options().isEmpty() && (question.needs().isEmpty() || best.get().fit() < SURE)) {
+    boolean vague =
+        question.needs().isEmpty()
+            && (question.words().isEmpty() || best.get().hit().cosine() < NEARBY);
+    if (question.options().isEmpty() && (vague || best.get().fit() < SURE)) {
       return silent(question, hits);
     }
     boolean denied = denies(best.get(), question);
@@ -474,7 +515,7 @@ final class Answering {
       boolean asks =
           question.needs().stream()
               .anyMatch(n -> token.stems().stream().anyMatch(n.stems()::contains));
-      for (int j = Math.max(0, i - 3); asks && j < i; j++) {
+      for (int j = Math.max(0, i - 4); asks && j < i; j++) {
         if (tokens.get(j).in(words.negations()) || tokens.get(j).in(words.reduces())) {
           return true;
         }
@@ -571,6 +612,7 @@ final class Answering {
     // says "less" itself.
     boolean turned =
         question.aspect() != null
+            || asksForTheBad(question)
             || !claims.isEmpty() && claims.getFirst().statement().kind() == Statement.Kind.RATING;
     double sign = answer && turned ? question.sign() : 1;
     Weighing weighing =
@@ -616,6 +658,13 @@ final class Answering {
     boolean yes = side.equals(question.subject()) == question.sign() > 0;
     Verdict verdict = yes ? new Verdict.Yes(side) : new Verdict.No(side);
     return made(question, verdict, tally, weighing.dissent(side), quotes, found);
+  }
+
+  /** "Which turns into a mess?" */
+  private boolean asksForTheBad(Question question) {
+    List<Token> tokens = Token.of(question.text());
+    return tokens.stream().anyMatch(t -> t.in(words.bad()) || t.in(words.losses()))
+        && tokens.stream().noneMatch(t -> t.lower().matches("less|fewer|least|lower|lowest"));
   }
 
   /**

@@ -56,6 +56,9 @@ final class EvidenceFinder {
   /** The same where the question asks for what speaks for it or against it. */
   private static final double LEANING_ADVICE = 0.45;
 
+  /** What saying the side that an open question takes for granted adds to a rank. */
+  private static final double SIDED = 0.3;
+
   private static final Pattern TIMES =
       Pattern.compile(
           "seconds?|minutes?|hours?|days?|weeks?|months?|years?|milliseconds?|microseconds?|ms");
@@ -164,19 +167,18 @@ final class EvidenceFinder {
     double all = 0;
     for (Need need : question.needs()) {
       all += need.weight();
-      met +=
-          need.weight()
-              * (need.in(unit.stems())
-                  ? 1
-                  : isName(need) && read.passage().shape() == Shape.PARAGRAPH
-                      ? need.in(read.above()) ? ABOVE : 0
-                      : need.in(read.above())
-                          ? Math.max(ABOVE, need.in(read.beside()) ? besideWeight : 0)
-                          : need.in(read.beside())
-                              ? besideWeight
-                              : need.in(read.title()) ? TITLE : 0);
+      met += need.weight() * met(need, unit, read, besideWeight);
     }
     return met / all;
+  }
+
+  private static double met(Need need, ReadUnit unit, ReadPassage read, double besideWeight) {
+    double met = Math.max(need.met(unit.stems()), ABOVE * need.met(read.above()));
+    if (isName(need) && read.passage().shape() == Shape.PARAGRAPH) {
+      return met;
+    }
+    return Math.max(
+        met, Math.max(besideWeight * need.met(read.beside()), TITLE * need.met(read.title())));
   }
 
   /** What is said of one name beside another is not said of the other. */
@@ -314,6 +316,12 @@ final class EvidenceFinder {
         rank += advice * s.sign() * (question.lean() < 0 ? -1 : 1);
       } else if (s.aspect() == null && s.option().equals(subject) && question.lean() != 0) {
         rank += 0.3 * s.sign() * question.lean();
+      } else if (question.kind() == Answer.Kind.OPEN
+          && s.aspect() != null
+          && s.aspect().equals(question.aspect())
+          && s.option().equals(subject)) {
+        // "Why is X slow?" wants what says so, and not where it is fast.
+        rank += SIDED * s.sign() * question.sign();
       }
     }
     return rank;

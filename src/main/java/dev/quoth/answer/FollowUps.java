@@ -4,14 +4,17 @@ import dev.quoth.answer.Answer.Kind;
 import dev.quoth.answer.Question.Need;
 import dev.quoth.answer.Question.Wish;
 import dev.quoth.corpus.Topic.Aspect;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads follow-ups: what they leave unsaid is as it was in the question before. */
 final class FollowUps {
   private static final Set<String> FOLLOWING =
-      Set.of("and", "but", "then", "also", "ok", "so", "what", "how", "or");
+      Set.of("and", "but", "then", "also", "ok", "so", "what", "how", "or", "same");
   private static final Set<String> BACK =
       Set.of(
           "it", "they", "them", "that", "those", "these", "there", "its", "their", "ones", "same");
@@ -35,6 +38,13 @@ final class FollowUps {
     boolean back = tokens.stream().anyMatch(t -> BACK.contains(t.lower()));
     boolean bare = alone.options().isEmpty() && (tokens.size() <= 4 || back);
     return opens && tokens.size() <= 8 || bare;
+  }
+
+  /** "Does that matter in practice?": whether what was answered counts. */
+  private static boolean weighs(Token token) {
+    return token
+        .lower()
+        .matches("matters?|important|relevant|true|hold|holds|count|counts|noticeable");
   }
 
   /** What a follow-up leaves unsaid is as it was. */
@@ -71,6 +81,48 @@ final class FollowUps {
     if (newMatter && !refines && now.aspect() == null && !now.missing().isEmpty()) {
       aspect = before.aspect();
       aspectWords = before.words();
+    }
+    Optional<Token> weighing = tokens.stream().filter(FollowUps::weighs).findFirst();
+    if (now.kind() == Kind.POLAR && !newOptions && !needs.isEmpty() && weighing.isPresent()) {
+      List<Need> all = new ArrayList<>(needs);
+      Token verb = weighing.get();
+      all.add(new Need(verb.text(), new HashSet<>(verb.allStems()), 1));
+      return new Question(
+          now.text() + " (" + before.text() + ")",
+          Kind.POLAR,
+          options,
+          false,
+          before.aspect(),
+          before.words(),
+          before.otherwise(),
+          now.sign(),
+          now.lean(),
+          false,
+          all,
+          Wish.NONE,
+          now.missing());
+    }
+    boolean polar =
+        now.kind() == Kind.POLAR
+            && before.kind() == Kind.OPEN
+            && options.size() == 1
+            && now.aspect() != null
+            && Phrasing.OPENERS.contains(tokens.getFirst().lower());
+    if (polar) {
+      return new Question(
+          now.text() + " (" + options.getFirst() + ")",
+          Kind.POLAR,
+          options,
+          false,
+          now.aspect(),
+          now.words(),
+          now.otherwise(),
+          now.sign(),
+          now.lean(),
+          now.existence(),
+          needs,
+          Wish.NONE,
+          now.missing());
     }
     Kind kind =
         now.kind() == Kind.CHOICE && options.size() != 1

@@ -15,6 +15,12 @@ final class KindReader {
       Pattern.compile(
           "is|one|has|pays?|are|of|would|should|lets?|gives?|offers?|makes?|needs?|uses?|wins?|suits?");
 
+  /** "What do I learn?", "what to pick?" */
+  private static final Pattern TO_DO = Pattern.compile("do|to|would|shall|can");
+
+  private static final Pattern TO_CHOOSE =
+      Pattern.compile("learn|pick|choose|use|take|study|adopt|buy|get|recommend");
+
   private final Vocabulary vocabulary;
   private final Words words;
 
@@ -75,9 +81,12 @@ final class KindReader {
                 || first.equals("which")
                     && OFFERING.matcher(Phrasing.lower(tokens, opening + 1)).matches();
         boolean whatToUse =
-            tokens.stream().anyMatch(t -> t.lower().matches("should|best|recommend"));
+            tokens.stream().anyMatch(t -> t.lower().matches("should|best|recommend"))
+                || TO_DO.matcher(Phrasing.lower(tokens, opening + 1)).matches()
+                    && TO_CHOOSE.matcher(tokens.getLast().lower()).matches();
         boolean open =
-            distinct.isEmpty()
+            here.isEmpty()
+                && distinct.size() < 2
                 && (offered && (first.equals("which") || judged || advice || isForAUse(tokens))
                     || asksForOne(tokens, opening)
                     || offers && (judged || advice || ofTwo)

@@ -61,7 +61,11 @@ final class Leaning {
     boolean lacks =
         speaksAgainst(tokens)
             || advisesAgainst(tokens)
-            || says(tokens, "bad|wrong|annoying|ugly", "about|with");
+            || says(tokens, "bad|wrong|annoying|ugly", "about|with")
+            || says(tokens, "wrong|worst|bad|poor", "tool|choice|language|fit|option|pick|place")
+                && tokens.stream().anyMatch(t -> t.lower().equals("for"))
+                && !Phrasing.OPENERS.contains(first)
+            || first.equals("why") && declines(tokens);
     boolean gains =
         tokens.stream().anyMatch(t -> t.in(GAINS))
             || says(tokens, "good|great|nice|cool", "about")
@@ -76,6 +80,24 @@ final class Leaning {
   /** "Should X be avoided for Y?": yes, if X is bad at it. */
   static boolean warns(List<Token> tokens) {
     return tokens.stream().anyMatch(t -> t.in(WARNING));
+  }
+
+  /** "Is it a problem?", "a bad fit?": yes, if it is bad. */
+  static boolean complains(List<Token> tokens) {
+    for (int i = 1; i < tokens.size(); i++) {
+      String word = tokens.get(i).lower();
+      String before = tokens.get(i - 1).lower();
+      boolean trouble =
+          word.matches("problem|issue|trouble|pain|bottleneck|burden|nuisance|liability|obstacle|drawback")
+              && before.matches("an?|any|real|big|serious|ever|much");
+      boolean misfit =
+          word.matches("fit|choice|idea|option|pick|match|call|bet")
+              && before.matches("bad|poor|wrong|terrible|awful|lousy|weak");
+      if (trouble || misfit) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** "How does X stack up against Y?" only sets them beside each other. */
@@ -104,6 +126,16 @@ final class Leaning {
       }
     }
     return false;
+  }
+
+  /** "Why doesn't everybody use X?", "why do people not like X?" */
+  private static boolean declines(List<Token> tokens) {
+    return tokens.stream()
+        .anyMatch(t ->
+            t.lower()
+                .matches(
+                    "not|don't|doesn't|isn't|aren't|wouldn't|shouldn't|won't|didn't|complain|complains"
+                        + "|annoyed|frustrated|unhappy|struggle|hate|dislike|leave|abandon"));
   }
 
   private static boolean advisesAgainst(List<Token> tokens) {

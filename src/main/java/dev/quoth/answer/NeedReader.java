@@ -40,6 +40,7 @@ final class NeedReader {
 
   private static final double NUMBER = 2.4;
   private static final double COMMON = 0.3;
+
   private static final Set<String> JOINING = Set.of("vs", "versus", "v", "or", "and");
 
   private final Vocabulary vocabulary;
@@ -48,9 +49,16 @@ final class NeedReader {
   private final QuestionTagger tagger;
   private final Index index;
   private final Alike alike = Alike.load();
+  private final Synonyms synonyms;
 
   NeedReader(
-      Vocabulary vocabulary, Words words, English english, QuestionTagger tagger, Index index) {
+      Vocabulary vocabulary,
+      Words words,
+      English english,
+      QuestionTagger tagger,
+      Index index,
+      Synonyms synonyms) {
+    this.synonyms = synonyms;
     this.vocabulary = vocabulary;
     this.words = words;
     this.english = english;
@@ -134,7 +142,7 @@ final class NeedReader {
           token.lower().matches(NUMBERED) && i + 1 < tokens.size() && isNumber(tokens.get(i + 1));
       boolean leaning = token.in(Leaning.LACKS) || token.in(Leaning.GAINS);
       boolean kindOfOption =
-          isHead(tokens, i) && named.size() > 1
+          isHead(tokens, i) && named.size() > 1 && !isVerb(tokens, i)
               || offered != null && token.lower().equals(offered.lower());
       boolean made =
           token
@@ -154,9 +162,16 @@ final class NeedReader {
                   || isDegree(token) && !existence)) {
         continue;
       }
-      List<String> alike = alike(token);
+      int own = index.frequency(token.lower());
+      List<String> same = alike(token);
+      // What is asked to be there, or which of it, is asked for by its name.
+      boolean byName = own != 0 || existence || isHead(tokens, i) || !same.isEmpty();
+      Set<String> nearly = byName ? Set.of() : synonyms.of(token);
       int frequency =
-          alike.stream().mapToInt(index::frequency).max().orElse(index.frequency(token.lower()));
+          same.stream()
+              .mapToInt(index::frequency)
+              .max()
+              .orElse(own != 0 ? own : frequency(nearly));
       boolean number = i > 0 && tokens.get(i - 1).lower().matches(NUMBERED) && isNumber(token);
       boolean people =
           named.stream().anyMatch(m -> m.to() == at) && PEOPLE.matcher(token.lower()).matches()
@@ -173,17 +188,23 @@ final class NeedReader {
         (colour ? strangers : missing).add(token.text());
       } else if (frequency >= 0 && seen.add(token.stems().getFirst())) {
         boolean head = named.size() > 1 && named.stream().anyMatch(m -> m.to() == at);
-        double weight = head ? COMMON : weight(tokens, i, frequency);
+        double weight =
+            head
+                ? COMMON
+                : same.isEmpty()
+                    ? Math.min(weight(tokens, i, frequency), weight(tokens, i, own))
+                    : weight(tokens, i, frequency);
         if (YEAR.matcher(token.text()).matches() || isJudged(tokens, i, main, named)) {
           weight = Math.max(weight, NUMBER);
         }
         Set<String> stems = new HashSet<>(token.allStems());
-        alike.forEach(word -> stems.add(Stems.of(word)));
+        same.forEach(word -> stems.add(Stems.of(word)));
         (colour ? coloured : needs)
             .add(
                 new Need(
                     token.text(),
                     stems,
+                    stems(nearly),
                     number
                         ? NUMBER
                         : people || size ? COMMON : existence ? Math.max(0.8, weight) : weight));
@@ -216,13 +237,28 @@ final class NeedReader {
         && (offered == null || !of.lower().equals(offered.lower()));
   }
 
+  /** In how many passages the commonest of some words stands. */
+  private int frequency(Set<String> alike) {
+    return alike.stream().mapToInt(index::frequency).filter(f -> f > 0).max().orElse(0);
+  }
+
+  private static Set<String> stems(Set<String> alike) {
+    Set<String> stems = new HashSet<>();
+    alike.stream()
+        .map(Token::of)
+        .filter(tokens -> tokens.size() == 1)
+        .forEach(tokens -> stems.addAll(tokens.getFirst().allStems()));
+    return stems;
+  }
+
   /** "Error messages" in "friendlier error messages": the adjective is of them. */
   private boolean isJudged(
       List<Token> tokens, int at, @Nullable AspectMention main, List<OptionMention> named) {
-    if (main == null || main.names() || at < main.to() || at > main.to() + 1) {
+    int judges = main == null ? graded(tokens, at) : main.names() ? -1 : main.to();
+    if (judges < 0 || at < judges || at > judges + 1) {
       return false;
     }
-    for (int i = main.to(); i <= at; i++) {
+    for (int i = judges; i <= at; i++) {
       int place = i;
       if (!isThing(tokens.get(i))
           || vocabulary.isTopicWord(tokens.get(i))
@@ -230,7 +266,18 @@ final class NeedReader {
         return false;
       }
     }
-    return at + 1 == tokens.size() || !isThing(tokens.get(at + 1));
+    boolean option = named.stream().anyMatch(m -> m.from() == at + 1);
+    return at + 1 == tokens.size() || option || !isThing(tokens.get(at + 1));
+  }
+
+  /** What follows "nicer", "the best": -1 where none stands right before. */
+  private static int graded(List<Token> tokens, int at) {
+    for (int i = at - 1; i >= Math.max(0, at - 2); i--) {
+      if (tokens.get(i).lower().matches("better|best|nicer|nicest|worse|worst|prettier|cooler")) {
+        return i + 1;
+      }
+    }
+    return -1;
   }
 
   private boolean isThing(Token token) {
@@ -282,6 +329,15 @@ final class NeedReader {
     return at > 0 && tokens.get(at - 1).lower().matches("which|what");
   }
 
+  /** "Overlaps" in "which overlaps with it more". */
+  private boolean isVerb(List<Token> tokens, int at) {
+    String word = tokens.get(at).lower();
+    boolean form = word.endsWith("s") && english.kind(word) != English.Kind.NOUN;
+    return form
+        && at + 1 < tokens.size()
+        && english.kind(tokens.get(at + 1).lower()) == English.Kind.OTHER;
+  }
+
   /**
    * A word that few passages have tells more than one that stands everywhere; of one that none has,
    * its kind decides.
@@ -325,10 +381,15 @@ final class NeedReader {
             && at > 1
             && named.stream().anyMatch(m -> m.to() == at - 1);
     boolean than = at > 0 && tokens.get(at - 1).lower().equals("than");
+    // "For X or for Y".
+    int next =
+        at + 2 < tokens.size() && Phrasing.PREPOSITIONS.contains(tokens.get(at + 2).lower())
+            ? at + 3
+            : at + 2;
     boolean after =
         at + 1 < tokens.size()
             && JOINING.contains(tokens.get(at + 1).lower())
-            && named.stream().anyMatch(m -> m.from() == at + 2);
+            && named.stream().anyMatch(m -> m.from() == next);
     return before || than || after;
   }
 

@@ -65,14 +65,32 @@ record Question(
    *
    * @param word as it was asked
    * @param stems any of them will do
+   * @param alike words that say nearly the same, stemmed
    * @param weight how much of the question it is; a rare word is more
    */
-  record Need(String word, Set<String> stems, double weight) {
+  record Need(String word, Set<String> stems, Set<String> alike, double weight) {
+    /** What counts of a word that is met by one that says nearly the same. */
+    private static final double ALIKE = 0.75;
+
     Need {
       stems = Set.copyOf(stems);
+      alike = Set.copyOf(alike);
+    }
+
+    Need(String word, Set<String> stems, double weight) {
+      this(word, stems, Set.of(), weight);
+    }
+
+    /** How far {@code words} meet it, 0 to 1. */
+    double met(Set<String> words) {
+      return meets(stems, words) ? 1 : meets(alike, words) ? ALIKE : 0;
     }
 
     boolean in(Set<String> words) {
+      return met(words) > 0;
+    }
+
+    private static boolean meets(Set<String> stems, Set<String> words) {
       for (String stem : stems) {
         if (words.contains(stem)) {
           return true;
@@ -93,14 +111,15 @@ record Question(
   Question withAspectAsNeed() {
     Set<String> stems = new HashSet<>(words);
     if (aspect != null && stems.isEmpty()) {
-      Set<String> of = new HashSet<>();
+      Set<String> asked = new HashSet<>();
+      Token.of(text).forEach(token -> asked.addAll(token.stems()));
       for (List<String> phrases :
           List.of(aspect.high(), aspect.low(), aspect.better(), aspect.worse())) {
-        phrases.forEach(phrase -> Token.of(phrase).forEach(token -> of.addAll(token.stems())));
+        phrases.stream()
+            .map(Token::of)
+            .filter(phrase -> phrase.stream().allMatch(token -> token.in(asked)))
+            .forEach(phrase -> phrase.forEach(token -> stems.addAll(token.stems())));
       }
-      Token.of(text).stream()
-          .filter(token -> token.in(of))
-          .forEach(token -> stems.addAll(token.stems()));
     }
     List<Need> all = new ArrayList<>(needs);
     all.add(new Need(String.join(" ", words), stems, 1.5));

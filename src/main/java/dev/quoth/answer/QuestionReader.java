@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,15 @@ import org.jspecify.annotations.Nullable;
 final class QuestionReader {
   private static final Pattern MENTION =
       Pattern.compile("<@[^>]*>|@[\\p{L}\\p{N}_.-]+|:[a-z0-9_+-]+:");
+
+  /** "Kind regards, Jo". */
+  private static final Pattern SIGNED =
+      Pattern.compile("(?is)\\b(?:kind|best|warm|many)?\\s*(?:regards|wishes|greetings),?\\s.{0,40}$");
+
+  /** What somebody doesn't want. */
+  private static final Pattern CONTRAST =
+      Pattern.compile("(?i)\\b(?:rather than|instead of)\\b[^,.;:?!]*");
+
   private static final Set<String> EXISTING =
       Set.of(
           "have", "has", "having", "need", "require", "use", "support", "offer", "include", "come",
@@ -57,7 +67,7 @@ final class QuestionReader {
     this.sentences = new SentenceReader(words);
     this.spelling = new Spelling(vocabulary, words, english, index);
     this.kinds = new KindReader(vocabulary, words);
-    this.needs = new NeedReader(vocabulary, words, english, tagger, index);
+    this.needs = new NeedReader(vocabulary, words, english, tagger, index, Synonyms.load());
     this.offers = new OfferReader(english);
   }
 
@@ -71,16 +81,19 @@ final class QuestionReader {
     Question before = null;
     for (String previous : earlier) {
       Question read = read(previous, before);
-      before = read == null ? before : read;
+      boolean why = before != null && Token.of(previous).size() == 1;
+      before = read == null || why ? before : read;
     }
     return read(question, before);
   }
 
   private @Nullable Question read(String typed, @Nullable Question before) {
     String plain = unshouted(MENTION.matcher(typed).replaceAll(" ").strip());
-    String text = spelling.corrected(rewordings.reworded(plain));
+    String whole = spelling.corrected(rewordings.reworded(SIGNED.matcher(plain).replaceAll("")));
+    String text = withoutContrast(whole);
     List<Token> tokens = Token.of(text);
-    if (tokens.stream().noneMatch(token -> Character.isLetter(token.lower().charAt(0)))) {
+    boolean chant = tokens.size() > 2 && tokens.stream().map(Token::lower).distinct().count() == 1;
+    if (chant || tokens.stream().noneMatch(token -> Character.isLetter(token.lower().charAt(0)))) {
       return null;
     }
     Question alone = alone(text, tokens);
@@ -90,6 +103,16 @@ final class QuestionReader {
       return FollowUps.isEmpty(alone) && !topical && !offers ? null : alone;
     }
     return FollowUps.follows(tokens, alone) ? FollowUps.joined(alone, before, tokens) : alone;
+  }
+
+  /** "Broad roles rather than niche ones": what is not wanted is not asked about. */
+  private String withoutContrast(String text) {
+    return CONTRAST
+        .matcher(text)
+        .replaceAll(m ->
+            vocabulary.options(Token.of(m.group()), true).isEmpty()
+                ? ""
+                : Matcher.quoteReplacement(m.group()));
   }
 
   /** What is all in capitals is as if in small letters. */
@@ -150,7 +173,10 @@ final class QuestionReader {
         this.needs.read(
             text, all, told(tokens, all), named, offered, everywhere, main, existence, missing);
     int lean = Leaning.of(all, first);
-    sign = kind == Kind.POLAR && (lean < 0 && main == null || Leaning.warns(tokens)) ? -1 : sign;
+    boolean against =
+        lean < 0 && main == null || Leaning.warns(tokens) || Leaning.complains(tokens);
+    sign =
+        kind == Kind.POLAR && against || kind == Kind.CHOICE && Leaning.warns(tokens) ? -1 : sign;
     Wish wish = kind == Kind.OPEN ? wish(tokens, opening, first) : Wish.NONE;
     if (wish == Wish.NAMES) {
       needs =
@@ -214,6 +240,7 @@ final class QuestionReader {
     }
     if (first.matches("which|what") && second.equals("version")
         || first.equals("how") && second.matches("much|many|often|big|large|high|far|soon|old")
+        || first.equals("what") && second.matches("do|does|would|can") && isMade(tokens)
         || tokens.stream().anyMatch(t -> FIGURES.contains(t.lower()))) {
       return first.equals("why") ? Wish.NONE : Wish.FIGURE;
     }
@@ -225,6 +252,18 @@ final class QuestionReader {
                 && second.matches(
                     "compan(y|ies)|organi[sz]ations?|firms?|businesses|brands?|vendors?|people|ones");
     return named ? Wish.NAMES : Wish.NONE;
+  }
+
+  /** "What does a lead make (in Berlin)?" asks for pay. */
+  private static boolean isMade(List<Token> tokens) {
+    for (int i = 0; i < tokens.size(); i++) {
+      boolean ends =
+          i + 1 == tokens.size() || Phrasing.PREPOSITIONS.contains(tokens.get(i + 1).lower());
+      if (tokens.get(i).lower().equals("make") && ends) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What else the word for the aspect may mean. */
@@ -239,18 +278,31 @@ final class QuestionReader {
   /** The very words that name the aspect, where they name it and don't only judge. */
   private Set<String> asked(List<Token> tokens, AspectMention main) {
     List<Token> name =
-        tokens.subList(main.from(), main.to()).stream().filter(t -> !t.in(words.asking())).toList();
+        head(tokens.subList(main.from(), main.to())).stream()
+            .filter(t -> !t.in(words.asking()))
+            .toList();
     boolean verb = name.size() == 1 && english.kind(name.getFirst().lower()) != English.Kind.NOUN;
     return main.names() && !name.isEmpty() && !verb
         ? new LinkedHashSet<>(name.getLast().stems())
         : Set.of();
   }
 
+  /** "Control" of "control over resources": what it is a name of stands before the preposition. */
+  private static List<Token> head(List<Token> name) {
+    for (int i = 1; i < name.size(); i++) {
+      String word = name.get(i).lower();
+      if (Phrasing.PREPOSITIONS.contains(word) || word.equals("over")) {
+        return name.subList(0, i);
+      }
+    }
+    return name;
+  }
+
   private List<AspectMention> clear(
       List<Token> tokens, List<AspectMention> aspects, List<OptionMention> named) {
     return aspects.stream()
         .filter(a -> named.stream().noneMatch(o -> o.from() < a.to() && a.from() < o.to()))
-        .filter(a -> !isSize(tokens, aspects, a))
+        .filter(a -> !isSize(tokens, aspects, a) && !isOfAnOption(tokens, a, named))
         .toList();
   }
 
@@ -267,6 +319,16 @@ final class QuestionReader {
             || isOfACase(tokens, mention.from())
                 && english.kind(tokens.get(next).lower()) == English.Kind.MAYBE_NOUN)
         && aspects.stream().noneMatch(a -> a.from() <= next && next < a.to());
+  }
+
+  /** "Big" in "the big Go shops" is of the shops. */
+  private boolean isOfAnOption(
+      List<Token> tokens, AspectMention mention, List<OptionMention> named) {
+    Token word = tokens.get(mention.from());
+    return !mention.names()
+        && (word.in(words.up()) || word.in(words.down()))
+        && !word.isCompared()
+        && named.stream().anyMatch(o -> o.from() == mention.to());
   }
 
   /** "For a small ...", "should our small ...": what follows is the case, and not what is asked. */
@@ -287,7 +349,10 @@ final class QuestionReader {
       if (mention.names()) {
         name = name == null ? mention : name;
       } else if (adjective == null
-          || !isCompared(tokens, adjective) && isCompared(tokens, mention)) {
+          || length(mention) > length(adjective)
+          || length(mention) == length(adjective)
+              && !isCompared(tokens, adjective)
+              && isCompared(tokens, mention)) {
         adjective = mention;
       }
     }
@@ -307,6 +372,10 @@ final class QuestionReader {
       }
     }
     return adjective;
+  }
+
+  private static int length(AspectMention mention) {
+    return mention.to() - mention.from();
   }
 
   private static boolean isCompared(List<Token> tokens, AspectMention mention) {

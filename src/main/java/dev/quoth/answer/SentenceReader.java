@@ -202,15 +202,21 @@ final class SentenceReader {
   }
 
   /**
-   * Without "A vs B", which names the debate and not a subject, where something else is named too.
+   * Without "A vs B" and "comparing A with B", which name the debate and not a subject, where
+   * something else is named too.
    */
   private static List<OptionMention> withoutPairs(List<Token> tokens, List<OptionMention> named) {
     List<OptionMention> kept = new ArrayList<>(named);
     for (int i = 0; i + 1 < named.size(); i++) {
       OptionMention a = named.get(i);
       OptionMention b = named.get(i + 1);
+      String between = tokens.get(a.to()).lower();
+      boolean compared =
+          a.from() > 0
+              && tokens.get(a.from() - 1).lower().startsWith("compar")
+              && between.matches("with|to|and");
       if (b.from() == a.to() + 1
-          && Set.of("vs", "versus", "v").contains(tokens.get(a.to()).lower())) {
+          && (compared || Set.of("vs", "versus", "v").contains(between))) {
         kept.remove(a);
         kept.remove(b);
       }
@@ -340,14 +346,19 @@ final class SentenceReader {
       Comparison c,
       int unit) {
     double general = c.verb;
-    for (AspectMention mention : aspects) {
-      if (mention.from() < clause.from
-          || mention.to() > clause.to
-          || qualifies(aspects, mention, clause)) {
-        continue;
-      }
+    List<AspectMention> here =
+        aspects.stream()
+            .filter(m ->
+                m.from() >= clause.from
+                    && m.to() <= clause.to
+                    && !qualifies(aspects, m, clause))
+            .toList();
+    // "Fewer applicants for each opening" says nothing of how many openings there are.
+    double lean =
+        here.stream().anyMatch(m -> judged(tokens, aspects, m, clause, 0) != 0) ? 0 : 1;
+    for (AspectMention mention : here) {
       double sign =
-          c.verb != 0 && mention.names() ? c.verb : judged(tokens, aspects, mention, clause, 1);
+          c.verb != 0 && mention.names() ? c.verb : judged(tokens, aspects, mention, clause, lean);
       add(statements, c, mention, sign * (mention.primary() ? 1 : SECONDARY), unit);
       general = general == 0 ? sign : general;
     }
@@ -524,7 +535,12 @@ final class SentenceReader {
           return worth * flip;
         }
         boolean level = i + 1 < tokens.size() && tokens.get(i + 1).lower().equals("level");
-        if (level) {
+        // "Most developers" says who, and not how much.
+        boolean who =
+            token.lower().equals("most")
+                && i + 1 < mention.from()
+                && tokens.get(i + 1).lower().endsWith("s");
+        if (level || who) {
           continue;
         }
         if (token.in(words.up()) || token.in(words.raises()) && !after) {
@@ -541,7 +557,7 @@ final class SentenceReader {
   /** "Drains the battery more" is more of a loss. */
   private boolean isDrained(List<Token> tokens, int at, int from) {
     int verb = at - 1;
-    if (verb > from && tokens.get(verb).lower().matches("the|an?|its|your|my|our")) {
+    if (verb > from && tokens.get(verb).lower().matches("the|an?|its|your|my|our|more|most|many|all|any|whole")) {
       verb--;
     }
     return verb >= from && verb < at - 1 && tokens.get(verb).in(words.reduces());

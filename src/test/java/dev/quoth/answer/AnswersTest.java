@@ -68,6 +68,17 @@ class AnswersTest {
     "what's the name of Rust's mascot?, unanswered, ",
     "Does Rust pay more than TypeScript?, unanswered, ",
     "What's the weather in Oslo tomorrow?, unanswered, ",
+    "can Rust be brought in bit by bit?, yes, Rust",
+    "will rust kill off go?, no, ",
+    "should we take Rust rather than Go where security is critical?, yes, Rust",
+    "'our CTO says that Rust pays better than Go, is he right?', yes, Rust",
+    "is Go a bad fit for cloud-native apps?, no, Go",
+    "'which should I stay away from for rapid prototyping, Rust or Go?', option, Rust",
+    "'which comes last in raw speed, Rust or Go?', option, Go",
+    "Do fresh graduates find their feet quickly in Go?, yes, Go",
+    "'which has nicer error messages, Go or Rust?', unanswered, ",
+    "should we hire for Swift or for Go?, unanswered, ",
+    "go go go!!!, unanswered, ",
   })
   void theVerdictIsAsTheArticlesHaveIt(String question, String verdict, @Nullable String favours) {
     Answer answer = answerer.answer(question, List.of());
@@ -97,6 +108,31 @@ class AnswersTest {
         answerer.answer("and in Go?", List.of("how much does a senior Rust developer earn?"));
 
     assertThat(answer.quotes().getFirst().text()).contains("20–35");
+  }
+
+  @Test
+  void aFollowUpAfterWhyGoesOnFromTheQuestionBeforeIt() {
+    Answer answer =
+        answerer.answer(
+            "and for high-frequency trading?", List.of("Go or Rust for microservices?", "why?"));
+
+    assertThat(answer.favours()).isEqualTo("Rust");
+  }
+
+  @Test
+  void aFollowUpThatAsksYesOrNoIsAnsweredSo() {
+    Answer answer =
+        answerer.answer(
+            "does it use much memory?", List.of("what are the weaknesses of TypeScript?"));
+
+    assertThat(name(answer.verdict())).as("%s", answer.why()).isEqualTo("yes");
+  }
+
+  @Test
+  void whyIsItBadQuotesWhatSaysSo() {
+    Answer answer = answerer.answer("why is Go code repetitive?", List.of());
+
+    assertThat(answer.quotes().getFirst().text()).contains("leads to repetitive code");
   }
 
   @Test
