@@ -84,23 +84,7 @@ final class FollowUps {
     }
     Optional<Token> weighing = tokens.stream().filter(FollowUps::weighs).findFirst();
     if (now.kind() == Kind.POLAR && !newOptions && !needs.isEmpty() && weighing.isPresent()) {
-      List<Need> all = new ArrayList<>(needs);
-      Token verb = weighing.get();
-      all.add(new Need(verb.text(), new HashSet<>(verb.allStems()), 1));
-      return new Question(
-          now.text() + " (" + before.text() + ")",
-          Kind.POLAR,
-          options,
-          false,
-          before.aspect(),
-          before.words(),
-          before.otherwise(),
-          now.sign(),
-          now.lean(),
-          false,
-          all,
-          Wish.NONE,
-          now.missing());
+      return weighed(now, before, weighing.get());
     }
     boolean polar =
         now.kind() == Kind.POLAR
@@ -109,20 +93,7 @@ final class FollowUps {
             && now.aspect() != null
             && Phrasing.OPENERS.contains(tokens.getFirst().lower());
     if (polar) {
-      return new Question(
-          now.text() + " (" + options.getFirst() + ")",
-          Kind.POLAR,
-          options,
-          false,
-          now.aspect(),
-          now.words(),
-          now.otherwise(),
-          now.sign(),
-          now.lean(),
-          now.existence(),
-          needs,
-          Wish.NONE,
-          now.missing());
+      return of(options, now);
     }
     Kind kind =
         now.kind() == Kind.CHOICE && options.size() != 1
@@ -149,6 +120,44 @@ final class FollowUps {
         before.existence() && !newMatter,
         needs,
         now.wish() != Wish.NONE ? now.wish() : before.wish(),
+        now.missing());
+  }
+
+  /** "Does that matter in production?": whether what was asked before counts there. */
+  private static Question weighed(Question now, Question before, Token verb) {
+    List<Need> needs = new ArrayList<>(now.needs());
+    needs.add(new Need(verb.text(), new HashSet<>(verb.allStems()), 1));
+    return new Question(
+        now.text() + " (" + before.text() + ")",
+        Kind.POLAR,
+        before.options(),
+        false,
+        before.aspect(),
+        before.words(),
+        before.otherwise(),
+        now.sign(),
+        now.lean(),
+        false,
+        needs,
+        Wish.NONE,
+        now.missing());
+  }
+
+  /** "Does it use much memory?" asks yes or no of what was spoken of. */
+  private static Question of(List<String> options, Question now) {
+    return new Question(
+        now.text() + " (" + options.getFirst() + ")",
+        Kind.POLAR,
+        options,
+        false,
+        now.aspect(),
+        now.words(),
+        now.otherwise(),
+        now.sign(),
+        now.lean(),
+        now.existence(),
+        now.needs(),
+        Wish.NONE,
         now.missing());
   }
 }

@@ -81,7 +81,8 @@ final class QuestionReader {
     Question before = null;
     for (String previous : earlier) {
       Question read = read(previous, before);
-      boolean why = before != null && Token.of(previous).size() == 1;
+      // A mere "why?" between leaves what was asked as it was.
+      boolean why = before != null && previous.strip().matches("(?i)(?:but |and |so )?why\\W*");
       before = read == null || why ? before : read;
     }
     return read(question, before);
