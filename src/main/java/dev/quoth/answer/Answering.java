@@ -963,7 +963,8 @@ final class Answering {
   // Open
 
   private Answer open(Question question, EvidenceFinder found, List<Hit> hits) {
-    List<Quote> quotes = quotes(question, found);
+    List<Quote> quotes =
+        question.wish() == Wish.BOTH_SIDES ? bothSides(question, hits) : quotes(question, found);
     why.add(Why.best(found));
     for (Aspect other : quotes.isEmpty() ? question.otherwise() : List.<Aspect>of()) {
       Question instead = question.on(other);
@@ -991,6 +992,21 @@ final class Answering {
       }
     }
     return quotes;
+  }
+
+  /** What speaks for the option and what speaks against it, in turn. */
+  private List<Quote> bothSides(Question question, List<Hit> hits) {
+    List<List<Quote>> sides = new ArrayList<>();
+    for (int side : new int[] {1, -1}) {
+      Question leaning = question.leaning(side);
+      sides.add(quotes(leaning, new EvidenceFinder(leaning, hits, read(hits))));
+    }
+    List<Quote> both = new ArrayList<>();
+    for (int i = 0; i < QUOTES + MORE; i++) {
+      int at = i;
+      sides.stream().filter(side -> side.size() > at).forEach(side -> both.add(side.get(at)));
+    }
+    return both;
   }
 
   /** Evidence that words and meaning agree on may speak of less of the question. */

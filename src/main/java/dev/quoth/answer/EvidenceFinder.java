@@ -234,7 +234,7 @@ final class EvidenceFinder {
   /** Whether a unit holds what the question wishes for: a figure, names. */
   private boolean grants(ReadUnit unit, ReadPassage read) {
     return switch (question.wish()) {
-      case NONE -> true;
+      case NONE, BOTH_SIDES -> true;
       case PERCENTAGE ->
           read.textOf(unit).contains("%")
               || unit.tokens().stream().anyMatch(t -> t.lower().startsWith("percent"));

@@ -77,6 +77,11 @@ final class Leaning {
     return lacks ? -1 : 1;
   }
 
+  /** Whether it asks for what speaks for an option and for what against it: "pros and cons". */
+  static boolean weighs(List<Token> tokens) {
+    return tokens.stream().anyMatch(t -> t.in(LACKS)) && tokens.stream().anyMatch(t -> t.in(GAINS));
+  }
+
   /** "Should X be avoided for Y?": yes, if X is bad at it. */
   static boolean warns(List<Token> tokens) {
     return tokens.stream().anyMatch(t -> t.in(WARNING));

@@ -57,7 +57,9 @@ record Question(
     /** A part of a hundred. */
     PERCENTAGE,
     /** Names: "which companies". */
-    NAMES
+    NAMES,
+    /** What speaks for an option and what against it: "pros and cons". */
+    BOTH_SIDES
   }
 
   /**
@@ -154,6 +156,17 @@ record Question(
     return new Question(
         text, Kind.OPEN, options, compared, aspect, words, otherwise, sign, lean, existence, needs,
         wish, missing);
+  }
+
+  /**
+   * The same question, asking for one side of the matter.
+   *
+   * @param side 1 for what speaks for an option, -1 for what against it
+   */
+  Question leaning(int side) {
+    return new Question(
+        text, kind, options, compared, aspect, words, otherwise, sign, side, existence, needs,
+        Wish.NONE, missing);
   }
 
   /** The same question on another aspect. */

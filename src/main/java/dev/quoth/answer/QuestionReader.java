@@ -178,7 +178,12 @@ final class QuestionReader {
         lean < 0 && main == null || Leaning.warns(tokens) || Leaning.complains(tokens);
     sign =
         kind == Kind.POLAR && against || kind == Kind.CHOICE && Leaning.warns(tokens) ? -1 : sign;
-    Wish wish = kind == Kind.OPEN ? wish(tokens, opening, first) : Wish.NONE;
+    Wish wish =
+        kind != Kind.OPEN
+            ? Wish.NONE
+            : options.size() == 1 && Leaning.weighs(all)
+                ? Wish.BOTH_SIDES
+                : wish(tokens, opening, first);
     if (wish == Wish.NAMES) {
       needs =
           needs.stream()

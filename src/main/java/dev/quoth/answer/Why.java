@@ -52,6 +52,7 @@ final class Why {
       case DATE -> sentences.add("It wants a date.");
       case PERCENTAGE -> sentences.add("It wants a percentage.");
       case NAMES -> sentences.add("It wants names.");
+      case BOTH_SIDES -> sentences.add("It wants what speaks for it and what against.");
       case NONE -> {}
     }
     return String.join(" ", sentences);

@@ -103,6 +103,14 @@ class AnswersTest {
   }
 
   @Test
+  void whatSpeaksForAndWhatSpeaksAgainstAreQuotedInTurn() {
+    Answer answer = answerer.answer("pros and cons of Rust?", List.of());
+
+    assertThat(answer.quotes().get(0).text()).contains("Use Rust when");
+    assertThat(answer.quotes().get(1).text()).contains("Avoid Rust");
+  }
+
+  @Test
   void aFollowUpTakesWhatItLacksFromTheQuestionBefore() {
     Answer answer =
         answerer.answer("and in Go?", List.of("how much does a senior Rust developer earn?"));
