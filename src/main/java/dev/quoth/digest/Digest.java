@@ -36,6 +36,15 @@ public record Digest(
    */
   public static final String SUMMARIZED = " summarized this thread: ";
 
+  /** How the polls that Quoth runs begin. */
+  public static final String POLL = "Poll: ";
+
+  /** What they say behind their title once they are closed. */
+  public static final String CLOSED = " · closed · ";
+
+  /** What stands before the counts of a closed one. */
+  public static final String PICKS = "Alone they would pick: ";
+
   public Digest {
     options = List.copyOf(options);
     decisions = List.copyOf(decisions);

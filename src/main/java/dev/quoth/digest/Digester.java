@@ -21,6 +21,7 @@ public final class Digester {
   private final List<Option> options;
   private final PairStance stance;
   private final Function<String, float[]> embed;
+  private final Judge isOpen;
 
   /**
    * @param options what the corpus compares; a thread on something else brings its own
@@ -28,9 +29,18 @@ public final class Digester {
    * @param embed the vector of a text, of length 1
    */
   public Digester(List<Option> options, PairStance stance, Function<String, float[]> embed) {
+    this(options, stance, embed, Judge.OPEN_QUESTIONS);
+  }
+
+  Digester(
+      List<Option> options,
+      PairStance stance,
+      Function<String, float[]> embed,
+      Judge isOpen) {
     this.options = List.copyOf(options);
     this.stance = stance;
     this.embed = embed;
+    this.isOpen = isOpen;
   }
 
   /** The digest of what was read of the thread. */
@@ -41,14 +51,14 @@ public final class Digester {
     List<List<Option>> discussed = OptionReader.read(talk, options);
     ActionReader actions = new ActionReader(talk, embeddings);
     List<Decision> decisions = new DecisionReader(talk, replies, discussed, embeddings).read();
-    Answers answers = new Answers(talk, embeddings, actions);
     Digest digest =
         new Digest(
             headline(talk),
             new ArgumentReader(talk, discussed.stream().flatMap(List::stream).toList(), stance)
                 .read(),
             decisions,
-            new QuestionReader(talk, answers, actions).unanswered(decisions),
+            new QuestionReader(talk, embeddings, actions, isOpen)
+                .unanswered(decisions),
             actions.read(),
             AskedReader.read(talk),
             PollReader.read(thread),

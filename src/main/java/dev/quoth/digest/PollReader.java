@@ -30,6 +30,12 @@ final class PollReader {
   private static final Pattern POLL =
       Pattern.compile("\\b(?:polls?|votes?|voting|ballots?|survey)\\b", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern TWO_LINES = Pattern.compile("^.+\\n\\s*.+");
+  private static final Pattern PICK = Pattern.compile("(.+?) (\\d+)(?:, |\\.$)");
+
+  private static final Pattern ANSWERED =
+      Pattern.compile("^(\\d+) .*\\banswered so far\\.$", Pattern.MULTILINE);
+
   private PollReader() {}
 
   static List<Poll> read(SlackThread thread) {
@@ -38,10 +44,11 @@ final class PollReader {
       List<Choice> choices =
           switch (message.author().kind()) {
             case PERSON -> byReactions(message);
-            case BOT, QUOTH -> isPoll(message) ? counted(message) : List.of();
+            case BOT -> isPoll(message) ? counted(message) : List.of();
+            case QUOTH -> isPoll(message) ? ofQuoth(message) : List.of();
             case SLACK -> List.of();
           };
-      if (choices.size() >= 2) {
+      if (choices.size() >= 2 || isOfQuoth(message)) {
         polls.add(new Poll(question(message), choices));
       }
     }
@@ -50,9 +57,36 @@ final class PollReader {
 
   /** Whether a bot's message is a poll. */
   static boolean isPoll(ThreadMessage message) {
-    return message.author().kind() != Author.Writer.PERSON
-        && POLL.matcher(message.text()).find()
-        && counted(message).size() >= 2;
+    return isOfQuoth(message)
+        || (message.author().kind() != Author.Writer.PERSON
+            && POLL.matcher(message.text()).find()
+            && counted(message).size() >= 2);
+  }
+
+  private static boolean isOfQuoth(ThreadMessage message) {
+    return message.author().kind() == Author.Writer.QUOTH
+        && message.text().startsWith(Digest.POLL);
+  }
+
+  /** What each would pick, of a closed poll; of an open one, how many answered so far. */
+  private static List<Choice> ofQuoth(ThreadMessage message) {
+    List<Choice> choices = new ArrayList<>();
+    message.text().lines().filter(line -> line.startsWith(Digest.PICKS)).forEach(line -> {
+      Matcher pick = PICK.matcher(line.substring(Digest.PICKS.length()));
+      while (pick.find()) {
+        choices.add(new Choice(pick.group(1), Integer.parseInt(pick.group(2))));
+      }
+    });
+    Matcher answered = ANSWERED.matcher(message.text());
+    if (choices.isEmpty() && answered.find()) {
+      choices.add(new Choice("answered so far", Integer.parseInt(answered.group(1))));
+    }
+    return choices.isEmpty() ? counted(message) : choices;
+  }
+
+  /** Whether a person puts something to the vote by emoji. */
+  static boolean asksByEmoji(ThreadMessage message) {
+    return byReactions(message).size() >= 2;
   }
 
   private static List<Choice> byReactions(ThreadMessage message) {
@@ -81,6 +115,13 @@ final class PollReader {
   }
 
   private static Line question(ThreadMessage message) {
+    if (message.text().contains(Digest.CLOSED)) {
+      // The result stands in the line below.
+      Matcher two = TWO_LINES.matcher(message.text());
+      if (two.find()) {
+        return Statement.lineOf(message, two.group());
+      }
+    }
     String first =
         message
             .text()

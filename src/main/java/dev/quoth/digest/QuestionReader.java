@@ -9,13 +9,15 @@ import java.util.List;
 /** Finds questions that want to know something, and of these the ones that nobody answered. */
 final class QuestionReader {
   private final Talk talk;
-  private final Answers answers;
+  private final Embeddings embeddings;
   private final ActionReader actions;
+  private final Judge judge;
 
-  QuestionReader(Talk talk, Answers answers, ActionReader actions) {
+  QuestionReader(Talk talk, Embeddings embeddings, ActionReader actions, Judge judge) {
     this.talk = talk;
-    this.answers = answers;
+    this.embeddings = embeddings;
     this.actions = actions;
+    this.judge = judge;
   }
 
   /** Whether it asks, in form. */
@@ -35,34 +37,24 @@ final class QuestionReader {
    * @param decisions what was decided, which also answers questions on it
    */
   List<Line> unanswered(List<Decision> decisions) {
-    List<Statement> questions = talk.statements().stream().filter(this::wantsKnowledge).toList();
-    return questions.stream()
-        .filter(question -> !answers.has(question, questions) && !isDecided(question, decisions))
+    QuestionSignals signals = new QuestionSignals(talk, embeddings, actions, decisions);
+    return talk.statements().stream()
+        .filter(this::mayWantKnowledge)
+        .filter(question -> !signals.isPlainlyAnswered(question))
+        .filter(question -> judge.holds(signals.of(question)))
         .map(Statement::line)
         .toList();
   }
 
-  private boolean wantsKnowledge(Statement question) {
-    if (!isQuestion(question)
-        || question.words() < 2
-        || Cue.SEEKS_NOD.in(question.plain())
-        || Cue.SUGGESTS.in(question.plain())
-        || isExclamation(question)
-        || actions.isRequest(question)
-        || toQuoth(question.message())) {
-      return false;
-    }
-    // "Does it?" has no subject of its own.
-    if (Words.of(question.plain()).isEmpty() && !Cue.ASKING_WORD.in(question.plain())) {
-      return false;
-    }
-    // "In a year?" takes up what was said before, and gets no answer of its own.
-    if (question.words() <= 3
-        && !Cue.ASKING_WORD.in(question.plain())
-        && !Cue.VERB_FIRST.in(question.plain())) {
-      return false;
-    }
-    return talk.at(question.at()).stream().noneMatch(s -> Cue.THINKS_ALOUD.in(s.plain()));
+  /** Whether it is neither rhetorical nor a request, meant for people, and not ticked off. */
+  boolean mayWantKnowledge(Statement question) {
+    return isQuestion(question)
+        && !Cue.SEEKS_NOD.in(question.plain())
+        && !isExclamation(question)
+        && !actions.isRequest(question)
+        && !toQuoth(question.message())
+        && !Replies.answeredByReaction(question.message())
+        && talk.at(question.at()).stream().noneMatch(s -> Cue.THINKS_ALOUD.in(s.plain()));
   }
 
   /** "There is a hole in there?!" */
@@ -70,15 +62,5 @@ final class QuestionReader {
     return statement.plain().matches(".*(?:\\?!|!\\?)[?!]*$")
         && !Cue.ASKING_WORD.in(statement.plain())
         && !Cue.VERB_FIRST.in(statement.plain());
-  }
-
-  /** Whether a later decision speaks of what was asked. */
-  private static boolean isDecided(Statement question, List<Decision> decisions) {
-    return decisions.stream()
-        .filter(decision -> decision.line().ts().compareTo(question.message().ts()) > 0)
-        .anyMatch(decision -> {
-          int shared = Words.shared(question.plain(), decision.line().text());
-          return shared >= 2 && shared * 2 >= Words.of(question.plain()).size();
-        });
   }
 }

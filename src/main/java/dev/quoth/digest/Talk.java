@@ -27,7 +27,7 @@ record Talk(List<ThreadMessage> messages, List<Statement> statements, List<Autho
 
   private static final Pattern ABBREVIATION =
       Pattern.compile(
-          "(?i)(?:^|[\\s(])(?:e\\.g|i\\.e|vs|cf|approx|etc|incl|resp|mr|mrs|ms|dr|st|fig|[a-z])\\.$");
+          "(?i)(?:^|[\\s(])(?:e\\.g|i\\.e|vs|cf|approx|etc|incl|resp|mr|mrs|ms|dr|prof|st|fig|[a-z])\\.$");
 
   private static final Pattern BULLET = Pattern.compile("^\\s*(?:[•‣◦▪*–—-]|\\d{1,2}[.)])\\s+");
 

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,10 @@ final class DigestForm {
   private static final int CHUNK = 2_400;
 
   private static final int MAX_INPUT = 3_000;
+
+  /** What a lead may add to where nothing was found. */
+  private static final Set<Part> ALWAYS =
+      Set.of(Part.HEADLINE, Part.DECISIONS, Part.ACTIONS, Part.QUESTIONS);
 
   /** Leaves room for the other blocks under Slack's limit of 100 a modal. */
   private static final int MAX_INPUTS = 40;
@@ -163,7 +168,7 @@ final class DigestForm {
     int inputs = 0;
     for (Part part : Part.values()) {
       String text = filled.text().parts().getOrDefault(part, "");
-      if (text.isEmpty() && part != Part.DECISIONS && part != Part.HEADLINE) {
+      if (text.isEmpty() && !ALWAYS.contains(part)) {
         continue;
       }
       List<String> chunks = chunks(text);

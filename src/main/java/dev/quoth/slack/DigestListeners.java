@@ -66,7 +66,8 @@ final class DigestListeners {
   private static final String UNPOSTED = " Nothing was posted; your draft is as you left it.";
 
   private static final String POSTING =
-      "I am posting the digest… If this stays, summarize again: your draft is kept.";
+      "I am posting the digest… If this stays and no digest comes of it, summarize again: your"
+          + " draft is kept.";
 
   /** The modal was closed meanwhile, which is no fault. */
   private static final String CLOSED = "not_found";
@@ -307,8 +308,9 @@ final class DigestListeners {
           Map.of(DigestForm.RECORD, "Give a number from 1 to 9999, or leave it empty."));
     }
     String user = request.getPayload().getUser().getId();
+    // After a crash it is posted by the next process: what stands in the thread by then is changed.
     boolean isTaken =
-        reception.finish(
+        reception.take(
             List.of(Reception.key(context, "digest", view.getId(), String.valueOf(view.getHash()))),
             () -> keep(context, filled.get(), user),
             () -> post(context, view.getId(), filled.get(), user));

@@ -5,6 +5,7 @@ import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.block.element.RichTextElement;
 import com.slack.api.model.block.element.RichTextSectionElement;
+import dev.quoth.digest.Digest;
 import dev.quoth.store.Poll;
 import dev.quoth.survey.PollResult;
 import dev.quoth.survey.PollResult.Minority;
@@ -40,7 +41,7 @@ final class PollMessage {
    */
   static Message card(Poll poll, String title, int voted, String value) {
     Draft draft = new Draft();
-    draft.add(Draft.heading("Poll: " + title));
+    draft.add(Draft.heading(Digest.POLL + title));
     draft.add(asked(poll));
     Instant deadline = poll.deadline();
     if (deadline != null) {
@@ -109,7 +110,8 @@ final class PollMessage {
 
   private static Draft draft(Survey survey, PollResult result, int maxQuote) {
     Draft draft = new Draft();
-    draft.add(Draft.note("Poll: " + survey.title() + " · closed · " + ballots(result.ballots())));
+    draft.add(
+        Draft.note(Digest.POLL + survey.title() + Digest.CLOSED + ballots(result.ballots())));
     switch (result) {
       case PollResult.Empty _ -> draft.add(Draft.heading("Nobody answered"));
       case PollResult.Withheld withheld -> {
@@ -132,7 +134,7 @@ final class PollMessage {
     draft.reserve(change);
     draft.add(
         Draft.paragraph(
-            "Alone they would pick: "
+            Digest.PICKS
                 + full.picks().entrySet().stream()
                     .map(e -> e.getKey() + " " + e.getValue())
                     .collect(Collectors.joining(", "))

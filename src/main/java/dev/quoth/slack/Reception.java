@@ -33,18 +33,18 @@ final class Reception {
    * a crash; acknowledges now.
    */
   Response finish(Context context, List<String> keys, Runnable work) {
-    finish(keys, () -> {}, work);
+    take(() -> isFirst(keys), () -> {}, work);
     return context.ack();
   }
 
   /**
-   * Does {@code lasting} at once, and later what is left to do after it, unless one of {@code keys}
-   * was seen before.
+   * Does {@code lasting} at once and {@code work} later, unless one of {@code keys} was seen before;
+   * both again where a process dies over it.
    *
    * @return whether none was
    */
-  boolean finish(List<String> keys, Runnable lasting, Runnable work) {
-    return take(() -> isFirst(keys), lasting, work);
+  boolean take(List<String> keys, Runnable lasting, Runnable work) {
+    return take(() -> isFirstErrand(keys), lasting, work);
   }
 
   private boolean take(BooleanSupplier first, Runnable now, Runnable work) {

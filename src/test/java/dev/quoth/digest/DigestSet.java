@@ -61,12 +61,20 @@ final class DigestSet {
     Map<String, Figures> figures = new LinkedHashMap<>();
     KINDS.forEach(kind -> figures.put(kind, new Figures(0, 0, 0)));
     for (Transcript thread : transcripts(half)) {
-      Digest digest =
-          digester.digest(new ThreadReader(Map.of(), Set.of()).read(thread.json()).getFirst());
-      List<Found> found = found(digest);
-      for (String kind : KINDS) {
-        figures.merge(kind, figures(kind, thread, found, complaints), Figures::plus);
-      }
+      measure(thread, digester, complaints)
+          .forEach((kind, f) -> figures.merge(kind, f, Figures::plus));
+    }
+    return figures;
+  }
+
+  static Map<String, Figures> measure(
+      Transcript thread, Digester digester, List<String> complaints) throws ThreadException {
+    Digest digest =
+        digester.digest(new ThreadReader(Map.of(), Set.of()).read(thread.json()).getFirst());
+    List<Found> found = found(digest);
+    Map<String, Figures> figures = new LinkedHashMap<>();
+    for (String kind : KINDS) {
+      figures.put(kind, figures(kind, thread, found, complaints));
     }
     return figures;
   }

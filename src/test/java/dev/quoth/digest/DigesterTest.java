@@ -359,6 +359,29 @@ class DigesterTest {
     assertThat(digest.asked()).isEmpty();
   }
 
+  @Test
+  void tellsHowAPollOfQuothStands() throws Exception {
+    Digest digest =
+        digest(
+            """
+            Quoth [bot]: Poll: The language of the service · closed · 4 ballots
+              | Go: 9 of 14 points
+              | Alone they would pick: Go 3, Rust 1.
+            Ada Berg: Well then.
+            Quoth [bot]: Poll: Where to eat
+              | Everybody here is asked.
+              | 2 people answered so far.
+            """);
+
+    assertThat(digest.polls().getFirst().question().text())
+        .isEqualTo("Poll: The language of the service · closed · 4 ballots\nGo: 9 of 14 points");
+    assertThat(digest.polls().getFirst().choices())
+        .containsExactly(new Choice("Go", 3), new Choice("Rust", 1));
+    assertThat(digest.polls().getLast().choices())
+        .containsExactly(new Choice("answered so far", 2));
+    assertThat(digest.asked()).isEmpty();
+  }
+
   // As a whole
 
   @Test

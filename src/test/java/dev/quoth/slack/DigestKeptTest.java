@@ -7,11 +7,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quoth.QuothJar;
 import dev.quoth.slack.StandInSlack.Call;
 import dev.quoth.slack.StandInSlack.Planned;
+import dev.quoth.store.Errands.Errand;
+import dev.quoth.store.Errands.Hold;
 import dev.quoth.store.Postgres;
 import dev.quoth.store.Store;
+import dev.quoth.store.Workspace;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -148,7 +153,7 @@ class DigestKeptTest extends DigestScene {
 
   @ParameterizedTest
   @EnumSource(Kind.class)
-  void killedOverPostingItStillHasTheDraft(Kind kind) throws Exception {
+  void killedOverPostingItIsPostedByTheNextProcess(Kind kind) throws Exception {
     String url = kind.url();
     try (QuothJar quoth = start(url)) {
       JsonNode draft = draft();
@@ -160,18 +165,11 @@ class DigestKeptTest extends DigestScene {
       quoth.close();
       quoth.exitCode();
     }
+    aMinuteLater(url);
     try (QuothJar quoth = start(url)) {
-      JsonNode kept = draft();
-      assertThat(text(kept.get("blocks"))).contains("You sent this draft before");
-      assertThat(texts(kept)).containsEntry("HEADLINE.0", "My headline");
-
-      submit(kept, texts(kept), "THREAD", false);
       assertThat(text(slack.await(POST, 2).blocks())).contains("My headline");
       assertThat(text(shown().get("blocks"))).contains("The digest is posted to the thread.");
-      quoth.close();
-      quoth.exitCode();
-    }
-    try (QuothJar quoth = start(url)) {
+
       JsonNode draft = draft();
       assertThat(text(draft.get("blocks")))
           .contains("This thread has a digest already")
@@ -180,6 +178,73 @@ class DigestKeptTest extends DigestScene {
       slack.await(CHANGE, 1);
       assertThat(slack.calls(POST)).hasSize(2);
       assertThat(quoth.all()).doesNotContain("\tat ", "My headline");
+    }
+  }
+
+  /** The process that died is no longer waited for. */
+  private void aMinuteLater(@Nullable String url) {
+    Instant then = Instant.now().plusSeconds(60);
+    Workspace own = Workplace.OWN;
+    try (Store store = Store.open(folder, url)) {
+      Instant until =
+          store.digests().claim(own, channel, ts(0), FromSlack.PERSON, then).orElseThrow();
+      store.digests().release(own, channel, ts(0), until);
+      assertThat(store.errands().takeOver(new Hold("dead", Instant.EPOCH), then)).hasSize(1);
+    }
+  }
+
+  /** Killed after Slack took the message: what the next process posts takes its place. */
+  @Test
+  void whatADeadProcessHadPostedIsNotPostedTwice() throws IOException {
+    JsonNode draft;
+    try (Store store = Store.open(folder.resolve("lost"), null);
+        SlackApp app = quoth(store)) {
+      at(app);
+      draft = draft();
+      submit(draft, texts(draft), "THREAD", false);
+      takeIntoThread(slack.await(POST, 1), "1772000099.000100");
+      shown();
+    }
+    try (Store store = Store.open(folder, null)) {
+      Instant received = Instant.now();
+      Errand errand =
+          new Errand(
+              Workplace.OWN,
+              "left",
+              submission(draft, texts(draft), "THREAD", false).toString(),
+              received);
+      store
+          .seenEvents()
+          .claim(
+              Workplace.OWN, List.of("left"), errand, new Hold("dead", Instant.EPOCH), received);
+      try (SlackApp app = quoth(store)) {
+        at(app);
+        assertThat(slack.await(CHANGE, 1).get("ts")).isEqualTo("1772000099.000100");
+        assertThat(text(shown().get("blocks"))).contains("changed in place");
+        assertThat(slack.calls(POST)).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void theDigestOfAnotherLeadTakesThePlaceOfTheFirstToo() throws IOException {
+    try (Store store = Store.open(folder, null);
+        SlackApp app = quoth(store)) {
+      at(app);
+      post("First");
+      shown();
+    }
+    lead = "U0BOB";
+    try (Store store = Store.open(folder, null);
+        SlackApp app = quoth(store)) {
+      at(app);
+      JsonNode draft = draft();
+      assertThat(text(draft.get("blocks"))).contains("This thread has a digest already");
+      submit(draft, texts(draft), "THREAD", false);
+      Call change = slack.await(CHANGE, 1);
+      assertThat(change.get("ts")).isEqualTo("1.1");
+      assertThat(change.blocks().findValuesAsText("user_id")).containsExactly("U0BOB");
+      assertThat(slack.calls(POST)).hasSize(1);
     }
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quoth.digest.Digester;
 import dev.quoth.digest.PairStance;
+import dev.quoth.ops.Meters;
 import dev.quoth.search.Embedder;
 import dev.quoth.slack.StandInSlack.Call;
 import dev.quoth.slack.StandInSlack.Planned;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +40,10 @@ abstract class DigestScene {
   volatile boolean stranger;
 
   String channel = FromSlack.CHANNEL;
+
+  /** Who has the thread summarized. */
+  String lead = FromSlack.PERSON;
+
   StandInSlack slack;
   SignedClient client;
   private int updates;
@@ -72,14 +78,18 @@ abstract class DigestScene {
             "127.0.0.1",
             0),
         SeenEvents.durable(store.seenEvents(), InstantSource.system()),
-        Samples.rooms(
+        new Rooms(
             (q, _) -> Samples.yes(q),
+            new Samples.Shelf(),
+            store,
             List::of,
             Samples::surveys,
             Samples.polls(),
             new DigestRoom(
                 new Digester(List.of(), (s, a, b) -> PairStance.Side.NONE, EMBEDDER::embed)::digest,
-                store.digests())));
+                store.digests()),
+            Set.of(),
+            new Meters()));
   }
 
   // What Slack knows
@@ -156,7 +166,7 @@ abstract class DigestScene {
             .put("message_ts", ts(3))
             .put("response_url", slack.responseUrl().toString());
     payload.putObject("team").put("id", StandInSlack.TEAM);
-    payload.putObject("user").put("id", FromSlack.PERSON);
+    payload.putObject("user").put("id", lead);
     payload.putObject("channel").put("id", channel);
     ObjectNode message = payload.putObject("message");
     message.put("ts", ts(3)).put("thread_ts", ts(0)).put("text", "any");
@@ -192,7 +202,7 @@ abstract class DigestScene {
     return body.isEmpty() ? Given.JSON.createObjectNode() : Given.JSON.readTree(body);
   }
 
-  static ObjectNode submission(
+  final ObjectNode submission(
       JsonNode view, Map<String, String> texts, String where, boolean ping) {
     ObjectNode payload =
         Given.JSON
@@ -200,7 +210,7 @@ abstract class DigestScene {
             .put("type", "view_submission")
             .put("trigger_id", FromSlack.ts());
     payload.putObject("team").put("id", StandInSlack.TEAM);
-    payload.putObject("user").put("id", FromSlack.PERSON);
+    payload.putObject("user").put("id", lead);
     ObjectNode filled = view.deepCopy();
     filled.put("id", "V1").put("hash", FromSlack.ts());
     ObjectNode values = filled.putObject("state").putObject("values");
