@@ -17,7 +17,7 @@ class DigestSetTest {
    * were new to both.
    */
   @ParameterizedTest
-  @CsvSource({"decision, 0.81, 0.86", "question, 0.72, 0.78", "action, 0.91, 0.99"})
+  @CsvSource({"decision, 0.81, 0.86", "question, 0.76, 0.84", "action, 0.91, 0.99"})
   void findsInThreadsThatItWasNotTunedOn(String kind, double precision, double recall)
       throws Exception {
     Figures figures = measure("held-out").get(kind);
