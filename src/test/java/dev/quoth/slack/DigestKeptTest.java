@@ -212,7 +212,8 @@ class DigestKeptTest extends DigestScene {
               Workplace.OWN,
               "left",
               submission(draft, texts(draft), "THREAD", false).toString(),
-              received);
+              received,
+              Instant.EPOCH);
       store
           .seenEvents()
           .claim(
