@@ -1,11 +1,14 @@
 package dev.quoth;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,21 +76,31 @@ final class JavaOptions {
     return options;
   }
 
-  @SuppressWarnings("restricted") // the manifest allows native access
   private static void become(Path program, List<String> line) throws Throwable {
-    Linker linker = Linker.nativeLinker();
-    MethodHandle execv =
-        linker.downcallHandle(
-            linker.defaultLookup().find("execv").orElseThrow(),
-            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
+    MethodHandle setenv = function("setenv", ADDRESS, ADDRESS, JAVA_INT);
+    MethodHandle execv = function("execv", ADDRESS, ADDRESS);
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment words = arena.allocate(ValueLayout.ADDRESS, line.size() + 1L);
+      // What the compiler's threads and the model gave back is kept for all of them together, not
+      // for each by itself (mallopt(3)): a tenth of the memory. One that is set stays.
+      int _ =
+          (int)
+              setenv.invokeExact(arena.allocateFrom("MALLOC_ARENA_MAX"), arena.allocateFrom("1"), 0);
+      MemorySegment words = arena.allocate(ADDRESS, line.size() + 1L);
       for (int i = 0; i < line.size(); i++) {
         words.setAtIndex(
-            ValueLayout.ADDRESS, i, arena.allocateFrom(line.get(i), StandardCharsets.ISO_8859_1));
+            ADDRESS, i, arena.allocateFrom(line.get(i), StandardCharsets.ISO_8859_1));
       }
-      words.setAtIndex(ValueLayout.ADDRESS, line.size(), MemorySegment.NULL);
+      words.setAtIndex(ADDRESS, line.size(), MemorySegment.NULL);
       int _ = (int) execv.invokeExact(arena.allocateFrom(program.toString()), words);
     }
+  }
+
+  /** A function of the C library that returns an int. */
+  @SuppressWarnings("restricted") // the manifest allows native access
+  private static MethodHandle function(String name, MemoryLayout... parameters) {
+    Linker linker = Linker.nativeLinker();
+    return linker.downcallHandle(
+        linker.defaultLookup().find(name).orElseThrow(),
+        FunctionDescriptor.of(JAVA_INT, parameters));
   }
 }

@@ -4,15 +4,18 @@ import dev.quoth.corpus.Passage;
 import dev.quoth.corpus.Passage.Shape;
 import dev.quoth.search.Index;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The passages of one index, understood once and kept. Safe for use by many threads at once. */
+/**
+ * The passages of one index, understood; those that were asked for last are kept. Safe for use by
+ * many threads at once.
+ */
 final class Readings {
-  /** Beyond so many, passages are read anew each time. */
   private static final int KEPT = 20_000;
 
   /** So many rows before and behind one are compared with it. */
@@ -20,7 +23,21 @@ final class Readings {
 
   private final Index index;
   private final PassageReader reader;
-  private final Map<String, ReadPassage> read = new ConcurrentHashMap<>();
+  private final Map<String, ReadPassage> read = Collections.synchronizedMap(new Latest());
+
+  /** Forgets what was not asked for the longest. */
+  private static final class Latest extends LinkedHashMap<String, ReadPassage> {
+    private static final long serialVersionUID = 1L;
+
+    Latest() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, ReadPassage> eldest) {
+      return size() > KEPT;
+    }
+  }
 
   Readings(Index index, PassageReader reader) {
     this.index = index;
@@ -37,9 +54,7 @@ final class Readings {
       return known;
     }
     ReadPassage made = reader.read(passage, spokenOfBefore(passage), table(passage));
-    if (read.size() < KEPT) {
-      read.put(passage.id(), made);
-    }
+    read.put(passage.id(), made);
     return made;
   }
 

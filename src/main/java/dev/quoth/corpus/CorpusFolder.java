@@ -49,7 +49,7 @@ record CorpusFolder(Path folder, List<Path> files) {
 
   String fingerprint() throws CorpusException {
     // The general aspects are part of what is read, as if they stood in the folder.
-    StringBuilder state = new StringBuilder(TopicReader.GENERAL_FINGERPRINT);
+    StringBuilder state = new StringBuilder(GeneralAspects.fingerprint());
     for (Path file : files) {
       try {
         state

@@ -17,8 +17,8 @@ import java.nio.file.attribute.FileTime;
  */
 final class TextCopy {
   /**
-   * An article up to so many bytes is hashed to see whether it changed; of a larger one, size and
-   * time tell.
+   * An article of another time than its copy is hashed to see whether it changed, up to so many
+   * bytes; a larger one counts as changed.
    */
   private static final long HASHED_UP_TO = 20L << 20;
 
@@ -141,12 +141,12 @@ final class TextCopy {
   static boolean isCurrent(Path copy, Path origin) throws IOException {
     String name = copy.getFileName().toString();
     long size = Files.size(origin);
-    if (size <= HASHED_UP_TO) {
-      return name.equals(name(size, Sha256.hex(origin)));
+    if (!name.startsWith(size + "-")) {
+      return false;
     }
-    return name.startsWith(size + "-")
-        && Files.getLastModifiedTime(copy).toMillis()
-            == Files.getLastModifiedTime(origin).toMillis();
+    boolean sameTime =
+        Files.getLastModifiedTime(copy).toMillis() == Files.getLastModifiedTime(origin).toMillis();
+    return sameTime || size <= HASHED_UP_TO && name.equals(name(size, Sha256.hex(origin)));
   }
 
   private static String name(long size, String hash) {

@@ -10,14 +10,12 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.quoth.corpus.Topic.Aspect;
 import dev.quoth.corpus.Topic.Option;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class TopicReader {
   private static final ObjectMapper YAML =
       YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-
-  private static final byte[] RESOURCE = resource();
-  private static final List<Aspect> GENERAL = read(RESOURCE);
-
-  /** Changes when the general aspects do. */
-  static final String GENERAL_FINGERPRINT = Sha256.hex(RESOURCE);
 
   private TopicReader() {}
 
@@ -131,20 +123,8 @@ final class TopicReader {
 
   /** Aspects on which things of any kind are compared. */
   static List<Aspect> generalAspects() {
-    return GENERAL;
-  }
-
-  private static byte[] resource() {
-    try (InputStream in = TopicReader.class.getResourceAsStream("general-aspects.yml")) {
-      return Objects.requireNonNull(in, "general-aspects.yml is not in the jar").readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException("general-aspects.yml in the jar can't be read", e);
-    }
-  }
-
-  private static List<Aspect> read(byte[] general) {
     try {
-      return orEmpty(YAML.readValue(general, TopicFile.class).aspects).stream()
+      return orEmpty(YAML.readValue(GeneralAspects.file(), TopicFile.class).aspects).stream()
           .map(TopicReader::aspect)
           .toList();
     } catch (IOException e) {

@@ -55,7 +55,9 @@ public final class Embedder {
           "The embedding model " + MODEL + " does not load: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "The embedding model " + MODEL + " can't be read: " + e.getMessage(), e);
+          "The embedding model %s can't be unpacked to %s: %s"
+              .formatted(MODEL, System.getProperty("java.io.tmpdir"), e.getMessage()),
+          e);
     }
   }
 
@@ -63,11 +65,12 @@ public final class Embedder {
   private static OrtSession session(OrtSession.SessionOptions options)
       throws IOException, OrtException {
     Path file = Files.createTempFile("quoth", ".onnx");
+    file.toFile().deleteOnExit();
     try (InputStream weights = resource(MODEL + ".onnx")) {
       Files.copy(weights, file, StandardCopyOption.REPLACE_EXISTING);
       return OrtEnvironment.getEnvironment().createSession(file.toString(), options);
     } finally {
-      Files.delete(file);
+      Files.deleteIfExists(file);
     }
   }
 

@@ -92,7 +92,16 @@ public final class LiveIndex implements Closeable {
 
   /** Loads the model and makes the vectors that are missing, before it returns. */
   public void loadVectors() throws IOException, CorpusException {
-    Embedder loaded = embedder();
+    makeVectors(embedder());
+  }
+
+  /** The same with a model that is loaded already. */
+  public void loadVectors(Embedder loaded) throws IOException, CorpusException {
+    embedder.set(loaded);
+    makeVectors(loaded);
+  }
+
+  private void makeVectors(Embedder loaded) throws IOException, CorpusException {
     if (!generation.get().hasVectors()) {
       swap(generations.build(loaded, progress));
     }

@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -161,6 +163,62 @@ class LiveIndexTest {
       assertThat(texts(index)).hasSize(3);
       Files.delete(corpus.resolve("topic.yml"));
       await(() -> texts(index).contains("Juice is sweet."));
+    }
+  }
+
+  @Test
+  void whatCannotBeIndexedIsTriedAgainInPausesThatDoubleAndAnsweredFromBefore() throws Exception {
+    FullDisk disk = new FullDisk(Shelf.in(data).of(corpus));
+    try (LiveIndex index = LiveIndex.open(corpus, _ -> disk, Progress.silent(), LOOK_EVERY)) {
+      index.loadVectors();
+      disk.full = true;
+      write("milk.md", "# Milk\n\nMilk is creamy.\n");
+      index.keepFresh().get(60, TimeUnit.SECONDS);
+      await(() -> disk.looks.size() >= 3);
+      for (int i = 1; i < 3; i++) {
+        long pause = disk.looks.get(i) - disk.looks.get(i - 1);
+        assertThat(pause).isGreaterThanOrEqualTo(LOOK_EVERY.multipliedBy(1L << i).toNanos());
+      }
+      assertThat(texts(index)).contains("Milk is white.");
+      disk.full = false;
+      await(() -> texts(index).contains("Milk is creamy."));
+    }
+  }
+
+  /** A place for indexes that takes none while it is full; remembers when it was tried. */
+  private static final class FullDisk implements Generations {
+    private final Generations disk;
+    private final List<Long> looks = new CopyOnWriteArrayList<>();
+    private volatile boolean full;
+
+    FullDisk(Generations disk) {
+      this.disk = disk;
+    }
+
+    @Override
+    public Optional<Generation> next(Generation now, Embedder embedder, Progress progress)
+        throws IOException, CorpusException {
+      if (full) {
+        looks.add(System.nanoTime());
+        throw new IOException("No space left on device");
+      }
+      return disk.next(now, embedder, progress);
+    }
+
+    @Override
+    public Optional<Generation> current() throws IOException, CorpusException {
+      return disk.current();
+    }
+
+    @Override
+    public Generation build(Embedder embedder, Progress progress)
+        throws IOException, CorpusException {
+      return disk.build(embedder, progress);
+    }
+
+    @Override
+    public Optional<Generation> before() throws IOException, CorpusException {
+      return disk.before();
     }
   }
 
