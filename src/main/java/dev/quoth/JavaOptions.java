@@ -84,11 +84,11 @@ final class JavaOptions {
       // for each by itself (mallopt(3)): a tenth of the memory. One that is set stays.
       int _ =
           (int)
-              setenv.invokeExact(arena.allocateFrom("MALLOC_ARENA_MAX"), arena.allocateFrom("1"), 0);
+              setenv.invokeExact(
+                  arena.allocateFrom("MALLOC_ARENA_MAX"), arena.allocateFrom("1"), 0);
       MemorySegment words = arena.allocate(ADDRESS, line.size() + 1L);
       for (int i = 0; i < line.size(); i++) {
-        words.setAtIndex(
-            ADDRESS, i, arena.allocateFrom(line.get(i), StandardCharsets.ISO_8859_1));
+        words.setAtIndex(ADDRESS, i, arena.allocateFrom(line.get(i), StandardCharsets.ISO_8859_1));
       }
       words.setAtIndex(ADDRESS, line.size(), MemorySegment.NULL);
       int _ = (int) execv.invokeExact(arena.allocateFrom(program.toString()), words);

@@ -277,8 +277,7 @@ final class Answering {
         continue;
       }
       double said = PassageReader.yesOrNo(units.get(1).tokens());
-      boolean less =
-          question.needs().stream().anyMatch(need -> !need.in(evidence.read().beside()));
+      boolean less = question.needs().stream().anyMatch(need -> !need.in(evidence.read().beside()));
       if (said == 0 || less || alike(question, asking, units.getFirst().tokens()) < ALIKE) {
         continue;
       }

@@ -93,7 +93,8 @@ final class Leaning {
       String word = tokens.get(i).lower();
       String before = tokens.get(i - 1).lower();
       boolean trouble =
-          word.matches("problem|issue|trouble|pain|bottleneck|burden|nuisance|liability|obstacle|drawback")
+          word.matches(
+                  "problem|issue|trouble|pain|bottleneck|burden|nuisance|liability|obstacle|drawback")
               && before.matches("an?|any|real|big|serious|ever|much");
       boolean misfit =
           word.matches("fit|choice|idea|option|pick|match|call|bet")

@@ -168,10 +168,7 @@ final class NeedReader {
       boolean byName = own != 0 || existence || isHead(tokens, i) || !same.isEmpty();
       Set<String> nearly = byName ? Set.of() : synonyms.of(token);
       int frequency =
-          same.stream()
-              .mapToInt(index::frequency)
-              .max()
-              .orElse(own != 0 ? own : frequency(nearly));
+          same.stream().mapToInt(index::frequency).max().orElse(own != 0 ? own : frequency(nearly));
       boolean number = i > 0 && tokens.get(i - 1).lower().matches(NUMBERED) && isNumber(token);
       boolean people =
           named.stream().anyMatch(m -> m.to() == at) && PEOPLE.matcher(token.lower()).matches()

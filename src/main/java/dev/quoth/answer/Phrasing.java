@@ -224,7 +224,8 @@ final class Phrasing {
   static boolean alternatives(List<Token> tokens, List<OptionMention> named) {
     boolean than = tokens.stream().anyMatch(t -> t.lower().equals("than"));
     for (int i = 0; i + 1 < tokens.size(); i++) {
-      if (!VERSUS.contains(tokens.get(i).lower()) || tokens.get(i + 1).lower().matches("not|what|something|anything")) {
+      if (!VERSUS.contains(tokens.get(i).lower())
+          || tokens.get(i + 1).lower().matches("not|what|something|anything")) {
         continue;
       }
       int at = i;

@@ -29,7 +29,8 @@ final class QuestionReader {
 
   /** "Kind regards, Jo". */
   private static final Pattern SIGNED =
-      Pattern.compile("(?is)\\b(?:kind|best|warm|many)?\\s*(?:regards|wishes|greetings),?\\s.{0,40}$");
+      Pattern.compile(
+          "(?is)\\b(?:kind|best|warm|many)?\\s*(?:regards|wishes|greetings),?\\s.{0,40}$");
 
   /** What somebody doesn't want. */
   private static final Pattern CONTRAST =

@@ -215,8 +215,7 @@ final class SentenceReader {
           a.from() > 0
               && tokens.get(a.from() - 1).lower().startsWith("compar")
               && between.matches("with|to|and");
-      if (b.from() == a.to() + 1
-          && (compared || Set.of("vs", "versus", "v").contains(between))) {
+      if (b.from() == a.to() + 1 && (compared || Set.of("vs", "versus", "v").contains(between))) {
         kept.remove(a);
         kept.remove(b);
       }
@@ -349,13 +348,10 @@ final class SentenceReader {
     List<AspectMention> here =
         aspects.stream()
             .filter(m ->
-                m.from() >= clause.from
-                    && m.to() <= clause.to
-                    && !qualifies(aspects, m, clause))
+                m.from() >= clause.from && m.to() <= clause.to && !qualifies(aspects, m, clause))
             .toList();
     // "Fewer applicants for each opening" says nothing of how many openings there are.
-    double lean =
-        here.stream().anyMatch(m -> judged(tokens, aspects, m, clause, 0) != 0) ? 0 : 1;
+    double lean = here.stream().anyMatch(m -> judged(tokens, aspects, m, clause, 0) != 0) ? 0 : 1;
     for (AspectMention mention : here) {
       double sign =
           c.verb != 0 && mention.names() ? c.verb : judged(tokens, aspects, mention, clause, lean);
@@ -557,7 +553,11 @@ final class SentenceReader {
   /** "Drains the battery more" is more of a loss. */
   private boolean isDrained(List<Token> tokens, int at, int from) {
     int verb = at - 1;
-    if (verb > from && tokens.get(verb).lower().matches("the|an?|its|your|my|our|more|most|many|all|any|whole")) {
+    if (verb > from
+        && tokens
+            .get(verb)
+            .lower()
+            .matches("the|an?|its|your|my|our|more|most|many|all|any|whole")) {
       verb--;
     }
     return verb >= from && verb < at - 1 && tokens.get(verb).in(words.reduces());

@@ -32,11 +32,7 @@ public final class Digester {
     this(options, stance, embed, Judge.OPEN_QUESTIONS);
   }
 
-  Digester(
-      List<Option> options,
-      PairStance stance,
-      Function<String, float[]> embed,
-      Judge isOpen) {
+  Digester(List<Option> options, PairStance stance, Function<String, float[]> embed, Judge isOpen) {
     this.options = List.copyOf(options);
     this.stance = stance;
     this.embed = embed;
@@ -57,8 +53,7 @@ public final class Digester {
             new ArgumentReader(talk, discussed.stream().flatMap(List::stream).toList(), stance)
                 .read(),
             decisions,
-            new QuestionReader(talk, embeddings, actions, isOpen)
-                .unanswered(decisions),
+            new QuestionReader(talk, embeddings, actions, isOpen).unanswered(decisions),
             actions.read(),
             AskedReader.read(talk),
             PollReader.read(thread),

@@ -53,8 +53,6 @@ record Judge(Map<String, Double> weights, double bias, double least) {
     }
     // No signal is called so, and the two weigh nothing among the others.
     return new Judge(
-        Map.copyOf(weights),
-        weights.getOrDefault(BIAS, 0.0),
-        weights.getOrDefault(LEAST, 0.5));
+        Map.copyOf(weights), weights.getOrDefault(BIAS, 0.0), weights.getOrDefault(LEAST, 0.5));
   }
 }

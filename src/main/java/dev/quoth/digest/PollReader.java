@@ -64,19 +64,22 @@ final class PollReader {
   }
 
   private static boolean isOfQuoth(ThreadMessage message) {
-    return message.author().kind() == Author.Writer.QUOTH
-        && message.text().startsWith(Digest.POLL);
+    return message.author().kind() == Author.Writer.QUOTH && message.text().startsWith(Digest.POLL);
   }
 
   /** What each would pick, of a closed poll; of an open one, how many answered so far. */
   private static List<Choice> ofQuoth(ThreadMessage message) {
     List<Choice> choices = new ArrayList<>();
-    message.text().lines().filter(line -> line.startsWith(Digest.PICKS)).forEach(line -> {
-      Matcher pick = PICK.matcher(line.substring(Digest.PICKS.length()));
-      while (pick.find()) {
-        choices.add(new Choice(pick.group(1), Integer.parseInt(pick.group(2))));
-      }
-    });
+    message
+        .text()
+        .lines()
+        .filter(line -> line.startsWith(Digest.PICKS))
+        .forEach(line -> {
+          Matcher pick = PICK.matcher(line.substring(Digest.PICKS.length()));
+          while (pick.find()) {
+            choices.add(new Choice(pick.group(1), Integer.parseInt(pick.group(2))));
+          }
+        });
     Matcher answered = ANSWERED.matcher(message.text());
     if (choices.isEmpty() && answered.find()) {
       choices.add(new Choice("answered so far", Integer.parseInt(answered.group(1))));

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells whether a question wants to know something, and whether it was answered: its form, what
- * stands right below it and what of that has the form of an answer, how the asker goes on.
+ * What tells whether a question wants to know something, and whether it was answered: its form,
+ * what stands right below it and what of that has the form of an answer, how the asker goes on.
  */
 final class QuestionSignals {
   /** What form an answer has. */
@@ -56,7 +56,8 @@ final class QuestionSignals {
   private static final Pattern STILL = Pattern.compile("\\b(?:still|yet|ever|already|again)\\b");
 
   private static final Pattern BACK =
-      Pattern.compile("^(?:it|it's|they|they're|that|that's|those|these|this|he|she|there|both|all|none|neither|either)\\b");
+      Pattern.compile(
+          "^(?:it|it's|they|they're|that|that's|those|these|this|he|she|there|both|all|none|neither|either)\\b");
 
   private static final Pattern FOUND =
       Pattern.compile("\\b(?:answering my|found (?:it|them)|never ?mind|figured|forget it)");
@@ -105,8 +106,7 @@ final class QuestionSignals {
 
   private static boolean isNoise(List<Statement> reply) {
     return reply.size() == 1
-        && (Cue.NOISE.in(reply.getFirst().plain())
-            || Words.of(reply.getFirst().plain()).isEmpty());
+        && (Cue.NOISE.in(reply.getFirst().plain()) || Words.of(reply.getFirst().plain()).isEmpty());
   }
 
   Signals of(Statement question) {
@@ -125,11 +125,14 @@ final class QuestionSignals {
         .add("suggests", Cue.SUGGESTS.in(plain))
         .add("requests", actions.isRequest(question))
         .add("exclaims", plain.matches(".*(?:\\?!|!\\?)[?!]*$"))
-        .add("thinks aloud", talk.at(question.at()).stream().anyMatch(s -> Cue.THINKS_ALOUD.in(s.plain())))
+        .add(
+            "thinks aloud",
+            talk.at(question.at()).stream().anyMatch(s -> Cue.THINKS_ALOUD.in(s.plain())))
         .add("jokes", Cue.JOKES.in(question.message().text()))
         .add("has no subject", Words.of(plain).isEmpty())
-        .add("is a fragment", question.words() <= 3
-            && !Cue.ASKING_WORD.in(plain) && !Cue.VERB_FIRST.in(plain))
+        .add(
+            "is a fragment",
+            question.words() <= 3 && !Cue.ASKING_WORD.in(plain) && !Cue.VERB_FIRST.in(plain))
         .add("words", Math.min(question.words(), 20) / 10.0)
         .add("at most four words", question.words() <= 4)
         .add("has an asking word", Cue.ASKING_WORD.in(plain))
@@ -150,7 +153,9 @@ final class QuestionSignals {
     int at = message.indexOf(question);
     signals
         .add("goes on", at < message.size() - 1)
-        .add("goes on to ask", message.subList(at + 1, message.size()).stream().anyMatch(QuestionReader::isQuestion))
+        .add(
+            "goes on to ask",
+            message.subList(at + 1, message.size()).stream().anyMatch(QuestionReader::isQuestion))
         .add("stands behind others", at > 0);
     int left = talk.messages().size() - 1 - question.at();
     signals.add("near the end", Math.max(0, 5 - left) / 5.0);
@@ -159,8 +164,13 @@ final class QuestionSignals {
     if (question.at() > 0) {
       Statement before = last(question.at() - 1);
       boolean counter = before != null && !before.sameAuthor(question);
-      signals.add("takes up what stands above", before != null && counter ? Math.max(0, embeddings.near(before.text(), question.text())) : 0);
-      signals.add("below a question", before != null && counter && QuestionReader.isQuestion(before));
+      signals.add(
+          "takes up what stands above",
+          before != null && counter
+              ? Math.max(0, embeddings.near(before.text(), question.text()))
+              : 0);
+      signals.add(
+          "below a question", before != null && counter && QuestionReader.isQuestion(before));
     }
   }
 
@@ -190,12 +200,20 @@ final class QuestionSignals {
       }
     }
     signals.add("later replies are near", nearest).add("later replies share words", bestShared / 2);
-    boolean laterFits = others.stream().skip(2).limit(4)
-        .anyMatch(reply -> fits(question, reply) && (Words.shared(question.plain(), text(reply)) > 0
-            || embeddings.near(question.text(), text(reply)) > 0.4));
+    boolean laterFits =
+        others.stream()
+            .skip(2)
+            .limit(4)
+            .anyMatch(reply ->
+                fits(question, reply)
+                    && (Words.shared(question.plain(), text(reply)) > 0
+                        || embeddings.near(question.text(), text(reply)) > 0.4));
     signals.add("a later reply fits", laterFits);
-    boolean mentions = others.stream().anyMatch(reply -> reply.getFirst().message().mentioned().stream()
-        .anyMatch(question.message().author()::same));
+    boolean mentions =
+        others.stream()
+            .anyMatch(reply ->
+                reply.getFirst().message().mentioned().stream()
+                    .anyMatch(question.message().author()::same));
     signals.add("the asker is mentioned", mentions);
     signals.add("decided later", isDecided(question));
     asker(question, others, own, signals);
@@ -215,7 +233,8 @@ final class QuestionSignals {
         });
   }
 
-  private void reply(Statement question, List<Statement> reply, double near, String which, Signals signals) {
+  private void reply(
+      Statement question, List<Statement> reply, double near, String which, Signals signals) {
     Statement first = reply.getFirst();
     String text = text(reply);
     int shared = Words.shared(question.plain(), text);
@@ -230,12 +249,22 @@ final class QuestionSignals {
     signals
         .add(which + "stands right below", adjacent)
         .add(which + "is plain and right below", plainAnswer)
-        .add(which + "is brief and right below", plainAnswer && first.words() <= 6 && reply.size() == 1 && !Cue.COMMITS.in(first.plain()))
+        .add(
+            which + "is brief and right below",
+            plainAnswer
+                && first.words() <= 6
+                && reply.size() == 1
+                && !Cue.COMMITS.in(first.plain()))
         .add(which + "begins with what was meant", BACK.matcher(first.plain()).find())
         .add(which + "begins within a sentence", WITHIN.matcher(first.plain()).find())
         .add(which + "has no verb", !asks && !noise && !Cue.VERBS.in(first.plain()))
         .add(which + "decides", decides(first))
-        .add(which + "addresses another", actions.addressee(first).filter(who -> !who.same(question.message().author())).isPresent())
+        .add(
+            which + "addresses another",
+            actions
+                .addressee(first)
+                .filter(who -> !who.same(question.message().author()))
+                .isPresent())
         .add(which + "agrees", Replies.agrees(first) && kind != Kind.YES_NO)
         .add(which + "fits", fits)
         .add(which + "fits right below", fits && adjacent && !asks && !evades)
@@ -250,7 +279,9 @@ final class QuestionSignals {
         .add(which + "is noise", noise)
         .add(which + "is short", first.words() <= 3)
         .add(which + "is long", first.words() >= 10)
-        .add(which + "begins something new", first.words() >= 5 && near < 0.2 && shared == 0 && !fits)
+        .add(
+            which + "begins something new",
+            first.words() >= 5 && near < 0.2 && shared == 0 && !fits)
         .add(which + "requests", reply.stream().anyMatch(actions::isRequest))
         .add(which + "promises", Cue.COMMITS.in(first.plain()))
         .add(which + "closes", Cue.CLOSES.in(first.plain()))
@@ -277,11 +308,19 @@ final class QuestionSignals {
             which + "goes on with its author's words",
             own == null ? 0 : Math.max(0, embeddings.near(own.text(), text) - near));
     Optional<Author> asked = actions.addressee(question);
-    signals.add(which + "is by who was asked", asked.isPresent() && asked.get().same(first.message().author()));
-    signals.add(which + "is by another than was asked", asked.isPresent() && !asked.get().same(first.message().author()));
+    signals.add(
+        which + "is by who was asked",
+        asked.isPresent() && asked.get().same(first.message().author()));
+    signals.add(
+        which + "is by another than was asked",
+        asked.isPresent() && !asked.get().same(first.message().author()));
   }
 
-  private void asker(Statement question, List<List<Statement>> others, List<List<Statement>> own, Signals signals) {
+  private void asker(
+      Statement question,
+      List<List<Statement>> others,
+      List<List<Statement>> own,
+      Signals signals) {
     if (own.isEmpty()) {
       signals.add("the asker says no more", true);
       return;
@@ -291,13 +330,28 @@ final class QuestionSignals {
     boolean afterReply = !others.isEmpty() && others.getFirst().getFirst().at() < first.at();
     boolean directly = afterReply && others.getFirst().getFirst().at() == first.at() - 1;
     double near = embeddings.near(question.text(), text(next));
-    boolean asksAgain = next.stream().anyMatch(s -> QuestionReader.isQuestion(s) && embeddings.near(question.text(), s.text()) > 0.5);
+    boolean asksAgain =
+        next.stream()
+            .anyMatch(s ->
+                QuestionReader.isQuestion(s) && embeddings.near(question.text(), s.text()) > 0.5);
     signals
-        .add("the asker is satisfied", afterReply && (Cue.SATISFIED.in(first.plain()) || (first.plain().isEmpty() && Replies.agrees(first))))
+        .add(
+            "the asker is satisfied",
+            afterReply
+                && (Cue.SATISFIED.in(first.plain())
+                    || (first.plain().isEmpty() && Replies.agrees(first))))
         .add("the asker goes on after a reply", directly)
         .add("the asker goes on without a reply", !afterReply)
-        .add("the asker answers", !afterReply && next.stream().noneMatch(QuestionReader::isQuestion) && fits(question, next))
-        .add("the asker answers near", !afterReply && next.stream().noneMatch(QuestionReader::isQuestion) ? Math.max(0, near) : 0)
+        .add(
+            "the asker answers",
+            !afterReply
+                && next.stream().noneMatch(QuestionReader::isQuestion)
+                && fits(question, next))
+        .add(
+            "the asker answers near",
+            !afterReply && next.stream().noneMatch(QuestionReader::isQuestion)
+                ? Math.max(0, near)
+                : 0)
         .add("the asker asks again", asksAgain);
   }
 

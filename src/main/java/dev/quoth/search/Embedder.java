@@ -79,11 +79,7 @@ public final class Embedder {
    * vectors, which don't compare with these.
    */
   public static String fingerprint() {
-    return MODEL
-        + "/"
-        + PIECES
-        + "/onnxruntime-"
-        + OrtEnvironment.getEnvironment().getVersion();
+    return MODEL + "/" + PIECES + "/onnxruntime-" + OrtEnvironment.getEnvironment().getVersion();
   }
 
   /**

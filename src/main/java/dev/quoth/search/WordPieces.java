@@ -47,7 +47,8 @@ final class WordPieces {
     Map<String, Integer> vocabulary = new HashMap<>();
     try (JsonParser parser = new JsonFactory().createParser(json)) {
       while (parser.nextToken() != null) {
-        if (parser.currentToken() == JsonToken.START_OBJECT && "vocab".equals(parser.currentName())) {
+        if (parser.currentToken() == JsonToken.START_OBJECT
+            && "vocab".equals(parser.currentName())) {
           while (parser.nextToken() == JsonToken.FIELD_NAME) {
             vocabulary.put(parser.currentName(), parser.nextIntValue(NONE));
           }
@@ -133,10 +134,7 @@ final class WordPieces {
     }
     return c == 0xFFFD
         || switch (Character.getType(c)) {
-          case Character.CONTROL,
-              Character.FORMAT,
-              Character.PRIVATE_USE,
-              Character.SURROGATE ->
+          case Character.CONTROL, Character.FORMAT, Character.PRIVATE_USE, Character.SURROGATE ->
               true;
           default -> false;
         };

@@ -110,8 +110,7 @@ final class PollMessage {
 
   private static Draft draft(Survey survey, PollResult result, int maxQuote) {
     Draft draft = new Draft();
-    draft.add(
-        Draft.note(Digest.POLL + survey.title() + Digest.CLOSED + ballots(result.ballots())));
+    draft.add(Draft.note(Digest.POLL + survey.title() + Digest.CLOSED + ballots(result.ballots())));
     switch (result) {
       case PollResult.Empty _ -> draft.add(Draft.heading("Nobody answered"));
       case PollResult.Withheld withheld -> {

@@ -38,8 +38,8 @@ final class Reception {
   }
 
   /**
-   * Does {@code lasting} at once and {@code work} later, unless one of {@code keys} was seen before;
-   * both again where a process dies over it.
+   * Does {@code lasting} at once and {@code work} later, unless one of {@code keys} was seen
+   * before; both again where a process dies over it.
    *
    * @return whether none was
    */

@@ -67,8 +67,8 @@ final class DigestSet {
     return figures;
   }
 
-  static Map<String, Figures> measure(
-      Transcript thread, Digester digester, List<String> complaints) throws ThreadException {
+  static Map<String, Figures> measure(Transcript thread, Digester digester, List<String> complaints)
+      throws ThreadException {
     Digest digest =
         digester.digest(new ThreadReader(Map.of(), Set.of()).read(thread.json()).getFirst());
     List<Found> found = found(digest);

@@ -23,12 +23,12 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Learns from the tuning half of the digest set what tells an open question, and writes it for {@link Judge}. Prints what comes of threads that were not learnt from: ten times a
- * tenth of them is left out and measured. The same threads give the same weights.
+ * Learns from the tuning half of the digest set what tells an open question, and writes it for
+ * {@link Judge}. Prints what comes of threads that were not learnt from: ten times a tenth of them
+ * is left out and measured. The same threads give the same weights.
  */
 final class DigestTraining {
-  private static final Path OUT = 
-      Path.of("src/main/resources/dev/quoth/digest/open-questions.tsv");
+  private static final Path OUT = Path.of("src/main/resources/dev/quoth/digest/open-questions.tsv");
   private static final int FOLDS = 10;
   private static final long SEED = 1;
 
@@ -67,8 +67,7 @@ final class DigestTraining {
     for (int fold = 0; fold < FOLDS; fold++) {
       List<Lesson> others = fold(lessons, fold, false);
       Judge learnt = learnt(others, questions, isOpen.least());
-      Digester digester =
-          new Digester(List.of(), (_, _, _) -> PairStance.Side.NONE, embed, learnt);
+      Digester digester = new Digester(List.of(), (_, _, _) -> PairStance.Side.NONE, embed, learnt);
       for (Lesson lesson : fold(lessons, fold, true)) {
         DigestSet.measure(lesson.transcript, digester, complaints)
             .forEach((kind, f) -> figures.merge(kind, f, Figures::plus));
@@ -115,8 +114,8 @@ final class DigestTraining {
           lesson.transcript.expected().stream()
               .filter(e -> e.kind().equals("question"))
               .filter(e -> Transcript.ts(e.at()).equals(statement.message().ts()))
-              .filter(e ->
-                  e.words().contains(statement.text()) || statement.text().contains(e.words()))
+              .filter(
+                  e -> e.words().contains(statement.text()) || statement.text().contains(e.words()))
               .findFirst();
       if (marked.isEmpty() || marked.get().needed()) {
         examples.add(new Example(signals.of(statement), marked.isPresent()));
@@ -171,7 +170,8 @@ final class DigestTraining {
     int[][] columns = new int[examples.size()][];
     for (int i = 0; i < rows.length; i++) {
       Map<String, Double> values = examples.get(i).signals.values();
-      columns[i] = values.keySet().stream().mapToInt(n -> Collections.binarySearch(order, n)).toArray();
+      columns[i] =
+          values.keySet().stream().mapToInt(n -> Collections.binarySearch(order, n)).toArray();
       rows[i] = values.values().stream().mapToDouble(Double::doubleValue).toArray();
     }
     double[] weights = new double[bias + 1];
@@ -207,7 +207,8 @@ final class DigestTraining {
 
   private static void write(Judge judge, Figures figures) throws IOException {
     List<String> lines = new ArrayList<>();
-    lines.add("# Learnt by dev.quoth.digest.DigestTraining from the tuning half of the digest set.");
+    lines.add(
+        "# Learnt by dev.quoth.digest.DigestTraining from the tuning half of the digest set.");
     lines.add("# On threads left out: " + figures);
     lines.add("(bias)\t" + String.format(Locale.ROOT, "%.2f", judge.bias()));
     lines.add("(least)\t" + judge.least());

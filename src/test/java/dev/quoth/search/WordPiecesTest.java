@@ -26,8 +26,7 @@ class WordPiecesTest {
     long[] numbers = pieces.of(text, 128);
     assertThat(numbers).startsWith(101).endsWith(102);
     return String.join(
-        " ",
-        Arrays.stream(numbers, 1, numbers.length - 1).mapToObj(String::valueOf).toList());
+        " ", Arrays.stream(numbers, 1, numbers.length - 1).mapToObj(String::valueOf).toList());
   }
 
   @ParameterizedTest

@@ -216,8 +216,7 @@ class DigestKeptTest extends DigestScene {
               Instant.EPOCH);
       store
           .seenEvents()
-          .claim(
-              Workplace.OWN, List.of("left"), errand, new Hold("dead", Instant.EPOCH), received);
+          .claim(Workplace.OWN, List.of("left"), errand, new Hold("dead", Instant.EPOCH), received);
       try (SlackApp app = quoth(store)) {
         at(app);
         assertThat(slack.await(CHANGE, 1).get("ts")).isEqualTo("1772000099.000100");
