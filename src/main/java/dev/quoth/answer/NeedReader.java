@@ -48,7 +48,6 @@ final class NeedReader {
   private final English english;
   private final QuestionTagger tagger;
   private final Index index;
-  private final Alike alike = Alike.load();
   private final Synonyms synonyms;
 
   NeedReader(
@@ -163,10 +162,10 @@ final class NeedReader {
         continue;
       }
       int own = index.frequency(token.lower());
-      List<String> same = alike(token);
+      List<String> same = same(token);
       // What is asked to be there, or which of it, is asked for by its name.
       boolean byName = own != 0 || existence || isHead(tokens, i) || !same.isEmpty();
-      Set<String> nearly = byName ? Set.of() : synonyms.of(token);
+      Set<String> nearly = byName ? Set.of() : synonyms.near(token);
       int frequency =
           same.stream().mapToInt(index::frequency).max().orElse(own != 0 ? own : frequency(nearly));
       boolean number = i > 0 && tokens.get(i - 1).lower().matches(NUMBERED) && isNumber(token);
@@ -180,7 +179,8 @@ final class NeedReader {
           !acronym && isName(token, i, named.isEmpty())
               || isAlternative(tokens, i, named)
               || isCompared(token, compared);
-      boolean colour = frequency == 0 && mention == null && told.contains(token.lower());
+      boolean colour =
+          own == 0 && same.isEmpty() && mention == null && told.contains(token.lower());
       if (frequency == 0 && mention == null && name) {
         (colour ? strangers : missing).add(token.text());
       } else if (frequency >= 0 && seen.add(token.stems().getFirst())) {
@@ -215,10 +215,10 @@ final class NeedReader {
   }
 
   /** The words that some article has in the place of {@code token}, where none has itself. */
-  private List<String> alike(Token token) {
+  private List<String> same(Token token) {
     return index.frequency(token.lower()) != 0
         ? List.of()
-        : alike.to(token).stream().filter(word -> index.frequency(word) > 0).toList();
+        : synonyms.same(token).stream().filter(word -> index.frequency(word) > 0).toList();
   }
 
   /** "Small teams" in "X for small teams": only together do they say for whom. */

@@ -15,35 +15,49 @@ import java.util.Set;
 final class Synonyms {
   private static final String RESOURCE = "synonyms.txt";
 
-  private final Map<String, Set<String>> rings;
+  /** Begins a ring whose words are the same to whoever asks. */
+  private static final String SAME = "= ";
 
-  private Synonyms(Map<String, Set<String>> rings) {
-    this.rings = rings;
+  private final Map<String, Set<String>> same = new HashMap<>();
+  private final Map<String, Set<String>> near = new HashMap<>();
+
+  private Synonyms(List<String> lines) {
+    for (String line : lines) {
+      if (line.startsWith(SAME)) {
+        add(line.substring(SAME.length()), same);
+      } else if (!line.isBlank() && !line.startsWith("#")) {
+        add(line, near);
+      }
+    }
   }
 
   static Synonyms load() {
     try (InputStream in =
         Objects.requireNonNull(Synonyms.class.getResourceAsStream(RESOURCE), RESOURCE)) {
-      Map<String, Set<String>> rings = new HashMap<>();
-      new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(line -> List.of(line.split(",\\s*")))
-          .forEach(ring -> add(ring, rings));
-      return new Synonyms(rings);
+      return new Synonyms(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void add(List<String> ring, Map<String, Set<String>> rings) {
+  private static void add(String line, Map<String, Set<String>> rings) {
+    List<String> ring = List.of(line.split(",\\s*"));
     for (String word : ring) {
       rings.computeIfAbsent(Stems.of(word), _ -> new LinkedHashSet<>()).addAll(ring);
     }
   }
 
-  /** Words that say what {@code token} says; empty where none are known. */
-  Set<String> of(Token token) {
+  /** Words that are the same as {@code token}; empty where none are known. */
+  Set<String> same(Token token) {
+    return others(token, same);
+  }
+
+  /** Words that say nearly what {@code token} says; empty where none are known. */
+  Set<String> near(Token token) {
+    return others(token, near);
+  }
+
+  private static Set<String> others(Token token, Map<String, Set<String>> rings) {
     Set<String> words = new LinkedHashSet<>();
     token.stems().forEach(stem -> words.addAll(rings.getOrDefault(stem, Set.of())));
     words.remove(token.lower());

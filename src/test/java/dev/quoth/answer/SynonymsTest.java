@@ -11,13 +11,13 @@ class SynonymsTest {
 
   @Test
   void aWordIsFoundInWhateverInflection() {
-    assertThat(synonyms.of(Token.of("mixing").getFirst())).contains("combine");
-    assertThat(synonyms.of(Token.of("veterans").getFirst())).contains("senior", "experienced");
+    assertThat(synonyms.near(Token.of("mixing").getFirst())).contains("combine");
+    assertThat(synonyms.near(Token.of("veterans").getFirst())).contains("senior", "experienced");
   }
 
   @Test
   void aWordIsNoSynonymOfItself() {
-    assertThat(synonyms.of(Token.of("mix").getFirst())).doesNotContain("mix");
+    assertThat(synonyms.near(Token.of("mix").getFirst())).doesNotContain("mix");
   }
 
   @Test
