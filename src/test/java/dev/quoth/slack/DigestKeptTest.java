@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.quoth.QuothJar;
 import dev.quoth.slack.StandInSlack.Call;
 import dev.quoth.slack.StandInSlack.Planned;
 import dev.quoth.store.Errands.Errand;
@@ -13,7 +12,6 @@ import dev.quoth.store.Postgres;
 import dev.quoth.store.Store;
 import dev.quoth.store.Workspace;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -155,18 +153,17 @@ class DigestKeptTest extends DigestScene {
   @EnumSource(Kind.class)
   void killedOverPostingItIsPostedByTheNextProcess(Kind kind) throws Exception {
     String url = kind.url();
-    try (QuothJar quoth = start(url)) {
+    try (QuothInSlack quoth = start(url)) {
       JsonNode draft = draft();
       Map<String, String> texts = texts(draft);
       texts.put("HEADLINE.0", "My headline");
       slack.plan(POST, Planned.tooMany(25));
       submit(draft, texts, "THREAD", false);
       slack.await(POST, 1);
-      quoth.close();
-      quoth.exitCode();
+      quoth.kill();
     }
     aMinuteLater(url);
-    try (QuothJar quoth = start(url)) {
+    try (QuothInSlack quoth = start(url)) {
       assertThat(text(slack.await(POST, 2).blocks())).contains("My headline");
       assertThat(text(shown().get("blocks"))).contains("The digest is posted to the thread.");
 
@@ -177,7 +174,7 @@ class DigestKeptTest extends DigestScene {
       submit(draft, texts(draft), "THREAD", false);
       slack.await(CHANGE, 1);
       assertThat(slack.calls(POST)).hasSize(2);
-      assertThat(quoth.all()).doesNotContain("\tat ", "My headline");
+      assertThat(quoth.jar().all()).doesNotContain("\tat ", "My headline");
     }
   }
 
@@ -248,25 +245,9 @@ class DigestKeptTest extends DigestScene {
     }
   }
 
-  private QuothJar start(@Nullable String url) throws Exception {
-    QuothJar quoth =
-        QuothJar.start(
-            Map.of(
-                "SLACK_BOT_TOKEN",
-                "xoxb-not-a-real-token",
-                "SLACK_SIGNING_SECRET",
-                SignedClient.SECRET,
-                "SLACK_API_URL",
-                slack.apiUrl().toString(),
-                "QUOTH_PORT",
-                "0",
-                "QUOTH_DATA",
-                folder.toString(),
-                "QUOTH_DATABASE_URL",
-                url == null ? "" : url),
-            "serve");
-    String line = quoth.await("Slack's requests go to ");
-    client = new SignedClient(URI.create(line.substring(line.indexOf("http"))));
+  private QuothInSlack start(@Nullable String url) throws Exception {
+    QuothInSlack quoth = QuothInSlack.start(slack, folder, url);
+    client = quoth.client();
     return quoth;
   }
 
