@@ -178,7 +178,7 @@ final class Answering {
       }
     }
     if (question.kind() == Kind.CHOICE && question.options().isEmpty()) {
-      why.add("no option stands out; what is said of it:");
+      why.add("No option stands out, so I looked for what is said of it.");
       return answer(question.asOpen(), found, hits);
     }
     if (!maySayLess(question)) {

@@ -24,7 +24,7 @@ final class OfferReader {
   /** What a question may ask for that no article compares: people, times, places, matters. */
   private static final Pattern NO_OFFER =
       Pattern.compile(
-          "(?:person|people|compan(?:y|ie)|firm|organi[sz]ation|business(?:e)?|team|group|compan|vendor|maker"
+          "(?:person|people|compan(?:y|ie)|firm|organi[sz]ation|business(?:e)?|team|group|vendor|maker"
               + "|manufacturer|author|writer|expert|developer|engineer|user|customer|owner|buyer|student|teacher"
               + "|employer|employee|candidate|reader|respondent|role|job|position|title|skill|course"
               + "|time|day|week|month|year|season|hour|date|age|decade|country|city|region|place|room|house"
@@ -33,8 +33,7 @@ final class OfferReader {
               + "|answer|problem|issue|mistake|risk|danger|trap|advantage|disadvantage|benefit|drawback|downside"
               + "|strength|weakness(?:e)?|difference|similarit(?:y|ie)|case|scenario|situation|circumstance"
               + "|condition|use|purpose|task|project|workload|goal|need|requirement|example|advice|practice|tip"
-              + "|article|source|author|study|survey|test|benchmark|metric|figure|number|percentage|share|amount|version|edition|language"
-              + " feature|side|end|step|order|effect|impact|change|trend|future|news"
+              + "|article|source|study|survey|test|benchmark|metric|figure|number|percentage|share|amount|version|edition|side|end|step|order|effect|impact|change|trend|future|news"
               + "|quality|size|colou?r|length|level|degree|rate|service)s?");
 
   private static final int MODIFIERS = 2;

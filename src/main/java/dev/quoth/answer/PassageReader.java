@@ -648,8 +648,7 @@ final class PassageReader {
       List<Token> header = Token.of(cells.get(i).header());
       AspectMention own = leading(vocabulary.aspects(header));
       AspectMention mention = own != null || heading.isEmpty() ? own : heading.getFirst();
-      int direction =
-          isBurden(header, own) || isTimed(cells.get(i).header(), own) ? -1 : direction(mention);
+      int direction = direction(cells.get(i).header(), own, mention);
       OptionalDouble rate = rate(Token.of(cells.get(i).text()), mention, direction);
       boolean words = rate.isPresent();
       List<Double> rates = new ArrayList<>();
@@ -679,6 +678,17 @@ final class PassageReader {
   private static OptionalDouble measure(String text, int direction) {
     OptionalDouble figure = figure(text);
     return figure.isPresent() ? OptionalDouble.of(direction * figure.getAsDouble()) : figure;
+  }
+
+  /**
+   * 1 where more is better of what a table has under a label, -1 where less is.
+   *
+   * @param named the aspect that the label names
+   * @param mention the aspect that the figures or words under it are on
+   */
+  private static int direction(
+      String label, @Nullable AspectMention named, @Nullable AspectMention mention) {
+    return isBurden(Token.of(label), named) || isTimed(label, named) ? -1 : direction(mention);
   }
 
   private static int direction(@Nullable AspectMention mention) {
@@ -722,8 +732,7 @@ final class PassageReader {
       List<Statement> statements) {
     AspectMention mention = rowAspect(cells, label, heading);
     AspectMention named = leading(vocabulary.aspects(label));
-    int direction =
-        isBurden(label, named) || isTimed(cells.getFirst().text(), named) ? -1 : direction(mention);
+    int direction = direction(cells.getFirst().text(), named, mention);
     double[] rates = new double[cells.size()];
     List<Integer> known = new ArrayList<>();
     for (int i = 1; i < cells.size(); i++) {

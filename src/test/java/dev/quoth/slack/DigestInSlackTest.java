@@ -6,41 +6,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quoth.slack.StandInSlack.Call;
 import dev.quoth.slack.StandInSlack.Planned;
-import dev.quoth.store.Store;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a thread to its digest, over HTTP with signed payloads, with a stand-in for Slack. */
-class DigestInSlackTest extends DigestScene {
-  @TempDir Path folder;
-  private Store store;
-  private SlackApp app;
-
-  @BeforeEach
-  void start() throws IOException {
-    store = Store.open(folder, null);
-    app = quoth(store);
-    client = new SignedClient(app.eventsUrl().orElseThrow());
-  }
-
-  @AfterEach
-  void stop() {
-    app.close();
-    store.close();
-  }
-
+class DigestInSlackTest extends RunningDigestScene {
   // The draft
 
   @Test

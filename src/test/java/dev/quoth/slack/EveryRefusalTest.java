@@ -7,15 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quoth.slack.StandInSlack.Call;
 import dev.quoth.slack.StandInSlack.Planned;
-import dev.quoth.store.Store;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,25 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  * told in words, or gets what they asked for another way. Of posting a message and of what nobody
  * waits for, {@link FaultsTest} tells.
  */
-class EveryRefusalTest extends DigestScene {
+class EveryRefusalTest extends RunningDigestScene {
   private static final String REPLY = StandInSlack.RESPONSE_URL;
 
-  @TempDir private Path folder;
-  private Store store;
-  private SlackApp app;
-
   @BeforeEach
-  void start() throws IOException {
+  void withoutSchema() {
     slack.withoutSchema();
-    store = Store.open(folder, null);
-    app = quoth(store);
-    client = new SignedClient(app.eventsUrl().orElseThrow());
-  }
-
-  @AfterEach
-  void stop() {
-    app.close();
-    store.close();
   }
 
   /** Where Slack's description is not at hand. */

@@ -11,17 +11,12 @@ import com.slack.api.methods.response.conversations.ConversationsRepliesResponse
 import com.slack.api.util.json.GsonFactory;
 import dev.quoth.slack.StandInSlack.Call;
 import dev.quoth.slack.StandInSlack.Planned;
-import dev.quoth.store.Store;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,24 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Threads as they really are hold messages whose shape Slack's typed client rejects, and with one
  * of them all the others: they are read all the same.
  */
-class OddThreadTest extends DigestScene {
-  @TempDir private Path folder;
-  private Store store;
-  private SlackApp app;
-
-  @BeforeEach
-  void start() throws IOException {
-    store = Store.open(folder, null);
-    app = quoth(store);
-    client = new SignedClient(app.eventsUrl().orElseThrow());
-  }
-
-  @AfterEach
-  void stop() {
-    app.close();
-    store.close();
-  }
-
+class OddThreadTest extends RunningDigestScene {
   /** Puts it before the last message of the thread, in its order of time. */
   private void insert(JsonNode message) {
     if (message instanceof ObjectNode object && !object.has("ts")) {
