@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,13 +56,22 @@ class AnswersOnOpenSearchTest extends AnswersTest {
   @ParameterizedTest
   @CsvSource({"LEXICAL, 3, 1.0", "HYBRID, 1, 0.97"})
   void bothEnginesGiveTheSameAnswers(Mode mode, int everyNth, double share) throws Exception {
+    assertSame(shelf(own), mode, everyNth, share);
+  }
+
+  @Test
+  void soDoesOneThatFindsTheNearestVectorsByItself() throws Exception {
+    assertSame(OpenSearchNode.shelfWithGraph("answers", own, 0), Mode.HYBRID, 5, 0.97);
+  }
+
+  private void assertSame(Shelf shelf, Mode mode, int everyNth, double share) throws Exception {
     List<KnownAnswer> known;
     try (BufferedReader lines = Files.newBufferedReader(EVAL.resolve("dev.jsonl"))) {
       known = KnownAnswer.read(lines, "dev.jsonl");
     }
     List<String> differing = new ArrayList<>();
     try (LiveIndex ours = LiveIndex.open(CORPUS, own, Progress.silent());
-        LiveIndex theirs = LiveIndex.open(CORPUS, shelf(own), Progress.silent())) {
+        LiveIndex theirs = LiveIndex.open(CORPUS, shelf, Progress.silent())) {
       ours.loadVectors();
       theirs.loadVectors();
       Answerer lucene = new CorpusAnswerer(ours, mode);
