@@ -15,6 +15,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
@@ -28,6 +29,7 @@ import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.VectorScorer;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.spell.DirectSpellChecker;
@@ -125,8 +127,9 @@ final class LuceneIndex implements Index {
         }
       }
       List<Passage> found = new ArrayList<>();
+      StoredFields stored = searcher.storedFields();
       for (int doc : docs) {
-        Passage passage = decode(doc);
+        Passage passage = decode(doc, stored);
         // An article's id may begin as another's does: "notes" and "notes#2".
         if (passage.article().equals(article)) {
           found.add(passage);
@@ -144,7 +147,7 @@ final class LuceneIndex implements Index {
       TopDocs found = searcher.search(new TermQuery(new Term(ID, id)), 1);
       return found.scoreDocs.length == 0
           ? Optional.empty()
-          : Optional.of(decode(found.scoreDocs[0].doc));
+          : Optional.of(decode(found.scoreDocs[0].doc, searcher.storedFields()));
     } catch (IOException e) {
       throw new UncheckedIOException("The index can't be read: " + e.getMessage(), e);
     }
@@ -159,11 +162,13 @@ final class LuceneIndex implements Index {
       ScoreDoc[] byWords =
           mode == Mode.DENSE && dense
               ? new ScoreDoc[0]
-              : searcher.search(lexical(query), each).scoreDocs;
+              : searcher.search(lexical(query), best(each)).scoreDocs;
       ScoreDoc[] byMeaning = dense && vector != null ? nearest(vector, each) : new ScoreDoc[0];
       List<Hit> hits = new ArrayList<>(Math.min(k, each));
+      // One reader for all of them: each has buffers of its own, to unpack what is stored.
+      StoredFields stored = searcher.storedFields();
       for (Fusion.Candidate found : Fusion.fuse(byWords, byMeaning, k)) {
-        hits.add(found.hit(decode(found.doc())));
+        hits.add(found.hit(decode(found.doc(), stored)));
       }
       return hits;
     } catch (IOException e) {
@@ -219,6 +224,12 @@ final class LuceneIndex implements Index {
 
   // By words
 
+  /** Collects the {@code k} best; how many more there are is not counted. */
+  private TopScoreDocCollectorManager best(int k) {
+    int most = Math.min(k, Math.max(1, reader.maxDoc()));
+    return new TopScoreDocCollectorManager(most, most);
+  }
+
   private org.apache.lucene.search.Query lexical(Query query) {
     var all = new BooleanQuery.Builder();
     terms
@@ -269,14 +280,13 @@ final class LuceneIndex implements Index {
     return sorted;
   }
 
-  private Passage decode(int doc) throws IOException {
+  private Passage decode(int doc, StoredFields stored) throws IOException {
     Passage kept = decoded == null ? null : decoded.get(doc);
     if (kept != null) {
       return kept;
     }
     Passage passage =
-        StoredPassage.passage(
-            searcher.storedFields().document(doc, PASSAGE_ONLY).getBinaryValue(PASSAGE));
+        StoredPassage.passage(stored.document(doc, PASSAGE_ONLY).getBinaryValue(PASSAGE));
     if (decoded != null) {
       decoded.set(doc, passage);
     }
