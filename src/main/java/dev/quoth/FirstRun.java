@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quoth.cli.Commands;
 import dev.quoth.cli.Folders;
+import dev.quoth.search.Embedder;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;
@@ -22,9 +23,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /**
- * What the build does once with what it made, so that Java keeps what it loads and learns for the
- * starts to come (JEP 483, 515): a few questions on the command line, and in a practice workspace
- * questions in a channel, Home, a survey, and a poll that some people answer.
+ * What the build does once with what it made, for the starts to come: the model is unpacked, and
+ * Java keeps what it loads and learns (JEP 483, 515) of a few questions on the command line, and in
+ * a practice workspace questions in a channel, Home, a survey, and a poll that some people answer.
  */
 final class FirstRun {
   private static final List<String> PEOPLE = List.of("U0MAYA", "U0TOMAS", "U0AIKO");
@@ -71,6 +72,7 @@ final class FirstRun {
   }
 
   private static void run(Path corpus, Path data) throws Exception {
+    Embedder.unpack();
     Folders where = new Folders(corpus, data);
     Commands.run(new String[] {"ask", QUESTIONS.getFirst()}, where, _ -> {});
     int port = freePort();

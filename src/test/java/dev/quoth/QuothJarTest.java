@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The jar that ships, started as people start it. */
 class QuothJarTest {
@@ -26,6 +27,19 @@ class QuothJarTest {
       assertThat(answer.get("verdict").asText()).isEqualTo("yes");
       assertThat(answer.get("quotes")).isNotEmpty();
       assertThat(quoth.err()).as("nothing to worry people").doesNotContain("WARN");
+    }
+  }
+
+  @Test
+  void theModelIsReadFromWhereTheBuildUnpackedIt(@TempDir Path temp) throws Exception {
+    assumeTrue(Files.exists(Path.of("target/lib/unpacked")), "the build unpacked nothing here");
+    // A Java that can write no file of more than 5 MB: neither the model nor its native code.
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    Path limited = temp.resolve("java");
+    Files.writeString(limited, "#!/bin/sh\nulimit -f 10240\nexec " + java + " \"$@\"\n");
+    assertThat(limited.toFile().setExecutable(true)).isTrue();
+    try (QuothJar quoth = QuothJar.start(limited, Map.of(), "ask", "is", "Rust", "fast?")) {
+      assertThat(quoth.exitCode()).as(quoth.all()).isZero();
     }
   }
 

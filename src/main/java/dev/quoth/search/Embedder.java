@@ -31,6 +31,11 @@ public final class Embedder {
   /** So many pieces of words the model was trained to read; it doesn't see what follows. */
   private static final int PIECES = 128;
 
+  static {
+    // Before anything asks the runtime for the first time: then it looks for its native code.
+    Unpacked.useNatives();
+  }
+
   private final WordPieces pieces;
   private final OrtSession session;
 
@@ -61,9 +66,22 @@ public final class Embedder {
     }
   }
 
+  /**
+   * Unpacks the model and its runtime beside their libraries, so that later processes needn't.
+   *
+   * @throws IOException where that folder can't be written
+   */
+  public static void unpack() throws IOException {
+    Unpacked.make("/" + MODEL + ".onnx");
+  }
+
   /** The model's 23 MB go by a file: the runtime needs 45 MB less than for bytes in memory. */
   private static OrtSession session(OrtSession.SessionOptions options)
       throws IOException, OrtException {
+    Path unpacked = Unpacked.file("/" + MODEL + ".onnx");
+    if (unpacked != null) {
+      return OrtEnvironment.getEnvironment().createSession(unpacked.toString(), options);
+    }
     Path file = Files.createTempFile("quoth", ".onnx");
     file.toFile().deleteOnExit();
     try (InputStream weights = resource(MODEL + ".onnx")) {
