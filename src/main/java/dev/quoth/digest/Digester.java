@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the digest of a thread. It writes no word of its own: it finds the statements that decide,
@@ -21,6 +20,7 @@ public final class Digester {
   private final List<Option> options;
   private final PairStance stance;
   private final Function<String, float[]> embed;
+  private final Judge decides;
   private final Judge isOpen;
 
   /**
@@ -29,13 +29,19 @@ public final class Digester {
    * @param embed the vector of a text, of length 1
    */
   public Digester(List<Option> options, PairStance stance, Function<String, float[]> embed) {
-    this(options, stance, embed, Judge.OPEN_QUESTIONS);
+    this(options, stance, embed, Judge.DECISIONS, Judge.OPEN_QUESTIONS);
   }
 
-  Digester(List<Option> options, PairStance stance, Function<String, float[]> embed, Judge isOpen) {
+  Digester(
+      List<Option> options,
+      PairStance stance,
+      Function<String, float[]> embed,
+      Judge decides,
+      Judge isOpen) {
     this.options = List.copyOf(options);
     this.stance = stance;
     this.embed = embed;
+    this.decides = decides;
     this.isOpen = isOpen;
   }
 
@@ -46,10 +52,11 @@ public final class Digester {
     Embeddings embeddings = new Embeddings(embed);
     List<List<Option>> discussed = OptionReader.read(talk, options);
     ActionReader actions = new ActionReader(talk, embeddings);
-    List<Decision> decisions = new DecisionReader(talk, replies, discussed, embeddings).read();
+    List<Decision> decisions = 
+        new DecisionReader(talk, replies, discussed, embeddings, decides).read();
     Digest digest =
         new Digest(
-            headline(talk),
+            Headline.of(talk, embeddings),
             new ArgumentReader(talk, discussed.stream().flatMap(List::stream).toList(), stance)
                 .read(),
             decisions,
@@ -63,20 +70,6 @@ public final class Digester {
         decisions.stream().map(decision -> decision.line().ts()).collect(Collectors.toSet());
     KeyPoints points = new KeyPoints(talk, replies, embeddings);
     return digest.withKeyPoints(points.choose(shown(digest), decided));
-  }
-
-  /** The question that the first message asks, else its first sentence of some length. */
-  private static @Nullable Line headline(Talk talk) {
-    if (talk.statements().isEmpty()) {
-      return null;
-    }
-    List<Statement> first = talk.at(talk.statements().getFirst().at());
-    return first.stream()
-        .filter(s -> QuestionReader.isQuestion(s) && s.words() >= 5)
-        .findFirst()
-        .or(() -> first.stream().filter(s -> s.words() >= 4).findFirst())
-        .orElse(first.getFirst())
-        .line();
   }
 
   private static Set<Line> shown(Digest digest) {

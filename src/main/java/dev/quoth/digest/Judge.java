@@ -21,6 +21,7 @@ record Judge(Map<String, Double> weights, double bias, double least) {
   private static final String BIAS = "(bias)";
   private static final String LEAST = "(least)";
 
+  static final Judge DECISIONS = read("decisions.tsv");
   static final Judge OPEN_QUESTIONS = read("open-questions.tsv");
 
   boolean holds(Signals signals) {

@@ -54,7 +54,23 @@ record Talk(List<ThreadMessage> messages, List<Statement> statements, List<Autho
 
   /** The statements of the message at that place. */
   List<Statement> at(int place) {
-    return statements.stream().filter(s -> s.at() == place).toList();
+    int from = firstAt(place);
+    return statements.subList(from, firstAt(place + 1));
+  }
+
+  /** Where the statements of that message or of later ones begin. */
+  private int firstAt(int place) {
+    int from = 0;
+    int to = statements.size();
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (statements.get(middle).at() < place) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
   }
 
   /** The person whom a word names: by the whole name, or by a first name that only one has. */

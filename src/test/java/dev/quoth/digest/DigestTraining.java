@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,17 +25,17 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Learns from the tuning half of the digest set what tells an open question, and writes it for
- * {@link Judge}. Prints what comes of threads that were not learnt from: ten times a tenth of them
+ * Learns from the tuning half of the digest set what tells a decision and an open question, and
+ * writes it for {@link Judge}. Prints what comes of threads that were not learnt from: ten times a tenth of them
  * is left out and measured. The same threads give the same weights.
  */
 final class DigestTraining {
-  private static final Path OUT = Path.of("src/main/resources/dev/quoth/digest/open-questions.tsv");
+  private static final Path OUT = Path.of("src/main/resources/dev/quoth/digest");
   private static final int FOLDS = 10;
   private static final long SEED = 1;
 
   /** How much weights are held down; chosen by cross-validation. */
-  private static final double L2 = 2;
+  private static final double L2 = 4;
 
   private static final int ROUNDS = 2_000;
 
@@ -60,22 +62,32 @@ final class DigestTraining {
       lessons.add(new Lesson(transcript, Talk.of(thread)));
     }
     Collections.shuffle(lessons, new Random(SEED));
-    var questions = remembered(this::questions);
+    var decisions = remembered(this::decisions);
+    Judge decides = judge(lessons, decisions);
+    // What was learnt from a thread itself would find its decisions too well.
+    Map<Lesson, Judge> unseen = new IdentityHashMap<>();
+    for (int fold = 0; fold < FOLDS; fold++) {
+      Judge learnt = learnt(fold(lessons, fold, false), decisions, decides.least());
+      fold(lessons, fold, true).forEach(lesson -> unseen.put(lesson, learnt));
+    }
+    var questions = remembered(lesson -> questions(lesson, unseen.get(lesson)));
     Judge isOpen = judge(lessons, questions);
     Map<String, Figures> figures = new LinkedHashMap<>();
     List<String> complaints = new ArrayList<>();
     for (int fold = 0; fold < FOLDS; fold++) {
-      List<Lesson> others = fold(lessons, fold, false);
-      Judge learnt = learnt(others, questions, isOpen.least());
-      Digester digester = new Digester(List.of(), (_, _, _) -> PairStance.Side.NONE, embed, learnt);
+      Judge open = learnt(fold(lessons, fold, false), questions, isOpen.least());
       for (Lesson lesson : fold(lessons, fold, true)) {
+        Digester digester =
+            new Digester(
+                List.of(), (_, _, _) -> PairStance.Side.NONE, embed, unseen.get(lesson), open);
         DigestSet.measure(lesson.transcript, digester, complaints)
             .forEach((kind, f) -> figures.merge(kind, f, Figures::plus));
       }
     }
     figures.forEach((kind, f) -> System.out.println("cross-validated " + kind + ": " + f));
     complaints.stream().sorted().forEach(System.out::println);
-    write(isOpen, figures.get("question"));
+    write("decisions.tsv", decides, figures.get("decision"));
+    write("open-questions.tsv", isOpen, figures.get("question"));
   }
 
   private static Function<Lesson, List<Example>> remembered(
@@ -96,32 +108,53 @@ final class DigestTraining {
 
   // What there is to learn from
 
-  /** Questions that need not be marked, and may, are left out. */
-  private List<Example> questions(Lesson lesson) {
+  private List<Example> decisions(Lesson lesson) {
+    Embeddings embeddings = new Embeddings(embed);
+    DecisionSignals signals =
+        new DecisionSignals(
+            lesson.talk,
+            new Replies(lesson.talk),
+            OptionReader.read(lesson.talk, List.of()),
+            embeddings);
+    return lesson.talk.statements().stream()
+        .filter(signals::mayDecide)
+        .flatMap(s -> example("decision", lesson, s, signals::of).stream())
+        .toList();
+  }
+
+  private List<Example> questions(Lesson lesson, Judge decides) {
     Embeddings embeddings = new Embeddings(embed);
     ActionReader actions = new ActionReader(lesson.talk, embeddings);
     List<Decision> decisions =
-        new DecisionReader(lesson.talk, new Replies(lesson.talk), List.of(), embeddings).read();
+        new DecisionReader(
+                lesson.talk,
+                new Replies(lesson.talk),
+                OptionReader.read(lesson.talk, List.of()),
+                embeddings,
+                decides)
+            .read();
     QuestionSignals signals = new QuestionSignals(lesson.talk, embeddings, actions, decisions);
     QuestionReader reader =
         new QuestionReader(lesson.talk, embeddings, actions, Judge.OPEN_QUESTIONS);
-    List<Example> examples = new ArrayList<>();
-    for (Statement statement : lesson.talk.statements()) {
-      if (!reader.mayWantKnowledge(statement) || signals.isPlainlyAnswered(statement)) {
-        continue;
-      }
-      var marked =
-          lesson.transcript.expected().stream()
-              .filter(e -> e.kind().equals("question"))
-              .filter(e -> Transcript.ts(e.at()).equals(statement.message().ts()))
-              .filter(
-                  e -> e.words().contains(statement.text()) || statement.text().contains(e.words()))
-              .findFirst();
-      if (marked.isEmpty() || marked.get().needed()) {
-        examples.add(new Example(signals.of(statement), marked.isPresent()));
-      }
-    }
-    return examples;
+    return lesson.talk.statements().stream()
+        .filter(s -> reader.mayWantKnowledge(s) && !signals.isPlainlyAnswered(s))
+        .flatMap(s -> example("question", lesson, s, signals::of).stream())
+        .toList();
+  }
+
+  /** None of a statement that may be found and need not. */
+  private static Optional<Example> example(
+      String kind, Lesson lesson, Statement statement, Function<Statement, Signals> signals) {
+    var marked =
+        lesson.transcript.expected().stream()
+            .filter(e -> e.kind().equals(kind))
+            .filter(e -> Transcript.ts(e.at()).equals(statement.message().ts()))
+            .filter(
+                e -> e.words().contains(statement.text()) || statement.text().contains(e.words()))
+            .findFirst();
+    return marked.isPresent() && !marked.get().needed()
+        ? Optional.empty()
+        : Optional.of(new Example(signals.apply(statement), marked.isPresent()));
   }
 
   // Learning
@@ -176,8 +209,12 @@ final class DigestTraining {
     }
     double[] weights = new double[bias + 1];
     double[] ahead = weights.clone();
-    // The curvature is at most a quarter of the sum of the squares, here about 15 an example.
-    double step = 1 / (15 * 0.25 * rows.length + L2);
+    // The curvature is at most a quarter of the sum of the squares.
+    double squares = 0;
+    for (double[] row : rows) {
+      squares += 1 + Arrays.stream(row).map(x -> x * x).sum();
+    }
+    double step = 1 / (0.25 * squares + L2);
     for (int round = 0; round < ROUNDS; round++) {
       double[] gradient = new double[bias + 1];
       for (int i = 0; i < rows.length; i++) {
@@ -205,7 +242,7 @@ final class DigestTraining {
     return new Judge(named, weights[bias], least);
   }
 
-  private static void write(Judge judge, Figures figures) throws IOException {
+  private static void write(String file, Judge judge, Figures figures) throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add(
         "# Learnt by dev.quoth.digest.DigestTraining from the tuning half of the digest set.");
@@ -218,6 +255,6 @@ final class DigestTraining {
             lines.add(name + "\t" + weight);
           }
         });
-    Files.write(OUT, lines);
+    Files.write(OUT.resolve(file), lines);
   }
 }
