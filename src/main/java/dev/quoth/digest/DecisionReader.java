@@ -27,8 +27,8 @@ final class DecisionReader {
   private static final double SAME = 0.75;
 
   /**
-   * From here on a statement decides though another of its message does so more
-   * plainly; chosen by cross-validation.
+   * From here on a statement decides though another of its message does so more plainly; chosen by
+   * cross-validation.
    */
   private static final double SURE = 0.8;
 
@@ -86,7 +86,10 @@ final class DecisionReader {
         }
       }
     }
-    likely.entrySet().removeIf(e -> e.getValue() < SURE && e.getValue() < best.getOrDefault(e.getKey().at(), 0.0));
+    likely
+        .entrySet()
+        .removeIf(
+            e -> e.getValue() < SURE && e.getValue() < best.getOrDefault(e.getKey().at(), 0.0));
     return likely.keySet();
   }
 

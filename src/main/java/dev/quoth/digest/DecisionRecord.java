@@ -56,7 +56,9 @@ final class DecisionRecord {
 
   private static String title(Digest digest) {
     Line headline = digest.headline();
-    return headline == null ? "A thread without words" : headline.text();
+    return headline == null
+        ? "A thread without words"
+        : headline.text().replaceFirst("(?<=[^.])[.:]$", "");
   }
 
   private void front(Digest digest) {

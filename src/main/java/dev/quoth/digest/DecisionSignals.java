@@ -38,7 +38,9 @@ final class DecisionSignals {
           "\\b(?:was|were|had|did|didn't|wasn't|weren't|used to|thought|said|told|tried|went|saw"
               + "|been|knew|got|broke|happened|lost|asked|took|came|made|found)\\b");
 
-  private static final Pattern TELLS_WHAT_IS = Pattern.compile("^(?:it|it's|that|that's|this|there|there's|they|he|she|because|but|and|or|also)\\b");
+  private static final Pattern TELLS_WHAT_IS =
+      Pattern.compile(
+          "^(?:it|it's|that|that's|this|there|there's|they|he|she|because|but|and|or|also)\\b");
 
   private static final Pattern ENDS_ON_THEN = Pattern.compile("\\bthen[.!?]*$");
 
@@ -48,8 +50,7 @@ final class DecisionSignals {
   private final Embeddings embeddings;
   private final Set<String> names = new LinkedHashSet<>();
 
-  DecisionSignals(
-      Talk talk, Replies replies, List<List<Option>> choices, Embeddings embeddings) {
+  DecisionSignals(Talk talk, Replies replies, List<List<Option>> choices, Embeddings embeddings) {
     this.talk = talk;
     this.replies = replies;
     this.choices = choices;
@@ -138,7 +139,9 @@ final class DecisionSignals {
                 ? "proposed"
                 : confirms
                     ? "confirmed"
-                    : arranges ? "arranged" : names ? "named" : words.isEmpty() ? "nothing" : "said";
+                    : arranges
+                        ? "arranged"
+                        : names ? "named" : words.isEmpty() ? "nothing" : "said";
     signals
         .add("is " + force, true)
         .add("so it is an option", soItIs)
@@ -253,7 +256,9 @@ final class DecisionSignals {
             message.subList(0, at).stream().anyMatch(s -> Cue.CLOSES.in(s.plain())))
         .add(
             "right behind an acknowledgement",
-            at > 0 && message.get(at - 1).words() <= 4 && Cue.CLOSES.in(message.get(at - 1).plain()))
+            at > 0
+                && message.get(at - 1).words() <= 4
+                && Cue.CLOSES.in(message.get(at - 1).plain()))
         .add("acknowledges", Cue.CLOSES.in(statement.plain()))
         .add(
             "a request follows in its message",
@@ -261,9 +266,7 @@ final class DecisionSignals {
                 .anyMatch(s -> Cue.REQUESTS.in(s.plain()) || Cue.COMMITS.in(s.plain())))
         .add(
             "another of its message says so more plainly",
-            message.stream()
-                .anyMatch(s ->
-                    !s.equals(statement) && states(s)))
+            message.stream().anyMatch(s -> !s.equals(statement) && states(s)))
         .add(
             "is near the subject",
             statement.at() == opening.at()
@@ -297,9 +300,7 @@ final class DecisionSignals {
     Set<String> words = Words.of(statement.plain());
     words.removeAll(names);
     double known =
-        words.isEmpty()
-            ? 0
-            : (double) words.stream().filter(said::contains).count() / words.size();
+        words.isEmpty() ? 0 : (double) words.stream().filter(said::contains).count() / words.size();
     Statement before =
         statement.at() == 0 || talk.at(statement.at() - 1).isEmpty()
             ? null
@@ -310,9 +311,7 @@ final class DecisionSignals {
         .add("is near what others said", nearest)
         .add("is near what was asked", asked)
         .add("others agreed right above", agreement)
-        .add(
-            "answers a question",
-            before != null && other && QuestionReader.isQuestion(before))
+        .add("answers a question", before != null && other && QuestionReader.isQuestion(before))
         .add(
             "answers yes or no",
             before != null
@@ -351,8 +350,7 @@ final class DecisionSignals {
     boolean opener = !bare && statement.sameAuthor(talk.statements().getFirst());
     boolean put = false;
     boolean said = false;
-    for (Statement earlier :
-        statementsIn(statement.at() - RECENT, statement.at(), s -> true)) {
+    for (Statement earlier : statementsIn(statement.at() - RECENT, statement.at(), s -> true)) {
       boolean puts =
           Cue.ASKED_CHOICE.in(earlier.plain())
               && (QuestionReader.isQuestion(earlier) || Cue.LISTS_OPTIONS.in(earlier.plain()))
@@ -390,7 +388,9 @@ final class DecisionSignals {
         .add("some react with a yes", reacted > 0)
         .add("many react with a yes", reacted >= 3)
         .add("all react with a yes", reacted >= 2 && reacted >= talk.people().size() - 1)
-        .add("enough react with a yes to its message alone", reacted >= needed && talk.at(statement.at()).size() == 1)
+        .add(
+            "enough react with a yes to its message alone",
+            reacted >= needed && talk.at(statement.at()).size() == 1)
         .add("asks and enough agree", enough && QuestionReader.isQuestion(statement))
         .add("some are glad", !welcomed.isEmpty())
         .add("somebody objects", objected)
@@ -401,9 +401,7 @@ final class DecisionSignals {
         .add(
             "its author asks for a task below",
             next.stream().anyMatch(s -> s.sameAuthor(statement) && Cue.REQUESTS.in(s.plain())))
-        .add(
-            "the next asks",
-            !next.isEmpty() && QuestionReader.isQuestion(next.getFirst()))
+        .add("the next asks", !next.isEmpty() && QuestionReader.isQuestion(next.getFirst()))
         .add("nothing follows", last.at() == statement.at());
     double again =
         statementsIn(statement.at() + 1, statement.at() + RECENT, s -> true).stream()
@@ -493,7 +491,6 @@ final class DecisionSignals {
     return reply.words() <= 3
         && Cue.YES_OR_NO.in(reply.plain())
         && statementsIn(statement.at() + 1, reply.at(), s -> true).stream()
-            .anyMatch(s ->
-                s.words() >= 3 && !s.sameAuthor(reply) && QuestionReader.isQuestion(s));
+            .anyMatch(s -> s.words() >= 3 && !s.sameAuthor(reply) && QuestionReader.isQuestion(s));
   }
 }

@@ -52,7 +52,7 @@ public final class Digester {
     Embeddings embeddings = new Embeddings(embed);
     List<List<Option>> discussed = OptionReader.read(talk, options);
     ActionReader actions = new ActionReader(talk, embeddings);
-    List<Decision> decisions = 
+    List<Decision> decisions =
         new DecisionReader(talk, replies, discussed, embeddings, decides).read();
     Digest digest =
         new Digest(

@@ -34,9 +34,7 @@ final class Headline {
     }
     int first = talk.statements().getFirst().at();
     List<Statement> said =
-        talk.statements().stream()
-            .filter(s -> s.words() >= SHORTEST && s.at() > first)
-            .toList();
+        talk.statements().stream().filter(s -> s.words() >= SHORTEST && s.at() > first).toList();
     for (int place = first; place < Math.min(first + REACH, talk.messages().size()); place++) {
       var best =
           talk.at(place).stream()

@@ -5,12 +5,18 @@ import dev.quoth.digest.thread.ThreadMessage;
 import dev.quoth.digest.thread.ThreadMessage.Author;
 import dev.quoth.digest.thread.ThreadMessage.Part;
 import dev.quoth.digest.thread.ThreadMessage.State;
+import java.time.Month;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What people said in a thread, sentence by sentence: without bots, notices and deleted messages,
@@ -28,6 +34,18 @@ record Talk(List<ThreadMessage> messages, List<Statement> statements, List<Autho
   private static final Pattern ABBREVIATION =
       Pattern.compile(
           "(?i)(?:^|[\\s(])(?:e\\.g|i\\.e|vs|cf|approx|etc|incl|resp|mr|mrs|ms|dr|prof|st|fig|[a-z])\\.$");
+
+  /** "13. Juni": some languages put a full stop behind the day of a month. */
+  private static final Pattern DAY = Pattern.compile("(?<![\\p{L}\\p{N}])\\d{1,2}\\.$");
+
+  private static final Set<String> MONTHS =
+      Stream.of("de", "da", "nb", "fi", "cs", "sk", "sl", "hr")
+          .map(Locale::of)
+          .flatMap(language ->
+              Arrays.stream(Month.values())
+                  .map(month ->
+                      month.getDisplayName(TextStyle.FULL, language).toLowerCase(Locale.ROOT)))
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Pattern BULLET = Pattern.compile("^\\s*(?:[•‣◦▪*–—-]|\\d{1,2}[.)])\\s+");
 
@@ -141,12 +159,20 @@ record Talk(List<ThreadMessage> messages, List<Statement> statements, List<Autho
     int from = item ? bullet.end() : 0;
     Matcher end = END.matcher(line);
     for (int search = from; end.find(search); search = end.end()) {
-      if (!ABBREVIATION.matcher(line.substring(from, end.end())).find()) {
+      if (!goesOn(line.substring(from, end.end()), line.substring(end.end()))) {
         add(message, at, start + from, start + end.end(), item, found);
         from = end.end();
       }
     }
     add(message, at, start + from, to, item, found);
+  }
+
+  /** Whether the full stop between the two is none. */
+  private static boolean goesOn(String before, String after) {
+    return ABBREVIATION.matcher(before).find()
+        || (DAY.matcher(before).find()
+            && MONTHS.contains(
+                after.strip().toLowerCase(Locale.ROOT).replaceFirst("(?s)[^\\p{L}].*", "")));
   }
 
   private static void add(

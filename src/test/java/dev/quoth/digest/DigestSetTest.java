@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DigestSetTest {
   /**
-   * What the half that was not tuned on has reached; to be raised with the code. Decisions and
-   * open questions gave up something here when weights took the place of rules, which won more on
+   * What the half that was not tuned on has reached; to be raised with the code. Decisions and open
+   * questions gave up something here when weights took the place of rules, which won more on
    * threads that were new to both.
    */
   @ParameterizedTest

@@ -26,8 +26,8 @@ import java.util.function.Function;
 
 /**
  * Learns from the tuning half of the digest set what tells a decision and an open question, and
- * writes it for {@link Judge}. Prints what comes of threads that were not learnt from: ten times a tenth of them
- * is left out and measured. The same threads give the same weights.
+ * writes it for {@link Judge}. Prints what comes of threads that were not learnt from: ten times a
+ * tenth of them is left out and measured. The same threads give the same weights.
  */
 final class DigestTraining {
   private static final Path OUT = Path.of("src/main/resources/dev/quoth/digest");

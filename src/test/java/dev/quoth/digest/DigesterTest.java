@@ -459,6 +459,26 @@ class DigesterTest {
   }
 
   @Test
+  void theDayOfAMonthEndsNoSentence() throws Exception {
+    assertThat(decisions(ABOUT + "Ada Berg: Ok, decided: tea am 13. Juni. Bring cups.\n"))
+        .containsExactly("Ok, decided: tea am 13. Juni.");
+  }
+
+  @Test
+  void theHeadlineIsWhatTheThreadIsAboutAndNoAsideOfItsFirstMessage() throws Exception {
+    assertThat(
+            digest(
+                    """
+                    Ada Berg: We need a new kettle for the kitchen. What do you think of that?
+                    Bea Ray: a kettle for tea would be great
+                    Cal Orr: our old kettle is broken
+                    """)
+                .headline()
+                .text())
+        .isEqualTo("We need a new kettle for the kitchen.");
+  }
+
+  @Test
   void aThreadWithoutWordsHasAnEmptyDigest() throws Exception {
     Digest digest = digest("Ada Berg: \n  ~ file plan.pdf\n");
 
