@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -237,6 +238,21 @@ public final class Benchmarks {
               .run();
       results.forEach(result -> answer(name, result));
     }
+    Map<String, List<Double>> steps = new LinkedHashMap<>();
+    for (String name : inputs) {
+      Input input = Input.named(name);
+      Steps.measure(Mode.LEXICAL, input.folder(), input.data())
+          .forEach((step, millis) ->
+              steps.computeIfAbsent(step, _ -> new ArrayList<>()).add(millis));
+    }
+    row("%nOf which, on average, ms%n%-32s %s", "", columns(inputs, "%9s"));
+    steps.forEach((step, millis) -> row("%-32s %s", step, columns(millis, "%9.3f")));
+  }
+
+  private static String columns(List<?> values, String format) {
+    return values.stream()
+        .map(value -> String.format(Locale.ROOT, format, value))
+        .collect(Collectors.joining(" "));
   }
 
   private static Collection<RunResult> run(Class<?> benchmark) throws RunnerException {

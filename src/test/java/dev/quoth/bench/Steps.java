@@ -22,14 +22,18 @@ import jdk.jfr.consumer.RecordingFile;
  * are answered through the front door.
  */
 final class Steps {
-  private static final String ANSWER = "dev.quoth.answer.CorpusAnswerer::answer";
+  // Where one method of a name calls another, the parameters say which of them is timed.
+  private static final String ANSWER =
+      "dev.quoth.answer.CorpusAnswerer::answer(Ljava/lang/String;Ljava/util/List;)";
   private static final String READ_QUESTION =
       "dev.quoth.answer.QuestionReader::read(Ljava/lang/String;Ljava/util/List;)";
   private static final String EMBED = "dev.quoth.search.Embedder::embed";
   private static final String SEARCH = "dev.quoth.search.LuceneIndex::search";
   private static final String NEAREST = "dev.quoth.search.LuceneIndex::nearest";
   private static final String READ_PASSAGES = "dev.quoth.answer.Answering::read(Ljava/util/List;)";
-  private static final String WEIGH = "dev.quoth.answer.EvidenceFinder::<init>";
+  private static final String WEIGH =
+      "dev.quoth.answer.EvidenceFinder::<init>"
+          + "(Ldev/quoth/answer/Question;Ljava/util/List;Ljava/util/List;Z)";
   private static final String QUOTE = "dev.quoth.answer.Quoting::quote";
   private static final String VERIFY = "dev.quoth.corpus.Span::verify";
   private static final List<String> METHODS =
@@ -42,12 +46,20 @@ final class Steps {
   private Steps() {}
 
   /**
-   * Mean milliseconds an answer, by step, and at last the whole answer's time on the processor,
-   * which other work on the machine changes least.
+   * Mean milliseconds an answer on {@code corpus/}; see {@link #measure(Mode, Path, Path)}.
    */
   static Map<String, Double> measure(Mode mode) throws Exception {
-    try (LiveIndex index =
-        LiveIndex.open(Path.of("corpus"), Generated.FOLDER.resolve("data"), Progress.silent())) {
+    return measure(mode, Path.of("corpus"), Generated.FOLDER.resolve("data"));
+  }
+
+  /**
+   * Mean milliseconds an answer on {@code corpus}, by step, and at last the whole answer's time on the processor,
+   * which other work on the machine changes least.
+   *
+   * @param data where its index is kept
+   */
+  static Map<String, Double> measure(Mode mode, Path corpus, Path data) throws Exception {
+    try (LiveIndex index = LiveIndex.open(corpus, data, Progress.silent())) {
       if (mode != Mode.LEXICAL) {
         index.loadVectors();
       }
