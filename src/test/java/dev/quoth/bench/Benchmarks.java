@@ -242,8 +242,8 @@ public final class Benchmarks {
     for (String name : inputs) {
       Input input = Input.named(name);
       Steps.measure(Mode.LEXICAL, input.folder(), input.data())
-          .forEach((step, millis) ->
-              steps.computeIfAbsent(step, _ -> new ArrayList<>()).add(millis));
+          .forEach(
+              (step, millis) -> steps.computeIfAbsent(step, _ -> new ArrayList<>()).add(millis));
     }
     row("%nOf which, on average, ms%n%-32s %s", "", columns(inputs, "%9s"));
     steps.forEach((step, millis) -> row("%-32s %s", step, columns(millis, "%9.3f")));

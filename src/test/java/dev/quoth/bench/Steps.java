@@ -45,16 +45,14 @@ final class Steps {
 
   private Steps() {}
 
-  /**
-   * Mean milliseconds an answer on {@code corpus/}; see {@link #measure(Mode, Path, Path)}.
-   */
+  /** Mean milliseconds an answer on {@code corpus/}; see {@link #measure(Mode, Path, Path)}. */
   static Map<String, Double> measure(Mode mode) throws Exception {
     return measure(mode, Path.of("corpus"), Generated.FOLDER.resolve("data"));
   }
 
   /**
-   * Mean milliseconds an answer on {@code corpus}, by step, and at last the whole answer's time on the processor,
-   * which other work on the machine changes least.
+   * Mean milliseconds an answer on {@code corpus}, by step, and at last the whole answer's time on
+   * the processor, which other work on the machine changes least.
    *
    * @param data where its index is kept
    */
