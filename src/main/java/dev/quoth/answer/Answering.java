@@ -2,6 +2,7 @@ package dev.quoth.answer;
 
 import dev.quoth.answer.Answer.Kind;
 import dev.quoth.answer.Answer.Tally;
+import dev.quoth.answer.Question.Need;
 import dev.quoth.answer.Question.Wish;
 import dev.quoth.answer.Quote.Stance;
 import dev.quoth.answer.Vocabulary.OptionMention;
@@ -86,6 +87,12 @@ final class Answering {
 
   /** So much of what was found is told of where somebody asks why. */
   private static final int EXPLAINED = 8;
+
+  /** A unit with this part of the question's words says it in these words ... */
+  private static final double LITERAL = 0.5;
+
+  /** ... and so does one with this part of what the best has. */
+  private static final double LITERALLY = 0.8;
 
   /** A unit that speaks of all of the question. */
   private static final double WHOLE = 0.95;
@@ -303,7 +310,7 @@ final class Answering {
   private double alike(Question question, List<Token> one, List<Token> other) {
     Set<String> a = contents(one);
     Set<String> b = contents(other);
-    for (Question.Need need : question.needs()) {
+    for (Need need : question.needs()) {
       // "Kill" is here what is "replace" there.
       if (b.stream().noneMatch(need.stems()::contains)) {
         b.stream()
@@ -344,7 +351,8 @@ final class Answering {
         found.claims().stream()
             .filter(c -> c.statement().option().equals(subject) && c.evidence().fit() >= ENOUGH)
             .toList();
-    double net = claims.stream().limit(6).mapToDouble(Claim::force).sum();
+    List<Claim> literal = mostLiteral(question, claims);
+    double net = literal.stream().limit(6).mapToDouble(Claim::force).sum();
     why.add(
         String.format(
             Locale.ROOT,
@@ -381,6 +389,33 @@ final class Answering {
         List.of(),
         quotes,
         found);
+  }
+
+  /**
+   * The claims in the very words of the question, where some are: "is X verbose?" is answered by
+   * what is called verbose before it is by what else is said of its readability.
+   */
+  private List<Claim> mostLiteral(Question question, List<Claim> claims) {
+    Set<String> asking = contents(Token.of(question.text()));
+    asking.removeAll(question.options());
+    double most =
+        claims.stream()
+            .filter(c -> c.statement().sign() != 0)
+            .mapToDouble(c -> literal(asking, c.evidence()))
+            .max()
+            .orElse(0);
+    return most < LITERAL
+        ? claims
+        : claims.stream()
+            .filter(c -> literal(asking, c.evidence()) >= LITERALLY * most)
+            .toList();
+  }
+
+  private static double literal(Set<String> asking, Evidence evidence) {
+    Set<String> said = evidence.readUnit().stems();
+    return asking.isEmpty()
+        ? 0
+        : asking.stream().filter(said::contains).count() / (double) asking.size();
   }
 
   /**
@@ -471,7 +506,8 @@ final class Answering {
     ReadPassage.ReadUnit unit = evidence.readUnit();
     String cell = cell(evidence.read().passage(), question.subject());
     if (!cell.isEmpty()) {
-      return cell.toLowerCase(Locale.ROOT).matches("(no|none|not|never|without)\\b.*|[-–—✗✘✕x]");
+      return cell.toLowerCase(Locale.ROOT).matches("(no|none|not|never|without)\\b.*|[-–—✗✘✕x]")
+          || question.needs().stream().anyMatch(need -> isWithout(need, Token.of(cell)));
     }
     double said = PassageReader.yesOrNo(unit.tokens());
     if (said != 0) {
@@ -523,9 +559,24 @@ final class Answering {
     return false;
   }
 
-  /** "Almost never makes sense", "isn't worth it". */
+  /** "Ownership (no collector)" where a collector is asked for. */
+  private static boolean isWithout(Need need, List<Token> cell) {
+    for (int i = 1; i < cell.size(); i++) {
+      if (cell.get(i - 1).lower().matches("no|not|without") && need.in(Set.copyOf(cell.get(i).allStems()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "Almost never makes sense", "isn't worth it", "we advise against it". */
   private boolean isAgainstDoing(List<Token> tokens) {
     for (int i = 0; i < tokens.size(); i++) {
+      if (i > 0
+          && tokens.get(i).lower().equals("against")
+          && tokens.get(i - 1).lower().matches("advis(?:e|es|ed)|recommend(?:s|ed)?|decid(?:e|ed)|warn(?:s|ed)?|argue(?:s|d)?")) {
+        return true;
+      }
       if (tokens.get(i).in(words.negations())) {
         for (int j = i + 1; j < Math.min(i + 4, tokens.size()); j++) {
           if (tokens.get(j).lower().matches("sense|worth|worthwhile|advisable|wise|necessary")) {
