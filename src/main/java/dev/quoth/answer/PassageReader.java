@@ -28,11 +28,29 @@ final class PassageReader {
   private static final double INHERITED = 0.7;
 
   private static final Pattern NUMBER = Pattern.compile("\\p{N}+(?:[.,]\\p{N}+)*");
+
+  /** One figure, or a range. */
+  private static final Pattern ONE_FIGURE =
+      Pattern.compile(
+          "(?s)\\P{N}*\\p{N}+(?:[.,]\\p{N}+)*(?:\\P{N}{0,12}(?:-|–|\\bto\\b|\\band\\b)\\P{N}{0,3}\\p{N}+(?:[.,]\\p{N}+)*)?\\P{N}*");
+
+  /** "In 2013": no quantity. */
+  private static final Pattern DATE = Pattern.compile("\\b(?:19|20)\\d\\d\\b");
+
+  /** Verbs before figures of which less is better. */
+  private static final Pattern CONSUMING =
+      Pattern.compile(
+          "weigh(?:s|ed)?|costs?|takes?|took|needs?|needed|requires?|required|uses?|used|eats?|ate"
+              + "|consumes?|consumed|lost|loses|failed|wastes?");
   private static final Set<String> ADVISING =
       Set.of("use", "choose", "pick", "prefer", "select", "consider", "adopt", "try");
 
   /** Where a sentence begins with them, or what follows its condition. */
   private static final Set<String> TAKING = Set.of("take", "buy", "get", "order", "keep");
+
+  /** Before a verb of taking: whoever speaks would, or tells the reader to. */
+  private static final Set<String> WOULD =
+      Set.of("i'd", "we'd", "i'll", "we'll", "would", "should", "i", "we", "rather", "still");
 
   /** With "with" behind them. */
   private static final Set<String> STARTING = Set.of("begin", "start", "go", "stay", "stick");
@@ -265,6 +283,7 @@ final class PassageReader {
       Setting setting,
       List<Statement> statements) {
     String subject = about;
+    AspectMention above = namedAbove(passage, units);
     for (int i = 0; i < units.size(); i++) {
       ReadUnit unit = units.get(i);
       if (passage.text(unit.unit()).endsWith("?")) {
@@ -278,10 +297,18 @@ final class PassageReader {
               passage.text(unit.unit()), unit.tokens(), unit.options(), unit.aspects(), i, here);
       statements.addAll(reading.statements());
       ranked(passage, unit, i, statements);
-      figured(passage, unit, i, statements);
+      figured(passage, unit, i, above, statements);
       subject = reading.subject() != null ? reading.subject() : subject;
     }
     return subject;
+  }
+
+  /** The aspect that the question of a pair, or else the nearest heading, names; null if none. */
+  private @Nullable AspectMention namedAbove(Passage passage, List<ReadUnit> units) {
+    boolean pair = units.getFirst().unit().role() == Passage.Role.QUESTION;
+    List<AspectMention> above =
+        pair ? units.getFirst().aspects() : vocabulary.aspects(headingTokens(passage));
+    return above.stream().filter(m -> m.names() && m.primary()).findFirst().orElse(null);
   }
 
   private static final Pattern RANKS =
@@ -316,42 +343,71 @@ final class PassageReader {
   }
 
   /**
-   * Options that a sentence gives a figure each, "X costs 14 a month, Y 19": they are placed
-   * between the best and the worst on the aspect that it names.
+   * Options that a sentence gives a figure each, "X costs 14 a month, Y 19" or "410 lines in X, 240
+   * in Y": they are placed between the best and the worst on the aspect that it names, or that what
+   * stands above it names.
    */
-  private void figured(Passage passage, ReadUnit unit, int at, List<Statement> statements) {
-    List<AspectMention> named =
-        unit.aspects().stream().filter(m -> m.names() && m.primary()).toList();
+  private void figured(
+      Passage passage,
+      ReadUnit unit,
+      int at,
+      @Nullable AspectMention above,
+      List<Statement> statements) {
     List<OptionMention> options = unit.options();
     boolean each =
         options.size() > 1
             && options.stream().map(OptionMention::option).distinct().count() == options.size();
-    if (!each
-        || named.isEmpty()
-        || unit.tokens().stream().anyMatch(t -> t.lower().equals("than"))) {
+    if (!each || unit.tokens().stream().anyMatch(t -> t.lower().equals("than"))) {
       return;
     }
-    String text = passage.text(unit.unit());
+    AspectMention named =
+        unit.aspects().stream().filter(m -> m.names() && m.primary()).findFirst().orElse(above);
+    int direction =
+        named != null
+            ? direction(named)
+            : unit.tokens().stream().anyMatch(t -> CONSUMING.matcher(t.lower()).matches()) ? -1 : 1;
     List<Double> figures = new ArrayList<>();
-    for (int i = 0; i < options.size(); i++) {
-      int from = unit.tokens().get(options.get(i).to() - 1).end();
-      int to =
-          i + 1 < options.size()
-              ? unit.tokens().get(options.get(i + 1).from()).start()
-              : text.length();
-      String behind = text.substring(from, to);
-      if (NUMBER.matcher(behind).results().count() != 1) {
+    for (String segment : besideOptions(passage.text(unit.unit()), unit)) {
+      if (!ONE_FIGURE.matcher(segment).matches() || DATE.matcher(segment).find()) {
         return;
       }
-      measure(behind, direction(named.getFirst())).ifPresent(figures::add);
+      measure(segment, direction).ifPresent(figures::add);
     }
     double best = figures.stream().mapToDouble(f -> f).max().orElse(0);
     double worst = figures.stream().mapToDouble(f -> f).min().orElse(0);
     for (int i = 0; best > worst && figures.size() == options.size() && i < figures.size(); i++) {
       double sign = 2 * (figures.get(i) - worst) / (best - worst) - 1;
-      statements.add(
-          new Statement(options.get(i).option(), named.getFirst().aspect(), sign, Kind.RATING, at));
+      String option = options.get(i).option();
+      statements.add(new Statement(option, null, sign, Kind.RATING, at));
+      if (named != null) {
+        statements.add(new Statement(option, named.aspect(), sign, Kind.RATING, at));
+      }
     }
+  }
+
+  /**
+   * What a sentence has to each option that it names: the words up to the next, or, where figures
+   * come first, those since the one before.
+   */
+  private static List<String> besideOptions(String text, ReadUnit unit) {
+    List<OptionMention> options = unit.options();
+    List<Token> tokens = unit.tokens();
+    int last = tokens.get(options.getLast().to() - 1).end();
+    boolean first =
+        NUMBER.matcher(text.substring(0, tokens.get(options.getFirst().from()).start())).find()
+            && !NUMBER.matcher(text.substring(last)).find();
+    List<String> segments = new ArrayList<>();
+    for (int i = 0; i < options.size(); i++) {
+      int start = tokens.get(options.get(i).from()).start();
+      int end = tokens.get(options.get(i).to() - 1).end();
+      int before = i == 0 ? 0 : tokens.get(options.get(i - 1).to() - 1).end();
+      int behind =
+          i + 1 < options.size()
+              ? tokens.get(options.get(i + 1).from()).start()
+              : text.length();
+      segments.add(first ? text.substring(before, start) : text.substring(end, behind));
+    }
+    return segments;
   }
 
   /** 1 where an order begins with the best, -1 where with the worst: "from dearest to cheapest". */
@@ -394,6 +450,10 @@ final class PassageReader {
         return new Setting(mention.option(), 1, Kind.ADVICE);
       }
       boolean with = verb >= 0 && tokens.get(verb + 1).lower().equals("with");
+      boolean taking = ADVISING.contains(before) || TAKING.contains(before);
+      if (taking && !with && verb > 0 && WOULD.contains(tokens.get(verb - 1).lower())) {
+        return new Setting(mention.option(), 1, Kind.ADVICE);
+      }
       if (ADVISING.contains(before) && !with || STARTING.contains(before) && with) {
         return new Setting(mention.option(), 1, Kind.ADVICE);
       }

@@ -30,7 +30,14 @@ final class Slips {
         .filter(w -> edits(w, word) <= allowed)
         .min(
             Comparator.comparingLong((String w) -> edits(w, word))
+                .thenComparing(w -> isReplaced(w, word))
                 .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /** Whether a letter stands for another: rarer than one left out, doubled or exchanged. */
+  private static boolean isReplaced(String meant, String word) {
+    return meant.length() == word.length()
+        && meant.chars().sum() != word.chars().sum();
   }
 
   /**

@@ -62,12 +62,11 @@ final class Spelling {
       return option;
     }
     Optional<String> meant =
-        vocabulary
-            .correction(word)
-            .or(() ->
-                Slips.nearest(
-                    word,
-                    Stream.of(words.asking(), Leaning.LACKS, Leaning.GAINS).flatMap(Set::stream)));
+        Slips.nearest(
+            word,
+            Stream.concat(
+                vocabulary.forms(),
+                Stream.of(words.asking(), Leaning.LACKS, Leaning.GAINS).flatMap(Set::stream)));
     if (meant.isPresent() || word.length() < 5) {
       return meant;
     }

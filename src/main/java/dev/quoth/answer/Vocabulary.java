@@ -163,13 +163,10 @@ final class Vocabulary {
     return known.contains(token.lower()) || token.in(known);
   }
 
-  /**
-   * The word of an aspect, or a comparative of it, that {@code word} is a slip for: "slowr" is
-   * "slower".
-   */
-  Optional<String> correction(String word) {
-    return Slips.nearest(
-        word, known.stream().flatMap(k -> Stream.of(k, k + "er", k.endsWith("e") ? k + "r" : k)));
+  /** The words of aspects and options, with their comparatives: "slow", "slower". */
+  Stream<String> forms() {
+    return known.stream()
+        .flatMap(k -> Stream.of(k, k + "er", k.endsWith("e") ? k + "r" : k));
   }
 
   /** The option whose name {@code word} is a slip for. */

@@ -80,7 +80,7 @@ final class Splitter {
       whole(Shape.SCENARIO, Role.LEAD, heading, body);
       return end;
     }
-    if (whole && heading.text().endsWith("?")) {
+    if (whole && heading.text().endsWith("?") && !hasLists(body)) {
       int taken = answerLength(heading, body);
       if (taken > 0) {
         whole(Shape.FAQ, Role.QUESTION, heading, body.subList(0, taken));
@@ -90,6 +90,17 @@ final class Splitter {
     }
     headings.add(heading);
     return at + 1;
+  }
+
+  /** "Use X when ...", "use Y when ...", each a list: what is said of one is not said of the other. */
+  private boolean hasLists(List<Block> body) {
+    int lists = 0;
+    for (int i = 1; i < body.size(); i++) {
+      boolean led =
+          body.get(i) instanceof Block.Items && body.get(i - 1).range().of(text).endsWith(":");
+      lists += led ? 1 : 0;
+    }
+    return lists > 1;
   }
 
   private int sectionEnd(int at) {
