@@ -857,8 +857,10 @@ final class Answering {
         && clear.stream()
             .allMatch(c ->
                 c.statement().kind() == Statement.Kind.RATING
-                    && !c.evidence().read().headed().containsAll(question.options())
-                    && !c.evidence().read().headed().isEmpty());
+                    && (c.evidence().read().passage().shape() == Shape.ROW
+                        ? !c.evidence().read().headed().containsAll(question.options())
+                            && !c.evidence().read().headed().isEmpty()
+                        : !question.options().stream().allMatch(c.evidence().readUnit()::names)));
   }
 
   /** "The most loyal are the users of X": it is above all others, so above the other of the two. */

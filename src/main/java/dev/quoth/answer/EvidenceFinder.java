@@ -204,7 +204,7 @@ final class EvidenceFinder {
                       && s.sign() * question.lean() > 0);
       return said ? 1 : 0.5;
     }
-    if (aspect == null) {
+    if (aspect == null || ratesTheThing(unit, read)) {
       return 1;
     }
     boolean states =
@@ -221,6 +221,15 @@ final class EvidenceFinder {
       return question.words().isEmpty() || speaks(unit, read) ? said : said * unspecific;
     }
     return unit.aspects().stream().anyMatch(m -> isNear(aspect, m.aspect())) ? NEAR : 0;
+  }
+
+  /** "Pipeline view | Poor | Good" of "the clearest pipeline view": what "clear" is said of. */
+  private boolean ratesTheThing(ReadUnit unit, ReadPassage read) {
+    return read.passage().shape() == Shape.ROW
+        && question.aspect() != null
+        && question.words().isEmpty()
+        && !question.needs().isEmpty()
+        && question.needs().stream().allMatch(need -> need.met(unit.stems()) == 1);
   }
 
   private boolean answersInTheseWords(ReadPassage read) {
@@ -362,6 +371,8 @@ final class EvidenceFinder {
       matter = statement.aspect() == null ? (question.needs().isEmpty() ? 1 : needs) : 0;
       // "X isn't as loud as Y" under a heading on the thing asked about is about loudness.
       matter *= isOnAnotherMatter(statement, found) ? ELSEWHERE : 1;
+    } else if (statement.aspect() == null && statement.kind() == Kind.RATING) {
+      matter = ratesTheThing(found.readUnit(), found.read()) ? 1 : 0;
     } else if (aspect.equals(statement.aspect())) {
       boolean specific =
           question.words().isEmpty() || unspecific == 1 || speaks(found.readUnit(), found.read());

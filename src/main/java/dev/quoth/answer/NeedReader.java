@@ -41,6 +41,9 @@ final class NeedReader {
   private static final double NUMBER = 2.4;
   private static final double COMMON = 0.3;
 
+  /** What is compared with an option. */
+  private static final double OTHER = 3;
+
   private static final Set<String> JOINING = Set.of("vs", "versus", "v", "or", "and");
 
   private final Vocabulary vocabulary;
@@ -194,6 +197,9 @@ final class NeedReader {
         if (YEAR.matcher(token.text()).matches() || isJudged(tokens, i, main, named)) {
           weight = Math.max(weight, NUMBER);
         }
+        if (isOther(token, i, compared)) {
+          weight = Math.max(weight, OTHER);
+        }
         Set<String> stems = new HashSet<>(token.allStems());
         same.forEach(word -> stems.add(Stems.of(word)));
         (colour ? coloured : needs)
@@ -300,6 +306,13 @@ final class NeedReader {
     return tagged.comparative()
         ? tagged.tags().stream().filter(t -> t.kind() == TaggedQuestion.Kind.OBJECT).toList()
         : List.of();
+  }
+
+  /** "Angular" in "is Angular faster than Go": nothing is said of it where it isn't named. */
+  private static boolean isOther(Token token, int place, List<TaggedQuestion.Tag> compared) {
+    return place > 0
+        && Character.isUpperCase(token.text().charAt(0))
+        && compared.stream().anyMatch(t -> t.start() <= token.start() && token.end() <= t.end());
   }
 
   /** "Haskell" in "is haskell faster than go", which is no word of English. */
