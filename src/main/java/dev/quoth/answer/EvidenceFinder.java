@@ -28,6 +28,9 @@ final class EvidenceFinder {
   private static final double ABOVE = 0.85;
   private static final double TITLE = 0.3;
 
+  /** What counts of a word above a table beside one above the very column. */
+  private static final double HEADED = 0.6;
+
   /** What evidence on a near aspect counts beside evidence on the aspect asked about. */
   private static final double NEAR = 0.35;
 
@@ -363,16 +366,32 @@ final class EvidenceFinder {
             .anyMatch(s -> s.unit() == statement.unit() && s.aspect() != null);
   }
 
+  /** How much of the needs a cell of a row speaks of, by the words above it and its headings. */
+  private double needs(Set<String> label, ReadPassage read) {
+    double met = 0;
+    double all = 0;
+    for (Need need : question.needs()) {
+      all += need.weight();
+      met += need.weight() * Math.max(need.met(label), HEADED * need.met(read.headings()));
+    }
+    return all == 0 ? 1 : met / all;
+  }
+
   /** What a statement counts for: 0 where it isn't on the question. */
-  private double weight(Statement statement, Evidence found, double needs, double overlap) {
+  private double weight(Statement statement, Evidence found, double all, double overlap) {
     Aspect aspect = question.aspect();
+    double needs =
+        statement.label().isEmpty() ? all : Math.min(all, needs(statement.label(), found.read()));
     double matter;
     if (aspect == null) {
       matter = statement.aspect() == null ? (question.needs().isEmpty() ? 1 : needs) : 0;
       // "X isn't as loud as Y" under a heading on the thing asked about is about loudness.
       matter *= isOnAnotherMatter(statement, found) ? ELSEWHERE : 1;
     } else if (statement.aspect() == null && statement.kind() == Kind.RATING) {
-      matter = ratesTheThing(found.readUnit(), found.read()) ? 1 : 0;
+      matter =
+          ratesTheThing(found.readUnit(), found.read()) && (statement.label().isEmpty() || needs >= 1)
+              ? 1
+              : 0;
     } else if (aspect.equals(statement.aspect())) {
       boolean specific =
           question.words().isEmpty() || unspecific == 1 || speaks(found.readUnit(), found.read());

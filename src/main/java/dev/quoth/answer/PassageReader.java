@@ -199,7 +199,7 @@ final class PassageReader {
     }
   }
 
-  private record Matter(String option, @Nullable Aspect aspect, int unit) {}
+  private record Matter(String option, @Nullable Aspect aspect, int unit, Set<String> label) {}
 
   /**
    * One statement of a unit on each matter: the weightiest, and of equals the one that takes the
@@ -208,7 +208,7 @@ final class PassageReader {
   private static List<Statement> strongest(List<Statement> statements) {
     Map<Matter, Statement> strongest = new LinkedHashMap<>();
     for (Statement s : statements) {
-      strongest.merge(new Matter(s.option(), s.aspect(), s.unit()), s, PassageReader::stronger);
+      strongest.merge(new Matter(s.option(), s.aspect(), s.unit(), s.label()), s, PassageReader::stronger);
     }
     return new ArrayList<>(strongest.values());
   }
@@ -731,7 +731,13 @@ final class PassageReader {
               ? 2 * (here.getAsDouble() - worst) / (best - worst) - 1
               : words ? Math.max(-1, Math.min(1, here.getAsDouble())) : 0;
       statements.add(
-          new Statement(option, mention == null ? null : mention.aspect(), sign, Kind.RATING, 0));
+          new Statement(
+              option,
+              mention == null ? null : mention.aspect(),
+              sign,
+              Kind.RATING,
+              0,
+              ReadPassage.stems(header)));
     }
   }
 

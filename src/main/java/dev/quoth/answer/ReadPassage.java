@@ -93,6 +93,13 @@ record ReadPassage(
     return stems;
   }
 
+  /** The words of the headings, stemmed. */
+  Set<String> headings() {
+    Set<String> stems = new HashSet<>();
+    passage.headings().forEach(heading -> stems.addAll(stems(Token.of(heading))));
+    return stems;
+  }
+
   /** Whether the passage names or is about {@code option}. */
   boolean speaksOf(String option) {
     return option.equals(about) || units.stream().anyMatch(unit -> unit.names(option));

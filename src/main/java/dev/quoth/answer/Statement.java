@@ -1,6 +1,7 @@
 package dev.quoth.answer;
 
 import dev.quoth.corpus.Topic.Aspect;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,24 @@ import org.jspecify.annotations.Nullable;
  * @param sign 1 speaks for the option and -1 against it; between, less so; 0 takes no side
  * @param kind how it says so
  * @param unit the unit's place in its passage
+ * @param label the words above the one cell of a row that says so, stemmed; empty where the whole
+ *     unit does
  */
-record Statement(String option, @Nullable Aspect aspect, double sign, Kind kind, int unit) {
+record Statement(
+    String option,
+    @Nullable Aspect aspect,
+    double sign,
+    Kind kind,
+    int unit,
+    Set<String> label) {
+
+  Statement {
+    label = Set.copyOf(label);
+  }
+
+  Statement(String option, @Nullable Aspect aspect, double sign, Kind kind, int unit) {
+    this(option, aspect, sign, kind, unit, Set.of());
+  }
 
   /** How a statement is made, the weightiest first. */
   enum Kind {

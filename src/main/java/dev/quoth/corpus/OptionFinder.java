@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * Finds out what a folder without {@code topic.yml} compares: what stands on either side of "vs" or
- * "or" in titles and headings, above the columns of tables, before the colon of sibling headings
- * ("Kafka: the log", "NATS: the wire"), in advice ("Use NATS when ..."), or in a column of a table
+ * "or" in titles and headings, above the columns of tables or before the rows of several, before
+ * the colon of sibling headings ("Kafka: the log", "NATS: the wire"), in advice ("Use NATS when ..."), or in a column of a table
  * whose other cells are found so, and is named in the text too.
  *
  * <p>A name in capitals is taken at its word. A common noun, "heat pump", must have been found in
@@ -39,7 +39,7 @@ final class OptionFinder {
   private static final Pattern HEADED = Pattern.compile("^(?:\\d+[.)] )?" + NAME + ":.*");
   private static final Pattern NOUN_HEADED = Pattern.compile("^(?:\\d+[.)] )?" + NOUN + ":.*");
   private static final String ADVISING =
-      "\\b(?:[Uu]se|[Cc]hoose|[Pp]ick|[Gg]o with|[Pp]refer|[Aa]void) ";
+      "\\b(?:[Uu]se|[Cc]hoose|[Pp]ick|[Gg]o (?:with|for)|[Pp]refer|[Aa]void|[Tt]ake|[Bb]uy|[Gg]et|[Oo]rder) ";
   private static final Pattern ADVICE =
       Pattern.compile(ADVISING + NAME + " (?:when|if|for|where)\\b");
   private static final Pattern NOUN_ADVICE =
@@ -73,6 +73,7 @@ final class OptionFinder {
   private enum Way {
     VERSUS,
     COLUMN,
+    ROW,
     HEADING,
     ADVICE
   }
@@ -127,16 +128,11 @@ final class OptionFinder {
     headings.add(document.title);
     document.passages.forEach(passage -> headings.addAll(passage.headings()));
     headings.forEach(this::heading);
+    headings.forEach(this::advised);
     siblings(headings);
+    rows(document);
     for (Passage passage : document.passages) {
-      Matcher advice = ADVICE.matcher(passage.text());
-      while (advice.find()) {
-        candidate(advice.group(1), 1);
-      }
-      Matcher noun = NOUN_ADVICE.matcher(passage.text());
-      while (noun.find()) {
-        noun(noun.group(1), Way.ADVICE);
-      }
+      advised(passage.text());
       Matcher nickname = NICKNAME.matcher(passage.text());
       while (nickname.find()) {
         nicknames.putIfAbsent(nickname.group(1), nickname.group(2));
@@ -151,6 +147,39 @@ final class OptionFinder {
         phrase(cell.text());
       }
     }
+  }
+
+  /** What is advised for a use, or against it. */
+  private void advised(String text) {
+    Matcher advice = ADVICE.matcher(text);
+    while (advice.find()) {
+      candidate(advice.group(1), 1);
+    }
+    Matcher noun = NOUN_ADVICE.matcher(text);
+    while (noun.find()) {
+      noun(noun.group(1), Way.ADVICE);
+    }
+  }
+
+  /** What labels the rows of several tables of an article. */
+  private void rows(Document document) {
+    Map<String, Set<String>> tables = new LinkedHashMap<>();
+    for (Passage passage : document.passages) {
+      if (passage.cells().size() > 1) {
+        String table =
+            passage.headings()
+                + passage.cells().stream().map(Passage.Cell::header).collect(Collectors.joining());
+        tables
+            .computeIfAbsent(passage.cells().getFirst().text().strip(), _ -> new LinkedHashSet<>())
+            .add(table);
+      }
+    }
+    tables.forEach((label, in) -> {
+      if (in.size() > 1 && !isAspect(key(label))) {
+        candidate(label, 2);
+        noun(label, Way.ROW);
+      }
+    });
   }
 
   /** Two headings or more of the form "Name: ..." in one article are about things of one kind. */
