@@ -142,13 +142,14 @@ final class PassageReader {
     List<ReadUnit> units = new ArrayList<>();
     for (Passage.Unit unit : passage.units()) {
       List<Token> tokens = Token.of(passage.text(unit));
-      units.add(
+      ReadUnit read =
           new ReadUnit(
               unit,
               tokens,
               vocabulary.options(tokens, false),
               vocabulary.aspects(tokens),
-              ReadPassage.stems(tokens)));
+              ReadPassage.stems(tokens));
+      units.add(units.isEmpty() ? read : read.behind(units.getLast()));
     }
     String heading = headed(passage);
     String about = heading != null || passage.shape() != Shape.LIST ? heading : spokenOf;
@@ -291,11 +292,19 @@ final class PassageReader {
       }
       // Where no heading says what a section is about, only a pronoun takes the subject on.
       String spokenOf = about != null || refersBack(unit) ? subject : null;
-      Setting here = advised(unit, new Setting(spokenOf, setting.lean(), setting.kind()));
+      Setting here =
+          advised(
+              unit.tokens(),
+              unit.options(),
+              new Setting(spokenOf, setting.lean(), setting.kind()));
       var reading =
           sentences.read(
               passage.text(unit.unit()), unit.tokens(), unit.options(), unit.aspects(), i, here);
       statements.addAll(reading.statements());
+      if (i > 0 && unit.isVerdict()) {
+        statements.add(
+            new Statement(unit.options().getFirst().option(), null, 1, Kind.WINNER, i));
+      }
       ranked(passage, unit, i, statements);
       figured(passage, unit, i, above, statements);
       subject = reading.subject() != null ? reading.subject() : subject;
@@ -435,29 +444,26 @@ final class PassageReader {
   }
 
   /** "Use X when ..." speaks for X whatever words follow, "avoid X for ..." against it. */
-  private Setting advised(ReadUnit unit, Setting setting) {
-    List<Token> tokens = unit.tokens();
-    for (OptionMention mention : unit.options()) {
+  private Setting advised(List<Token> tokens, List<OptionMention> options, Setting setting) {
+    for (OptionMention mention : options) {
       int verb = mention.from() - 1;
       while (verb > 0 && tokens.get(verb).lower().matches("the|a|an|with")) {
         verb--;
       }
-      String before = verb < 0 ? "" : tokens.get(verb).stems().getFirst();
-      boolean told =
-          TAKING.contains(before)
-              && (verb == 0 || tokens.get(verb).start() > tokens.get(verb - 1).end() + 1);
-      if (told) {
-        return new Setting(mention.option(), 1, Kind.ADVICE);
-      }
+      String told = verb < 0 ? "" : tokens.get(verb).stems().getFirst();
+      String before = verb < 1 ? "" : tokens.get(verb - 1).lower();
       boolean with = verb >= 0 && tokens.get(verb + 1).lower().equals("with");
-      boolean taking = ADVISING.contains(before) || TAKING.contains(before);
-      if (taking && !with && verb > 0 && WOULD.contains(tokens.get(verb - 1).lower())) {
+      boolean takes = TAKING.contains(told) && !with;
+      boolean begins =
+          verb == 0 || verb > 0 && tokens.get(verb).start() > tokens.get(verb - 1).end() + 1;
+      boolean advises = ADVISING.contains(told) && !with || STARTING.contains(told) && with;
+      if ((takes || advises) && before.matches("don't|never|not|wouldn't")) {
+        return new Setting(mention.option(), -1, Kind.ADVICE);
+      }
+      if (advises || takes && (begins || WOULD.contains(before))) {
         return new Setting(mention.option(), 1, Kind.ADVICE);
       }
-      if (ADVISING.contains(before) && !with || STARTING.contains(before) && with) {
-        return new Setting(mention.option(), 1, Kind.ADVICE);
-      }
-      if (WARNING.contains(before)) {
+      if (WARNING.contains(told)) {
         return new Setting(mention.option(), -1, Kind.ADVICE);
       }
     }
@@ -474,7 +480,12 @@ final class PassageReader {
   private @Nullable String list(
       Passage passage, List<ReadUnit> units, @Nullable String about, List<Statement> statements) {
     int first = 0;
-    Setting setting = new Setting(about, lean(headingTokens(passage)), Kind.PLACE);
+    List<Token> heading = headingTokens(passage);
+    Setting setting =
+        advised(
+            heading,
+            vocabulary.options(heading, false),
+            new Setting(about, lean(heading), Kind.PLACE));
     if (!units.isEmpty() && units.getFirst().unit().role() == Passage.Role.LEAD) {
       ReadUnit lead = units.getFirst();
       String named = only(lead.options());
@@ -488,7 +499,7 @@ final class PassageReader {
               named != null ? named : about,
               lean != 0 ? lean : setting.lean(),
               advises ? Kind.ADVICE : Kind.PLACE);
-      setting = advised(lead, setting);
+      setting = advised(lead.tokens(), lead.options(), setting);
       var reading =
           sentences.read(
               passage.text(lead.unit()), lead.tokens(), lead.options(), lead.aspects(), 0, setting);
@@ -580,9 +591,15 @@ final class PassageReader {
     ReadUnit first = units.get(answer);
     if (answer > 0
         && question.tokens().size() > 1
-        && CHOOSING.contains(question.tokens().getFirst().lower())) {
+        && (first.isVerdict()
+            || CHOOSING.contains(
+                question
+                    .tokens()
+                    .get(question.tokens().getFirst().lower().matches("and|so|but") ? 1 : 0)
+                    .lower()))) {
+      int opening = spoken(passage.text(first.unit()), first.tokens());
       first.options().stream()
-          .filter(mention -> mention.from() == 0)
+          .filter(mention -> mention.from() == opening)
           .forEach(mention -> {
             statements.add(new Statement(mention.option(), null, 1, Kind.WINNER, answer));
             question
@@ -621,6 +638,19 @@ final class PassageReader {
       }
       if (token.lower().equals("no")) {
         return -1;
+      }
+    }
+    return 0;
+  }
+
+  /** Where the words of an answer begin, behind the name of whoever gives it: "Jo: Yes, ...". */
+  private static int spoken(String text, List<Token> tokens) {
+    for (int i = 0; i < Math.min(3, tokens.size() - 1); i++) {
+      if (!Character.isUpperCase(tokens.get(i).text().charAt(0))) {
+        return 0;
+      }
+      if (text.startsWith(":", tokens.get(i).end())) {
+        return i + 1;
       }
     }
     return 0;

@@ -72,6 +72,28 @@ record ReadPassage(
       List<AspectMention> aspects,
       Set<String> stems) {
 
+    /** Longer than this it says more than which option. */
+    private static final int VERDICT = 4;
+
+    /** Whether it only names an option: "Team of three, no server. X." */
+    boolean isVerdict() {
+      return unit.role() == Passage.Role.SENTENCE
+          && options.size() == 1
+          && tokens.size() <= VERDICT
+          && tokens.size() - (options.getFirst().to() - options.getFirst().from()) <= 1
+          && aspects.isEmpty();
+    }
+
+    /** The same behind {@code before}: a verdict is on what was said before it. */
+    ReadUnit behind(ReadUnit before) {
+      if (!isVerdict()) {
+        return this;
+      }
+      Set<String> all = new HashSet<>(stems);
+      all.addAll(before.stems);
+      return new ReadUnit(unit, tokens, options, aspects, all);
+    }
+
     /** Whether it introduces what follows it: a lead, or the question of a pair. */
     boolean introduces() {
       return unit.role() == Passage.Role.LEAD || unit.role() == Passage.Role.QUESTION;
