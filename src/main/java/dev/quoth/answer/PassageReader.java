@@ -115,6 +115,14 @@ final class PassageReader {
       Pattern.compile(
           "(?i)[$€£]\\s?\\d.*(?:/\\s?h(?:r|our)?\\b|per hour|an hour|hourly|/\\s?day\\b)");
 
+  private static final Pattern MONEY = Pattern.compile("[$€£¥₹]\\s?\\p{N}|\\p{N}\\s?[$€£¥₹]");
+
+  /** Aspects that are reckoned in money. */
+  private static final Set<String> MONEYS = Set.of("price", "cost");
+
+  /** A cell of more words describes and doesn't rate. */
+  private static final int RATING_WORDS = 3;
+
   private static final Set<String> CHOOSING = Set.of("which", "what", "who");
   private static final Set<String> BACK =
       Set.of("it", "its", "this", "that", "they", "their", "it'll");
@@ -186,7 +194,8 @@ final class PassageReader {
         vocabulary.aspects(headingTokens(passage)).stream()
             .filter(m -> m.names() && m.primary())
             .toList();
-    if (headed.isEmpty()) {
+    if (headed.isEmpty()
+        || passage.shape() == Shape.ROW && isOnSeveral(headingTokens(passage), headed.getFirst())) {
       return;
     }
     Aspect aspect = headed.getFirst().aspect();
@@ -727,17 +736,15 @@ final class PassageReader {
     if (option == null) {
       return;
     }
-    List<AspectMention> heading =
-        vocabulary.aspects(headingTokens(passage)).stream()
-            .filter(m -> m.names() && m.primary())
-            .toList();
+    AspectMention headed = headingAspect(headingTokens(passage));
     for (int i = 0; i < cells.size(); i++) {
       if (i == place) {
         continue;
       }
       List<Token> header = Token.of(cells.get(i).header());
       AspectMention own = leading(vocabulary.aspects(header));
-      AspectMention mention = own != null || heading.isEmpty() ? own : heading.getFirst();
+      AspectMention mention =
+          own != null || headed == null || !headed.names() ? own : headed;
       int direction = direction(cells.get(i).header(), own, mention);
       OptionalDouble rate = rate(Token.of(cells.get(i).text()), mention, direction);
       boolean words = rate.isPresent();
@@ -772,7 +779,7 @@ final class PassageReader {
   }
 
   private static OptionalDouble measure(String text, int direction) {
-    OptionalDouble figure = figure(text);
+    OptionalDouble figure = figure(inFigures(text));
     return figure.isPresent() ? OptionalDouble.of(direction * figure.getAsDouble()) : figure;
   }
 
@@ -784,7 +791,15 @@ final class PassageReader {
    */
   private static int direction(
       String label, @Nullable AspectMention named, @Nullable AspectMention mention) {
-    return isBurden(Token.of(label), named) || isTimed(label, named) ? -1 : direction(mention);
+    List<Token> tokens = Token.of(label);
+    int direction = isBurden(tokens, named) || isTimed(label, named) ? -1 : direction(mention);
+    // "Noise taken away", "cost saved": of a burden removed more is better.
+    boolean removed =
+        tokens.stream()
+            .skip(1)
+            .anyMatch(t ->
+                t.lower().matches("away|removed|reduction|saved|avoided|prevented|absorbed|blocked"));
+    return removed && direction < 0 ? 1 : direction;
   }
 
   private static int direction(@Nullable AspectMention mention) {
@@ -802,7 +817,9 @@ final class PassageReader {
               && i >= named.from()
               && i < named.to()
               && !(named.to() - named.from() == 1 && label.get(i).lower().endsWith("s"));
-      if (!within && BURDENS.contains(label.get(i).lower())) {
+      if (!within
+          && (BURDENS.contains(label.get(i).lower())
+              || label.get(i).lower().matches("lost|leaked|failed|broken|warped|wasted|rejected|missed|dropped"))) {
         return true;
       }
     }
@@ -866,8 +883,8 @@ final class PassageReader {
   }
 
   /**
-   * What a row is on: what its label names, else what its cells are words for, else what its label
-   * or heading hints at.
+   * What a row is on: what its label names, else what several of its cells are words for, else what
+   * its label or heading hints at, or money is.
    */
   private @Nullable AspectMention rowAspect(
       List<Cell> cells, List<Token> label, List<Token> heading) {
@@ -875,18 +892,46 @@ final class PassageReader {
     if (labelled != null && labelled.names()) {
       return labelled;
     }
-    for (Cell cell : cells.subList(1, cells.size())) {
-      for (AspectMention said : vocabulary.aspects(Token.of(cell.text()))) {
-        if (said.primary() && !said.names() && said.to() - said.from() == 1) {
-          return new AspectMention(said.aspect(), Role.HIGH, 0, 1, true);
-        }
+    Map<Aspect, Integer> judging = new LinkedHashMap<>();
+    List<Cell> rating = cells.subList(1, cells.size());
+    for (Cell cell : rating) {
+      List<Token> tokens = Token.of(cell.text());
+      Set<Aspect> here = new HashSet<>();
+      vocabulary.aspects(tokens).stream()
+          .filter(m -> !m.names() && m.to() - m.from() == 1 && tokens.size() <= RATING_WORDS)
+          .forEach(m -> here.add(m.aspect()));
+      here.forEach(aspect -> judging.merge(aspect, 1, Integer::sum));
+    }
+    for (Map.Entry<Aspect, Integer> judged : judging.entrySet()) {
+      if (judged.getValue() > 1) {
+        return new AspectMention(judged.getKey(), Role.HIGH, 0, 1, true);
       }
     }
-    if (labelled == null && cells.stream().skip(1).anyMatch(c -> PAY.matcher(c.text()).find())) {
+    if (labelled == null && rating.stream().anyMatch(c -> PAY.matcher(c.text()).find())) {
       return leading(vocabulary.aspects(Token.of("salary")));
     }
-    AspectMention headed = leading(vocabulary.aspects(heading));
-    return labelled != null || isBurden(label, null) ? labelled : headed;
+    if (labelled != null || isBurden(label, null)) {
+      return labelled;
+    }
+    AspectMention headed = headingAspect(heading);
+    boolean money = rating.stream().allMatch(c -> MONEY.matcher(c.text()).find());
+    if (headed != null && (money || !MONEYS.contains(headed.aspect().name()))) {
+      return headed;
+    }
+    return money ? leading(vocabulary.aspects(Token.of("price"))) : null;
+  }
+
+  /** What a heading says that all below it is on; one on several matters doesn't say. */
+  private @Nullable AspectMention headingAspect(List<Token> heading) {
+    AspectMention named = leading(vocabulary.aspects(heading));
+    return named == null || isOnSeveral(heading, named) ? null : named;
+  }
+
+  /** "Price and years", but not "Reliability: what breaks and how often". */
+  private static boolean isOnSeveral(List<Token> heading, AspectMention named) {
+    return heading.subList(named.to(), Math.min(heading.size(), named.to() + 1)).stream()
+            .anyMatch(t -> t.lower().equals("and"))
+        || heading.subList(0, named.from()).stream().anyMatch(t -> t.lower().equals("and"));
   }
 
   private static @Nullable AspectMention leading(List<AspectMention> mentions) {
@@ -968,6 +1013,27 @@ final class PassageReader {
     return null;
   }
 
+  /** "Half a day" is 0.5 day, "two weeks" 2 weeks, where no figure stands. */
+  private static String inFigures(String text) {
+    if (text.chars().anyMatch(Character::isDigit)) {
+      return text;
+    }
+    String figures = HALF.matcher(text).replaceAll("0.5 ");
+    figures = ONE.matcher(figures).replaceAll("1 ");
+    for (int i = 0; i < NUMBERS.size(); i++) {
+      figures = figures.replaceAll("(?i)\\b" + NUMBERS.get(i) + "\\b", Integer.toString(i + 1));
+    }
+    return figures;
+  }
+
+  private static final Pattern HALF = Pattern.compile("(?i)\\bhalf an? ");
+  private static final Pattern ONE =
+      Pattern.compile("(?i)\\ban? (?=second|minute|hour|day|week|month|year|dozen)");
+  private static final List<String> NUMBERS =
+      List.of(
+          "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+          "twelve");
+
   /**
    * What a figure is multiplied by for the unit behind it, so that "40 ms" is less than "2.5 s".
    */
@@ -975,9 +1041,13 @@ final class PassageReader {
     String unit = behind.strip().toLowerCase(Locale.ROOT).split("[^\\p{L}µ]", 2)[0];
     return switch (unit) {
       case "µs", "us", "microseconds" -> 1e-6;
-      case "ms", "milliseconds" -> 1e-3;
-      case "min", "minutes" -> 60;
-      case "h", "hours" -> 3600;
+      case "ms", "millisecond", "milliseconds" -> 1e-3;
+      case "min", "minute", "minutes" -> 60;
+      case "h", "hour", "hours" -> 3600;
+      case "d", "day", "days" -> 86_400;
+      case "week", "weeks" -> 604_800;
+      case "month", "months" -> 2_629_800;
+      case "year", "years" -> 31_557_600;
       case "k", "kb" -> 1e3;
       case "m", "mb", "million" -> 1e6;
       case "gb", "bn", "billion" -> 1e9;
