@@ -28,6 +28,9 @@ final class EvidenceFinder {
   private static final double ABOVE = 0.85;
   private static final double TITLE = 0.3;
 
+  /** What meets so much of a case that is told meets the case. */
+  private static final double CASE = 2;
+
   /** What counts of a word above a table beside one above the very column. */
   private static final double HEADED = 0.6;
 
@@ -168,11 +171,14 @@ final class EvidenceFinder {
     }
     double met = 0;
     double all = 0;
+    double told = 0;
     for (Need need : question.needs()) {
-      all += need.weight();
+      boolean ofTheCase = need.told() && question.kind() == Answer.Kind.CHOICE;
+      all += ofTheCase ? 0 : need.weight();
+      told += ofTheCase ? need.weight() : 0;
       met += need.weight() * met(need, unit, read, besideWeight);
     }
-    return met / all;
+    return Math.min(1, met / (all + Math.min(CASE, told)));
   }
 
   private static double met(Need need, ReadUnit unit, ReadPassage read, double besideWeight) {

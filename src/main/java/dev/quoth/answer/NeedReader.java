@@ -210,7 +210,8 @@ final class NeedReader {
                     stems(nearly),
                     number
                         ? NUMBER
-                        : people || size ? COMMON : existence ? Math.max(0.8, weight) : weight));
+                        : people || size ? COMMON : existence ? Math.max(0.8, weight) : weight,
+                    told.contains(token.lower())));
       }
     }
     if (needs.isEmpty() && main == null) {

@@ -69,8 +69,9 @@ record Question(
    * @param stems any of them will do
    * @param alike words that say nearly the same, stemmed
    * @param weight how much of the question it is; a rare word is more
+   * @param told whether it is only told beforehand, of the case that is asked about
    */
-  record Need(String word, Set<String> stems, Set<String> alike, double weight) {
+  record Need(String word, Set<String> stems, Set<String> alike, double weight, boolean told) {
     /** What counts of a word that is met by one that says nearly the same. */
     private static final double ALIKE = 0.75;
 
@@ -80,7 +81,7 @@ record Question(
     }
 
     Need(String word, Set<String> stems, double weight) {
-      this(word, stems, Set.of(), weight);
+      this(word, stems, Set.of(), weight, false);
     }
 
     /** How far {@code words} meet it, 0 to 1. */
