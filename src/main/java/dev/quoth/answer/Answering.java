@@ -99,6 +99,14 @@ final class Answering {
 
   private static final String LASTING = "(?is).*\\b(still|yet|now)\\b.*";
 
+  /** "The fastest", "the least safe". */
+  private static final Pattern ABOVE_ALL =
+      Pattern.compile("(?i)\\bthe (?:(?:very )?(?:best|worst|\\p{L}{3,}est)|most|least)\\b");
+
+  /** "As fast as". */
+  private static final Pattern EQUALLY =
+      Pattern.compile("(?i)\\bas (?!well|soon|far|long as|much as|known)\\p{L}+ (?:\\p{L}+ ){0,3}as\\b");
+
   /** Asks whether to prefer one to another. */
   private static final Pattern PREFERRED =
       Pattern.compile(
@@ -272,7 +280,34 @@ final class Answering {
     if (question.options().size() > 1) {
       return compared(question, question.options(), found, hits);
     }
-    return single(question, subject, found, hits);
+    Optional<Answer> above = aboveAll(question, subject, hits);
+    return above.isPresent() ? above.get() : single(question, subject, found, hits);
+  }
+
+  /** "Is X the fastest?": whether it is the one that would be named among all. */
+  private Optional<Answer> aboveAll(Question question, String subject, List<Hit> hits) {
+    if (!ABOVE_ALL.matcher(question.text()).find()) {
+      return Optional.empty();
+    }
+    Question choice = question.amongAll();
+    Answer named =
+        compared(choice, sides(choice), new EvidenceFinder(choice, hits, read(hits)), hits);
+    if (!(named.verdict() instanceof Verdict.Favours first)) {
+      return Optional.empty();
+    }
+    boolean yes = first.option().equals(subject);
+    String favoured = question.sign() > 0 ? first.option() : null;
+    Verdict verdict = yes ? new Verdict.Yes(favoured) : new Verdict.No(favoured);
+    return Optional.of(
+        named(
+            question.kind(),
+            verdict,
+            Headline.of(question, verdict, named.articles()),
+            named.articles(),
+            named.dissent(),
+            named.quotes(),
+            named.more(),
+            named.caveats()));
   }
 
   /** What an FAQ pair says whose question is this one, where it says yes or no. */
@@ -698,6 +733,21 @@ final class Answering {
     }
     List<Quote> quotes = sided(question, claims, weighing, side, sign);
     Tally tally = weighing.tally(side);
+    boolean equal =
+        side == null
+            && !answer
+            && EQUALLY.matcher(question.text()).find()
+            && weighing.voices().values().stream().allMatch(voice -> voice.option() == null);
+    if (equal) {
+      int articles = weighing.voices().size();
+      return made(
+          question,
+          new Verdict.Yes(null),
+          new Tally(articles, 0, 0),
+          List.of(),
+          quotes(question, found),
+          found);
+    }
     if (side == null) {
       return made(question, new Verdict.Mixed(), tally, weighing.dissent(null), quotes, found);
     }

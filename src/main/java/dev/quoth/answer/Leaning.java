@@ -12,7 +12,6 @@ final class Leaning {
           "downside",
           "disadvantage",
           "weakness",
-          "weak",
           "con",
           "cons",
           "pitfall",
@@ -41,7 +40,6 @@ final class Leaning {
           "benefit",
           "upside",
           "strength",
-          "strong",
           "pro",
           "pros",
           "perk",
@@ -62,6 +60,7 @@ final class Leaning {
         speaksAgainst(tokens)
             || advisesAgainst(tokens)
             || says(tokens, "bad|wrong|annoying|ugly", "about|with")
+            || says(tokens, "weak", "points?|sides?|spots?|at|in|on")
             || says(tokens, "wrong|worst|bad|poor", "tool|choice|language|fit|option|pick|place")
                 && tokens.stream().anyMatch(t -> t.lower().equals("for"))
                 && !Phrasing.OPENERS.contains(first)
@@ -69,6 +68,7 @@ final class Leaning {
     boolean gains =
         tokens.stream().anyMatch(t -> t.in(GAINS))
             || says(tokens, "good|great|nice|cool", "about")
+            || says(tokens, "strong", "points?|sides?|suits?")
             || says(tokens, "sell", "me|us")
             || says(tokens, "selling", "points?");
     if (lacks == gains) {

@@ -40,6 +40,7 @@ final class NeedReader {
 
   private static final double NUMBER = 2.4;
   private static final double COMMON = 0.3;
+  private static final double MEASURE = 1.6;
 
   /** What is compared with an option. */
   private static final double OTHER = 3;
@@ -153,6 +154,16 @@ final class NeedReader {
               && tokens.getFirst().lower().equals("who");
       boolean size = isOfACase(tokens, i, offered);
       boolean ofACase = size || isOfACase(tokens, i - 1, offered);
+      Set<String> measured =
+          main == null && !existence && isDegree(token) && isGraded(tokens, i)
+              ? measured(token)
+              : Set.of();
+      if (!measured.isEmpty() && seen.add(token.stems().getFirst())) {
+        Set<String> stems = stems(measured);
+        stems.addAll(token.allStems());
+        needs.add(new Need(token.text(), stems, MEASURE));
+        continue;
+      }
       boolean plain =
           !numbered && !made && !ofACase && !isHyphenated(text, token) && !isPaid(tokens, i);
       if (kindOfOption
@@ -219,6 +230,22 @@ final class NeedReader {
       missing.addAll(strangers);
     }
     return needs;
+  }
+
+  /** "Stronger", "strongest", "as strong as". */
+  private static boolean isGraded(List<Token> tokens, int at) {
+    return tokens.get(at).isCompared()
+        || at > 0
+            && at + 1 < tokens.size()
+            && tokens.get(at - 1).lower().equals("as")
+            && tokens.get(at + 1).lower().equals("as");
+  }
+
+  /** The names, in some article, of what an adjective measures: "strength" for "stronger". */
+  private Set<String> measured(Token token) {
+    Set<String> names = new HashSet<>(synonyms.measures(token));
+    names.removeIf(name -> index.frequency(name) <= 0);
+    return names;
   }
 
   /** The words that some article has in the place of {@code token}, where none has itself. */

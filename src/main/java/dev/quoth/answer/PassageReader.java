@@ -37,6 +37,11 @@ final class PassageReader {
   /** "In 2013": no quantity. */
   private static final Pattern DATE = Pattern.compile("\\b(?:19|20)\\d\\d\\b");
 
+  /** Time that goes by until something is there. */
+  private static final Pattern LASTING =
+      Pattern.compile(
+          "(?is)\\b(?:within|after|waits?|waited|takes?|took|needs?|needed)\\b.*\\p{N}\\s?(?:[mµn]?s|seconds?|min|minutes?|h|hours?|days?|weeks?|months?|years?)\\b");
+
   /** Verbs before figures of which less is better. */
   private static final Pattern CONSUMING =
       Pattern.compile(
@@ -389,7 +394,8 @@ final class PassageReader {
       if (!ONE_FIGURE.matcher(segment).matches() || DATE.matcher(segment).find()) {
         return;
       }
-      measure(segment, direction).ifPresent(figures::add);
+      boolean waited = LASTING.matcher(segment).find();
+      measure(segment, waited ? -1 : direction).ifPresent(figures::add);
     }
     double best = figures.stream().mapToDouble(f -> f).max().orElse(0);
     double worst = figures.stream().mapToDouble(f -> f).min().orElse(0);

@@ -170,6 +170,13 @@ record Question(
         Wish.NONE, missing);
   }
 
+  /** The same question as a choice among all options. */
+  Question amongAll() {
+    return new Question(
+        text, Kind.CHOICE, List.of(), true, aspect, words, otherwise, sign, lean, existence, needs,
+        wish, missing);
+  }
+
   /** The same question on another aspect. */
   Question on(Aspect other) {
     return new Question(

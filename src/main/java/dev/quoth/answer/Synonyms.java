@@ -18,6 +18,10 @@ final class Synonyms {
   /** Begins a ring whose words are the same to whoever asks. */
   private static final String SAME = "= ";
 
+  /** Between an adjective and the names of what it measures. */
+  private static final String MEASURES = " -> ";
+
+  private final Map<String, Set<String>> measures = new HashMap<>();
   private final Map<String, Set<String>> same = new HashMap<>();
   private final Map<String, Set<String>> near = new HashMap<>();
 
@@ -25,6 +29,9 @@ final class Synonyms {
     for (String line : lines) {
       if (line.startsWith(SAME)) {
         add(line.substring(SAME.length()), same);
+      } else if (line.contains(MEASURES)) {
+        String[] sides = line.split(MEASURES, 2);
+        measures.put(Stems.of(sides[0]), Set.of(sides[1].split(",\\s*")));
       } else if (!line.isBlank() && !line.startsWith("#")) {
         add(line, near);
       }
@@ -55,6 +62,13 @@ final class Synonyms {
   /** Words that say nearly what {@code token} says; empty where none are known. */
   Set<String> near(Token token) {
     return others(token, near);
+  }
+
+  /** Names of the quantity that {@code token} is an adjective for: "strength" for "stronger". */
+  Set<String> measures(Token token) {
+    Set<String> names = new LinkedHashSet<>();
+    token.stems().forEach(stem -> names.addAll(measures.getOrDefault(stem, Set.of())));
+    return names;
   }
 
   private static Set<String> others(Token token, Map<String, Set<String>> rings) {
