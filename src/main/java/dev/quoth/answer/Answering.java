@@ -99,6 +99,13 @@ final class Answering {
 
   private static final String LASTING = "(?is).*\\b(still|yet|now)\\b.*";
 
+  private static final Pattern WHICH = Pattern.compile("(?i)\\b(?:which|what|who)\\b");
+
+  /** Asks what to take, and not what is so. */
+  private static final Pattern ADVICE =
+      Pattern.compile(
+          "(?i)\\b(?:should|shall|would|for|to|best|recommend\\w*|pick|choose|use|take|fits?|suits?|right|prefer)\\b");
+
   /** "The fastest", "the least safe". */
   private static final Pattern ABOVE_ALL =
       Pattern.compile("(?i)\\bthe (?:(?:very )?(?:best|worst|\\p{L}{3,}est)|most|least)\\b");
@@ -657,6 +664,16 @@ final class Answering {
     if (question.isOverall()) {
       return overall(question, found, hits);
     }
+    boolean which =
+        question.aspect() == null
+            && !question.compared()
+            && question.lean() == 0
+            && WHICH.matcher(question.text()).find()
+            && !ADVICE.matcher(question.text()).find();
+    Optional<Answer> so = which ? ofWhichItIsSo(question, found) : Optional.empty();
+    if (so.isPresent()) {
+      return so.get();
+    }
     if (question.aspect() != null && !question.compared()) {
       // "To get a job quickly" is the row of a goal before it is a question of speed.
       Question literal = question.withAspectAsNeed();
@@ -673,6 +690,70 @@ final class Answering {
       }
     }
     return compared(question, sides(question), found, hits);
+  }
+
+  /** "Which one can be rinsed?": the option of which some article says so, and of no other. */
+  private Optional<Answer> ofWhichItIsSo(Question question, EvidenceFinder found) {
+    List<String> options = sides(question);
+    boolean negated =
+        Token.of(question.text()).stream().anyMatch(t -> t.in(words.negations()));
+    Map<String, Double> said = new LinkedHashMap<>();
+    Map<String, Evidence> best = new LinkedHashMap<>();
+    for (Evidence evidence : found.evidence()) {
+      if (evidence.fit() < ENOUGH
+          || question.needs().stream()
+              .noneMatch(need -> need.weight() >= TELLING && need.in(evidence.readUnit().stems()))) {
+        continue;
+      }
+      Map<String, Double> here = isSoOf(question, evidence);
+      here.forEach((option, sign) -> {
+        if (options.contains(option)) {
+          double side = negated ? -sign : sign;
+          said.merge(option, side * evidence.fit(), Double::sum);
+          if (side > 0) {
+            best.putIfAbsent(option, evidence);
+          }
+        }
+      });
+    }
+    List<String> so = said.keySet().stream().filter(o -> said.getOrDefault(o, 0.0) > 0).toList();
+    Evidence proof = so.size() == 1 ? best.get(so.getFirst()) : null;
+    if (proof == null) {
+      return Optional.empty();
+    }
+    String option = so.getFirst();
+    return new Quoting(question)
+        .quote(proof, option, Stance.FOR)
+        .map(quote -> {
+          List<Quote> quotes = new ArrayList<>(List.of(quote));
+          quotes.addAll(quotes(question, found));
+          return made(
+              question,
+              new Verdict.Favours(option),
+              new Tally(1, 0, 0),
+              List.of(),
+              quotes,
+              found);
+        });
+  }
+
+  /** Of which options a unit says what is asked, 1, or denies it, -1. */
+  private Map<String, Double> isSoOf(Question question, Evidence evidence) {
+    Map<String, Double> so = new LinkedHashMap<>();
+    ReadPassage read = evidence.read();
+    if (read.passage().shape() == Shape.ROW) {
+      read.statements().stream()
+          .filter(s -> s.unit() == evidence.unit() && s.aspect() == null && s.sign() != 0)
+          .forEach(s -> so.put(s.option(), Math.signum(s.sign())));
+      return so;
+    }
+    List<String> named =
+        evidence.readUnit().options().stream().map(OptionMention::option).distinct().toList();
+    String of = named.isEmpty() ? read.about() : named.size() == 1 ? named.getFirst() : null;
+    if (of != null) {
+      so.put(of, denies(evidence, question) ? -1.0 : 1.0);
+    }
+    return so;
   }
 
   /** The options named, where there are several; else all that the topic has. */

@@ -13,7 +13,9 @@ final class KindReader {
   /** What follows "which" where the options are offered. */
   private static final Pattern OFFERING =
       Pattern.compile(
-          "is|one|has|pays?|are|of|would|should|lets?|gives?|offers?|makes?|needs?|uses?|wins?|suits?");
+          "is|one|has|pays?|are|of|would|should|lets?|gives?|offers?|makes?|needs?|uses?|wins?|suits?"
+              + "|can|does|do|did|had|was|were|will|works?|runs?|comes?|lasts?|takes?|costs?|breaks?"
+              + "|gets?|holds?|keeps?|survives?|supports?|allows?");
 
   /** "What do I learn?", "what to pick?" */
   private static final Pattern TO_DO = Pattern.compile("do|to|would|shall|can");
@@ -93,6 +95,15 @@ final class KindReader {
                     || !first.startsWith("wh") && whatToUse
                     || first.startsWith("what") && (whatToUse || ofTwo)
                     || offers && (tokens.size() - opening <= 2 || isForAUse(tokens)));
+        // "Which one can be rinsed?" asks for the option of which it is so.
+        boolean predicate =
+            here.isEmpty()
+                && distinct.size() < 2
+                && first.equals("which")
+                && (ofTwo
+                    || OFFERING.matcher(Phrasing.lower(tokens, opening + 1)).matches()
+                    || offered && Phrasing.lower(tokens, opening + 1).equals("one"));
+        open |= predicate;
         boolean between = several && (offers || first.startsWith("who") && (judged || advice));
         yield between || alternatives || open ? Kind.CHOICE : Kind.OPEN;
       }

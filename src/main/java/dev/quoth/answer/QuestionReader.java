@@ -310,7 +310,18 @@ final class QuestionReader {
     return aspects.stream()
         .filter(a -> named.stream().noneMatch(o -> o.from() < a.to() && a.from() < o.to()))
         .filter(a -> !isSize(tokens, aspects, a) && !isOfAnOption(tokens, a, named))
+        .filter(a -> a.names() || !isOfDoing(tokens, a))
         .toList();
+  }
+
+  /** "Easier" in "easier to wash" is of washing, and not of whatever else may be easy. */
+  private boolean isOfDoing(List<Token> tokens, AspectMention mention) {
+    int verb = mention.to() + 1;
+    return verb < tokens.size()
+        && tokens.get(mention.to()).lower().equals("to")
+        && english.kind(tokens.get(verb).lower()) != English.Kind.NOUN
+        && !tokens.get(verb).in(words.asking())
+        && !vocabulary.knows(tokens.get(verb));
   }
 
   /** "Small" in "small teams" is of the teams. */
