@@ -77,6 +77,9 @@ final class Answering {
   /** Of a question that names no option, only what is so near in meaning speaks. */
   private static final double NEARBY = 0.25;
 
+  /** Ratings nearer than this are the same. */
+  private static final double APART = 0.2;
+
   /** A word of this weight is more than colour. */
   private static final double TELLING = 0.7;
 
@@ -818,7 +821,7 @@ final class Answering {
         side == null
             && !answer
             && EQUALLY.matcher(question.text()).find()
-            && weighing.voices().values().stream().allMatch(voice -> voice.option() == null);
+            && areEqual(question.options(), claims);
     if (equal) {
       int articles = weighing.voices().size();
       return made(
@@ -839,6 +842,26 @@ final class Answering {
     boolean yes = side.equals(question.subject()) == question.sign() > 0;
     Verdict verdict = yes ? new Verdict.Yes(side) : new Verdict.No(side);
     return made(question, verdict, tally, weighing.dissent(side), quotes, found);
+  }
+
+  /** Whether all that sets the two beside each other puts them on a level. */
+  private static boolean areEqual(List<String> options, List<Claim> claims) {
+    boolean equal = false;
+    for (Claim claim : claims) {
+      for (Claim other : claims) {
+        boolean beside =
+            claim.statement().option().equals(options.get(0))
+                && other.statement().option().equals(options.get(1))
+                && claim.evidence().equals(other.evidence())
+                && Objects.equals(claim.statement().aspect(), other.statement().aspect());
+        double apart = Math.abs(claim.statement().sign() - other.statement().sign());
+        if (beside && apart >= APART) {
+          return false;
+        }
+        equal |= beside;
+      }
+    }
+    return equal;
   }
 
   /** "Which turns into a mess?" */

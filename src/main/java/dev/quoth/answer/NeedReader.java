@@ -155,7 +155,7 @@ final class NeedReader {
       boolean size = isOfACase(tokens, i, offered);
       boolean ofACase = size || isOfACase(tokens, i - 1, offered);
       Set<String> measured =
-          main == null && !existence && isDegree(token) && isGraded(tokens, i)
+          main == null && !existence && isGraded(tokens, i)
               ? measured(token)
               : Set.of();
       if (!measured.isEmpty() && seen.add(token.stems().getFirst())) {

@@ -916,6 +916,10 @@ final class PassageReader {
     if (labelled == null && rating.stream().anyMatch(c -> PAY.matcher(c.text()).find())) {
       return leading(vocabulary.aspects(Token.of("salary")));
     }
+    boolean timed = label.stream().anyMatch(t -> t.lower().matches("time|duration"));
+    if (labelled == null && timed) {
+      return leading(vocabulary.aspects(Token.of("run time")));
+    }
     if (labelled != null || isBurden(label, null)) {
       return labelled;
     }

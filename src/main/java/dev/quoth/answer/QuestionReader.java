@@ -179,6 +179,9 @@ final class QuestionReader {
         lean < 0 && main == null || Leaning.warns(tokens) || Leaning.complains(tokens);
     sign =
         kind == Kind.POLAR && against || kind == Kind.CHOICE && Leaning.warns(tokens) ? -1 : sign;
+    if (kind == Kind.POLAR && options.size() == 1 && isBehindThan(tokens, here)) {
+      sign = -sign;
+    }
     Wish wish =
         kind != Kind.OPEN
             ? Wish.NONE
@@ -211,6 +214,14 @@ final class QuestionReader {
         needs,
         wish,
         missing);
+  }
+
+  /** "Is brewed coffee better than X?": what speaks for X speaks against it. */
+  private static boolean isBehindThan(List<Token> tokens, List<OptionMention> named) {
+    return named.size() == 1
+        && named.getFirst().from() > 0
+        && tokens.subList(Math.max(0, named.getFirst().from() - 4), named.getFirst().from()).stream()
+            .anyMatch(t -> t.lower().equals("than"));
   }
 
   /**
@@ -319,7 +330,6 @@ final class QuestionReader {
     int verb = mention.to() + 1;
     return verb < tokens.size()
         && tokens.get(mention.to()).lower().equals("to")
-        && english.kind(tokens.get(verb).lower()) != English.Kind.NOUN
         && !tokens.get(verb).in(words.asking())
         && !vocabulary.knows(tokens.get(verb));
   }

@@ -296,7 +296,7 @@ final class Vocabulary {
     for (int i = 0; i < words.size(); i++) {
       String word = tokens.get(at + i).lower();
       if (!word.equals(words.get(i))
-          && !(words.get(i).length() > 3
+          && !(words.get(i).length() >= 3
               && (word.equals(words.get(i) + "s") || word.equals(words.get(i) + "es")))) {
         return false;
       }
