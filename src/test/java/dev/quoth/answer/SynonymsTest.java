@@ -22,7 +22,7 @@ class SynonymsTest {
 
   @Test
   void whatSaysNearlyTheSameMeetsANeedInPart() {
-    Need need = new Need("mix", Set.of("mix"), Set.of("combine"), 1);
+    Need need = new Need("mix", Set.of("mix"), Set.of("combine"), 1, false);
 
     assertThat(need.met(Set.of("mix"))).isEqualTo(1);
     assertThat(need.met(Set.of("combine"))).isBetween(0.5, 0.9);
