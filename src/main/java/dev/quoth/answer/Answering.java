@@ -115,7 +115,8 @@ final class Answering {
 
   /** "As fast as". */
   private static final Pattern EQUALLY =
-      Pattern.compile("(?i)\\bas (?!well|soon|far|long as|much as|known)\\p{L}+ (?:\\p{L}+ ){0,3}as\\b");
+      Pattern.compile(
+          "(?i)\\bas (?!well|soon|far|long as|much as|known)\\p{L}+ (?:\\p{L}+ ){0,3}as\\b");
 
   /** Asks whether to prefer one to another. */
   private static final Pattern PREFERRED =
@@ -451,9 +452,7 @@ final class Answering {
             .orElse(0);
     return most < LITERAL
         ? claims
-        : claims.stream()
-            .filter(c -> literal(asking, c.evidence()) >= LITERALLY * most)
-            .toList();
+        : claims.stream().filter(c -> literal(asking, c.evidence()) >= LITERALLY * most).toList();
   }
 
   private static double literal(Set<String> asking, Evidence evidence) {
@@ -607,7 +606,8 @@ final class Answering {
   /** "Ownership (no collector)" where a collector is asked for. */
   private static boolean isWithout(Need need, List<Token> cell) {
     for (int i = 1; i < cell.size(); i++) {
-      if (cell.get(i - 1).lower().matches("no|not|without") && need.in(Set.copyOf(cell.get(i).allStems()))) {
+      if (cell.get(i - 1).lower().matches("no|not|without")
+          && need.in(Set.copyOf(cell.get(i).allStems()))) {
         return true;
       }
     }
@@ -619,7 +619,11 @@ final class Answering {
     for (int i = 0; i < tokens.size(); i++) {
       if (i > 0
           && tokens.get(i).lower().equals("against")
-          && tokens.get(i - 1).lower().matches("advis(?:e|es|ed)|recommend(?:s|ed)?|decid(?:e|ed)|warn(?:s|ed)?|argue(?:s|d)?")) {
+          && tokens
+              .get(i - 1)
+              .lower()
+              .matches(
+                  "advis(?:e|es|ed)|recommend(?:s|ed)?|decid(?:e|ed)|warn(?:s|ed)?|argue(?:s|d)?")) {
         return true;
       }
       if (tokens.get(i).in(words.negations())) {
@@ -698,14 +702,14 @@ final class Answering {
   /** "Which one can be rinsed?": the option of which some article says so, and of no other. */
   private Optional<Answer> ofWhichItIsSo(Question question, EvidenceFinder found) {
     List<String> options = sides(question);
-    boolean negated =
-        Token.of(question.text()).stream().anyMatch(t -> t.in(words.negations()));
+    boolean negated = Token.of(question.text()).stream().anyMatch(t -> t.in(words.negations()));
     Map<String, Double> said = new LinkedHashMap<>();
     Map<String, Evidence> best = new LinkedHashMap<>();
     for (Evidence evidence : found.evidence()) {
       if (evidence.fit() < ENOUGH
           || question.needs().stream()
-              .noneMatch(need -> need.weight() >= TELLING && need.in(evidence.readUnit().stems()))) {
+              .noneMatch(
+                  need -> need.weight() >= TELLING && need.in(evidence.readUnit().stems()))) {
         continue;
       }
       Map<String, Double> here = isSoOf(question, evidence);
@@ -731,12 +735,7 @@ final class Answering {
           List<Quote> quotes = new ArrayList<>(List.of(quote));
           quotes.addAll(quotes(question, found));
           return made(
-              question,
-              new Verdict.Favours(option),
-              new Tally(1, 0, 0),
-              List.of(),
-              quotes,
-              found);
+              question, new Verdict.Favours(option), new Tally(1, 0, 0), List.of(), quotes, found);
         });
   }
 

@@ -395,7 +395,8 @@ final class EvidenceFinder {
       matter *= isOnAnotherMatter(statement, found) ? ELSEWHERE : 1;
     } else if (statement.aspect() == null && statement.kind() == Kind.RATING) {
       matter =
-          ratesTheThing(found.readUnit(), found.read()) && (statement.label().isEmpty() || needs >= 1)
+          ratesTheThing(found.readUnit(), found.read())
+                  && (statement.label().isEmpty() || needs >= 1)
               ? 1
               : 0;
     } else if (aspect.equals(statement.aspect())) {

@@ -155,9 +155,7 @@ final class NeedReader {
       boolean size = isOfACase(tokens, i, offered);
       boolean ofACase = size || isOfACase(tokens, i - 1, offered);
       Set<String> measured =
-          main == null && !existence && isGraded(tokens, i)
-              ? measured(token)
-              : Set.of();
+          main == null && !existence && isGraded(tokens, i) ? measured(token) : Set.of();
       if (!measured.isEmpty() && seen.add(token.stems().getFirst())) {
         Set<String> stems = stems(measured);
         stems.addAll(token.allStems());

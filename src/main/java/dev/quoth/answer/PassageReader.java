@@ -47,6 +47,7 @@ final class PassageReader {
       Pattern.compile(
           "weigh(?:s|ed)?|costs?|takes?|took|needs?|needed|requires?|required|uses?|used|eats?|ate"
               + "|consumes?|consumed|lost|loses|failed|wastes?");
+
   private static final Set<String> ADVISING =
       Set.of("use", "choose", "pick", "prefer", "select", "consider", "adopt", "try");
 
@@ -223,7 +224,8 @@ final class PassageReader {
   private static List<Statement> strongest(List<Statement> statements) {
     Map<Matter, Statement> strongest = new LinkedHashMap<>();
     for (Statement s : statements) {
-      strongest.merge(new Matter(s.option(), s.aspect(), s.unit(), s.label()), s, PassageReader::stronger);
+      strongest.merge(
+          new Matter(s.option(), s.aspect(), s.unit(), s.label()), s, PassageReader::stronger);
     }
     return new ArrayList<>(strongest.values());
   }
@@ -308,16 +310,13 @@ final class PassageReader {
       String spokenOf = about != null || refersBack(unit) ? subject : null;
       Setting here =
           advised(
-              unit.tokens(),
-              unit.options(),
-              new Setting(spokenOf, setting.lean(), setting.kind()));
+              unit.tokens(), unit.options(), new Setting(spokenOf, setting.lean(), setting.kind()));
       var reading =
           sentences.read(
               passage.text(unit.unit()), unit.tokens(), unit.options(), unit.aspects(), i, here);
       statements.addAll(reading.statements());
       if (i > 0 && unit.isVerdict()) {
-        statements.add(
-            new Statement(unit.options().getFirst().option(), null, 1, Kind.WINNER, i));
+        statements.add(new Statement(unit.options().getFirst().option(), null, 1, Kind.WINNER, i));
       }
       ranked(passage, unit, i, statements);
       figured(passage, unit, i, above, statements);
@@ -426,9 +425,7 @@ final class PassageReader {
       int end = tokens.get(options.get(i).to() - 1).end();
       int before = i == 0 ? 0 : tokens.get(options.get(i - 1).to() - 1).end();
       int behind =
-          i + 1 < options.size()
-              ? tokens.get(options.get(i + 1).from()).start()
-              : text.length();
+          i + 1 < options.size() ? tokens.get(options.get(i + 1).from()).start() : text.length();
       segments.add(first ? text.substring(before, start) : text.substring(end, behind));
     }
     return segments;
@@ -749,8 +746,7 @@ final class PassageReader {
       }
       List<Token> header = Token.of(cells.get(i).header());
       AspectMention own = leading(vocabulary.aspects(header));
-      AspectMention mention =
-          own != null || headed == null || !headed.names() ? own : headed;
+      AspectMention mention = own != null || headed == null || !headed.names() ? own : headed;
       int direction = direction(cells.get(i).header(), own, mention);
       OptionalDouble rate = rate(Token.of(cells.get(i).text()), mention, direction);
       boolean words = rate.isPresent();
@@ -804,7 +800,8 @@ final class PassageReader {
         tokens.stream()
             .skip(1)
             .anyMatch(t ->
-                t.lower().matches("away|removed|reduction|saved|avoided|prevented|absorbed|blocked"));
+                t.lower()
+                    .matches("away|removed|reduction|saved|avoided|prevented|absorbed|blocked"));
     return removed && direction < 0 ? 1 : direction;
   }
 
@@ -825,7 +822,10 @@ final class PassageReader {
               && !(named.to() - named.from() == 1 && label.get(i).lower().endsWith("s"));
       if (!within
           && (BURDENS.contains(label.get(i).lower())
-              || label.get(i).lower().matches("lost|leaked|failed|broken|warped|wasted|rejected|missed|dropped"))) {
+              || label
+                  .get(i)
+                  .lower()
+                  .matches("lost|leaked|failed|broken|warped|wasted|rejected|missed|dropped"))) {
         return true;
       }
     }

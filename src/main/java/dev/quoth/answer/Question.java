@@ -173,8 +173,19 @@ record Question(
   /** The same question as a choice among all options. */
   Question amongAll() {
     return new Question(
-        text, Kind.CHOICE, List.of(), true, aspect, words, otherwise, sign, lean, existence, needs,
-        wish, missing);
+        text,
+        Kind.CHOICE,
+        List.of(),
+        true,
+        aspect,
+        words,
+        otherwise,
+        sign,
+        lean,
+        existence,
+        needs,
+        wish,
+        missing);
   }
 
   /** The same question on another aspect. */

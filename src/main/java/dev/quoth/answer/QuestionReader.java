@@ -220,7 +220,9 @@ final class QuestionReader {
   private static boolean isBehindThan(List<Token> tokens, List<OptionMention> named) {
     return named.size() == 1
         && named.getFirst().from() > 0
-        && tokens.subList(Math.max(0, named.getFirst().from() - 4), named.getFirst().from()).stream()
+        && tokens
+            .subList(Math.max(0, named.getFirst().from() - 4), named.getFirst().from())
+            .stream()
             .anyMatch(t -> t.lower().equals("than"));
   }
 

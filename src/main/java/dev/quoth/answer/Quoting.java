@@ -97,7 +97,10 @@ final class Quoting {
     Passage.Unit chosen = units.get(unit).unit();
     int from = unit;
     boolean leans = units.get(unit).options().isEmpty() && refersBack(units.get(unit));
-    if (unit > 0 && (leans || units.get(unit).isVerdict() || units.get(unit - 1).unit().role() == Role.LEAD)) {
+    if (unit > 0
+        && (leans
+            || units.get(unit).isVerdict()
+            || units.get(unit - 1).unit().role() == Role.LEAD)) {
       from = unit - 1;
     }
     int to = chosen.role() == Role.LEAD && unit + 1 < units.size() ? unit + 1 : unit;

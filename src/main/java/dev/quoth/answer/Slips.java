@@ -36,8 +36,7 @@ final class Slips {
 
   /** Whether a letter stands for another: rarer than one left out, doubled or exchanged. */
   private static boolean isReplaced(String meant, String word) {
-    return meant.length() == word.length()
-        && meant.chars().sum() != word.chars().sum();
+    return meant.length() == word.length() && meant.chars().sum() != word.chars().sum();
   }
 
   /**

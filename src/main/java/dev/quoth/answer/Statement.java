@@ -16,12 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     unit does
  */
 record Statement(
-    String option,
-    @Nullable Aspect aspect,
-    double sign,
-    Kind kind,
-    int unit,
-    Set<String> label) {
+    String option, @Nullable Aspect aspect, double sign, Kind kind, int unit, Set<String> label) {
 
   Statement {
     label = Set.copyOf(label);

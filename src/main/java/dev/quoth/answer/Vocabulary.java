@@ -165,8 +165,7 @@ final class Vocabulary {
 
   /** The words of aspects and options, with their comparatives: "slow", "slower". */
   Stream<String> forms() {
-    return known.stream()
-        .flatMap(k -> Stream.of(k, k + "er", k.endsWith("e") ? k + "r" : k));
+    return known.stream().flatMap(k -> Stream.of(k, k + "er", k.endsWith("e") ? k + "r" : k));
   }
 
   /** The option whose name {@code word} is a slip for. */

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 /**
  * Finds out what a folder without {@code topic.yml} compares: what stands on either side of "vs" or
  * "or" in titles and headings, above the columns of tables or before the rows of several, before
- * the colon of sibling headings ("Kafka: the log", "NATS: the wire"), in advice ("Use NATS when ..."), or in a column of a table
- * whose other cells are found so, and is named in the text too.
+ * the colon of sibling headings ("Kafka: the log", "NATS: the wire"), in advice ("Use NATS when
+ * ..."), or in a column of a table whose other cells are found so, and is named in the text too.
  *
  * <p>A name in capitals is taken at its word. A common noun, "heat pump", must have been found in
  * more than one of these ways, for "Costs" may stand above a column, too.
@@ -39,7 +39,8 @@ final class OptionFinder {
   private static final Pattern HEADED = Pattern.compile("^(?:\\d+[.)] )?" + NAME + ":.*");
   private static final Pattern NOUN_HEADED = Pattern.compile("^(?:\\d+[.)] )?" + NOUN + ":.*");
   private static final String ADVISING =
-      "\\b(?:[Uu]se|[Cc]hoose|[Pp]ick|[Gg]o (?:with|for)|[Pp]refer|[Aa]void|[Tt]ake|[Bb]uy|[Gg]et|[Oo]rder) ";
+      "\\b(?:[Uu]se|[Cc]hoose|[Pp]ick|[Gg]o"
+          + " (?:with|for)|[Pp]refer|[Aa]void|[Tt]ake|[Bb]uy|[Gg]et|[Oo]rder) ";
   private static final Pattern ADVICE =
       Pattern.compile(ADVISING + NAME + " (?:when|if|for|where)\\b");
   private static final Pattern NOUN_ADVICE =

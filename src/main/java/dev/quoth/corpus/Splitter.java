@@ -92,7 +92,9 @@ final class Splitter {
     return at + 1;
   }
 
-  /** "Use X when ...", "use Y when ...", each a list: what is said of one is not said of the other. */
+  /**
+   * "Use X when ...", "use Y when ...", each a list: what is said of one is not said of the other.
+   */
   private boolean hasLists(List<Block> body) {
     int lists = 0;
     for (int i = 1; i < body.size(); i++) {
