@@ -27,27 +27,6 @@ final class PassageReader {
   /** What a statement counts for on the aspect of its heading. */
   private static final double INHERITED = 0.7;
 
-  private static final Pattern NUMBER = Pattern.compile("\\p{N}+(?:[.,]\\p{N}+)*");
-
-  /** One figure, or a range. */
-  private static final Pattern ONE_FIGURE =
-      Pattern.compile(
-          "(?s)\\P{N}*\\p{N}+(?:[.,]\\p{N}+)*(?:\\P{N}{0,12}(?:-|–|\\bto\\b|\\band\\b)\\P{N}{0,3}\\p{N}+(?:[.,]\\p{N}+)*)?\\P{N}*");
-
-  /** "In 2013": no quantity. */
-  private static final Pattern DATE = Pattern.compile("\\b(?:19|20)\\d\\d\\b");
-
-  /** Time that goes by until something is there. */
-  private static final Pattern LASTING =
-      Pattern.compile(
-          "(?is)\\b(?:within|after|waits?|waited|takes?|took|needs?|needed)\\b.*\\p{N}\\s?(?:[mµn]?s|seconds?|min|minutes?|h|hours?|days?|weeks?|months?|years?)\\b");
-
-  /** Verbs before figures of which less is better. */
-  private static final Pattern CONSUMING =
-      Pattern.compile(
-          "weigh(?:s|ed)?|costs?|takes?|took|needs?|needed|requires?|required|uses?|used|eats?|ate"
-              + "|consumes?|consumed|lost|loses|failed|wastes?");
-
   private static final Set<String> ADVISING =
       Set.of("use", "choose", "pick", "prefer", "select", "consider", "adopt", "try");
 
@@ -61,74 +40,6 @@ final class PassageReader {
   /** With "with" behind them. */
   private static final Set<String> STARTING = Set.of("begin", "start", "go", "stay", "stick");
 
-  /** Ends of labels of which less is better, whatever they are of. */
-  static final Set<String> BURDENS =
-      Set.of(
-          "time",
-          "cost",
-          "costs",
-          "price",
-          "effort",
-          "drain",
-          "duration",
-          "delay",
-          "consumption",
-          "usage",
-          "use",
-          "fee",
-          "weight",
-          "risk",
-          "loss",
-          "noise",
-          "bill",
-          "bills",
-          "expense",
-          "expenses",
-          "wear",
-          "waste",
-          "dust",
-          "dirt",
-          "smell",
-          "emissions",
-          "calls",
-          "outs",
-          "callouts",
-          "visits",
-          "tickets",
-          "defects",
-          "faults",
-          "breakdowns",
-          "accidents",
-          "injuries",
-          "crashes",
-          "outages",
-          "incidents",
-          "bugs",
-          "delays",
-          "errors",
-          "failures",
-          "repairs",
-          "complaints");
-
-  private static final Pattern SHORT_TIMES =
-      Pattern.compile("(?i)(?:\\(|\\bin |, )(?:ms|µs|us|ns|(?:milli|micro|nano)seconds)\\b");
-
-  private static final Pattern TIMES =
-      Pattern.compile("(?i)(?:\\(|\\bin |, )(?:s|secs?|seconds|min|minutes)\\b");
-
-  /** Money for time is pay, whoever gets it. */
-  private static final Pattern PAY =
-      Pattern.compile(
-          "(?i)[$€£]\\s?\\d.*(?:/\\s?h(?:r|our)?\\b|per hour|an hour|hourly|/\\s?day\\b)");
-
-  private static final Pattern MONEY = Pattern.compile("[$€£¥₹]\\s?\\p{N}|\\p{N}\\s?[$€£¥₹]");
-
-  /** Aspects that are reckoned in money. */
-  private static final Set<String> MONEYS = Set.of("price", "cost");
-
-  /** A cell of more words describes and doesn't rate. */
-  private static final int RATING_WORDS = 3;
-
   private static final Set<String> CHOOSING = Set.of("which", "what", "who");
   private static final Set<String> BACK =
       Set.of("it", "its", "this", "that", "they", "their", "it'll");
@@ -138,11 +49,15 @@ final class PassageReader {
   private final Vocabulary vocabulary;
   private final Words words;
   private final SentenceReader sentences;
+  private final OrderReader orders;
+  private final RowReader rows;
 
   PassageReader(Vocabulary vocabulary, Words words) {
     this.vocabulary = vocabulary;
     this.words = words;
     this.sentences = new SentenceReader(words);
+    this.orders = new OrderReader(words);
+    this.rows = new RowReader(vocabulary, words);
   }
 
   /**
@@ -169,7 +84,7 @@ final class PassageReader {
     String about = heading != null || passage.shape() != Shape.LIST ? heading : spokenOf;
     List<Statement> statements = new ArrayList<>();
     switch (passage.shape()) {
-      case ROW -> row(passage, table, statements);
+      case ROW -> rows.read(passage, table, statements);
       case SCENARIO -> winners(units, statements);
       case LIST -> about = list(passage, units, about, statements);
       case FAQ -> about = faq(passage, units, about, statements);
@@ -201,7 +116,7 @@ final class PassageReader {
             .filter(m -> m.names() && m.primary())
             .toList();
     if (headed.isEmpty()
-        || passage.shape() == Shape.ROW && isOnSeveral(headingTokens(passage), headed.getFirst())) {
+        || passage.shape() == Shape.ROW && RowReader.isOnSeveral(headingTokens(passage), headed.getFirst())) {
       return;
     }
     Aspect aspect = headed.getFirst().aspect();
@@ -286,7 +201,7 @@ final class PassageReader {
     return only(vocabulary.options(Token.of(passage.title()), true));
   }
 
-  private static @Nullable String only(List<OptionMention> mentions) {
+  static @Nullable String only(List<OptionMention> mentions) {
     List<String> options = mentions.stream().map(OptionMention::option).distinct().toList();
     return options.size() == 1 ? options.getFirst() : null;
   }
@@ -318,8 +233,8 @@ final class PassageReader {
       if (i > 0 && unit.isVerdict()) {
         statements.add(new Statement(unit.options().getFirst().option(), null, 1, Kind.WINNER, i));
       }
-      ranked(passage, unit, i, statements);
-      figured(passage, unit, i, above, statements);
+      orders.ranked(passage, unit, i, statements);
+      orders.figured(passage, unit, i, above, statements);
       subject = reading.subject() != null ? reading.subject() : subject;
     }
     return subject;
@@ -331,122 +246,6 @@ final class PassageReader {
     List<AspectMention> above =
         pair ? units.getFirst().aspects() : vocabulary.aspects(headingTokens(passage));
     return above.stream().filter(m -> m.names() && m.primary()).findFirst().orElse(null);
-  }
-
-  private static final Pattern RANKS =
-      Pattern.compile("(?i).*\\b(?:order|ranked|ranks?|ranking|then|last|lastly|followed)\\b.*");
-  private static final Pattern LISTS =
-      Pattern.compile("(?is)^(?:on|for|in|by)\\s+[^,:]{2,40}\\s(?:it is|it's|comes?|we have)\\s.*");
-
-  /**
-   * An order of options, "on comfort first X, then Y, and Z last": each is placed between the best
-   * and the worst. Without a word on it the best comes first.
-   */
-  private void ranked(Passage passage, ReadUnit unit, int at, List<Statement> statements) {
-    List<OptionMention> order = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    unit.options().stream().filter(m -> seen.add(m.option())).forEach(order::add);
-    String text = passage.text(unit.unit());
-    if (order.size() < 3 || !RANKS.matcher(text).find() && !LISTS.matcher(text).matches()) {
-      return;
-    }
-    int second = order.get(1).from();
-    AspectMention mention =
-        leading(unit.aspects().stream().filter(m -> m.to() <= second && m.primary()).toList());
-    double sign = rankedFrom(unit, mention, second);
-    for (int i = 0; i < order.size(); i++) {
-      double place = sign * (1 - 2.0 * i / (order.size() - 1));
-      String option = order.get(i).option();
-      statements.add(new Statement(option, null, place, Kind.RATING, at));
-      if (mention != null) {
-        statements.add(new Statement(option, mention.aspect(), place, Kind.RATING, at));
-      }
-    }
-  }
-
-  /**
-   * Options that a sentence gives a figure each, "X costs 14 a month, Y 19" or "410 lines in X, 240
-   * in Y": they are placed between the best and the worst on the aspect that it names, or that what
-   * stands above it names.
-   */
-  private void figured(
-      Passage passage,
-      ReadUnit unit,
-      int at,
-      @Nullable AspectMention above,
-      List<Statement> statements) {
-    List<OptionMention> options = unit.options();
-    boolean each =
-        options.size() > 1
-            && options.stream().map(OptionMention::option).distinct().count() == options.size();
-    if (!each || unit.tokens().stream().anyMatch(t -> t.lower().equals("than"))) {
-      return;
-    }
-    AspectMention named =
-        unit.aspects().stream().filter(m -> m.names() && m.primary()).findFirst().orElse(above);
-    int direction =
-        named != null
-            ? direction(named)
-            : unit.tokens().stream().anyMatch(t -> CONSUMING.matcher(t.lower()).matches()) ? -1 : 1;
-    List<Double> figures = new ArrayList<>();
-    for (String segment : besideOptions(passage.text(unit.unit()), unit)) {
-      if (!ONE_FIGURE.matcher(segment).matches() || DATE.matcher(segment).find()) {
-        return;
-      }
-      boolean waited = LASTING.matcher(segment).find();
-      measure(segment, waited ? -1 : direction).ifPresent(figures::add);
-    }
-    double best = figures.stream().mapToDouble(f -> f).max().orElse(0);
-    double worst = figures.stream().mapToDouble(f -> f).min().orElse(0);
-    for (int i = 0; best > worst && figures.size() == options.size() && i < figures.size(); i++) {
-      double sign = 2 * (figures.get(i) - worst) / (best - worst) - 1;
-      String option = options.get(i).option();
-      statements.add(new Statement(option, null, sign, Kind.RATING, at));
-      if (named != null) {
-        statements.add(new Statement(option, named.aspect(), sign, Kind.RATING, at));
-      }
-    }
-  }
-
-  /**
-   * What a sentence has to each option that it names: the words up to the next, or, where figures
-   * come first, those since the one before.
-   */
-  private static List<String> besideOptions(String text, ReadUnit unit) {
-    List<OptionMention> options = unit.options();
-    List<Token> tokens = unit.tokens();
-    int last = tokens.get(options.getLast().to() - 1).end();
-    boolean first =
-        NUMBER.matcher(text.substring(0, tokens.get(options.getFirst().from()).start())).find()
-            && !NUMBER.matcher(text.substring(last)).find();
-    List<String> segments = new ArrayList<>();
-    for (int i = 0; i < options.size(); i++) {
-      int start = tokens.get(options.get(i).from()).start();
-      int end = tokens.get(options.get(i).to() - 1).end();
-      int before = i == 0 ? 0 : tokens.get(options.get(i - 1).to() - 1).end();
-      int behind =
-          i + 1 < options.size() ? tokens.get(options.get(i + 1).from()).start() : text.length();
-      segments.add(first ? text.substring(before, start) : text.substring(end, behind));
-    }
-    return segments;
-  }
-
-  /** 1 where an order begins with the best, -1 where with the worst: "from dearest to cheapest". */
-  private double rankedFrom(ReadUnit unit, @Nullable AspectMention mention, int second) {
-    if (mention != null && !mention.names()) {
-      boolean less =
-          mention.from() > 0 && unit.tokens().get(mention.from() - 1).lower().matches("less|least");
-      return direction(mention) * (less ? -1 : 1);
-    }
-    for (Token token : unit.tokens().subList(0, second)) {
-      if (token.in(words.up()) || token.in(words.down())) {
-        return token.in(words.up()) ? direction(mention) : -direction(mention);
-      }
-      if (token.in(words.bad()) || token.in(words.good())) {
-        return token.in(words.bad()) ? -1 : 1;
-      }
-    }
-    return 1;
   }
 
   private static boolean refersBack(ReadUnit unit) {
@@ -561,7 +360,8 @@ final class PassageReader {
     }
   }
 
-  private static List<Token> headingTokens(Passage passage) {
+  /** The nearest heading; empty where there is none. */
+  static List<Token> headingTokens(Passage passage) {
     return passage.headings().isEmpty() ? List.of() : Token.of(passage.headings().getLast());
   }
 
@@ -680,408 +480,4 @@ final class PassageReader {
     }
   }
 
-  // Rows
-
-  private void row(Passage passage, List<Passage> table, List<Statement> statements) {
-    List<Cell> cells = passage.cells();
-    List<Token> label = Token.of(cells.getFirst().text());
-    List<@Nullable String> headers = new ArrayList<>();
-    for (Cell cell : cells) {
-      headers.add(only(vocabulary.options(Token.of(cell.header()), false)));
-    }
-    if (headers.stream().skip(1).filter(h -> h != null).count() >= 2) {
-      rated(cells, headers, label, headingTokens(passage), statements);
-      return;
-    }
-    int place = labelPlace(passage, table);
-    if (place >= 0) {
-      listed(passage, table, place, statements);
-      return;
-    }
-    for (Cell cell : cells.subList(1, cells.size())) {
-      for (OptionMention mention : vocabulary.options(Token.of(cell.text()), false)) {
-        statements.add(new Statement(mention.option(), null, 1, Kind.WINNER, 0));
-        for (AspectMention aspect : vocabulary.aspects(label)) {
-          statements.add(new Statement(mention.option(), aspect.aspect(), 1, Kind.WINNER, 0));
-        }
-      }
-    }
-  }
-
-  /**
-   * In which column each row names its option: the first, or the second where every row has another
-   * one; -1 where the rows are no options.
-   */
-  private int labelPlace(Passage passage, List<Passage> table) {
-    if (optionIn(passage, 0) != null) {
-      return 0;
-    }
-    List<@Nullable String> second = new ArrayList<>();
-    table.forEach(row -> second.add(row.cells().size() > 2 ? optionIn(row, 1) : null));
-    boolean each =
-        table.size() > 1
-            && second.stream().allMatch(o -> o != null)
-            && second.stream().distinct().count() == second.size();
-    return each ? 1 : -1;
-  }
-
-  private @Nullable String optionIn(Passage row, int place) {
-    return only(vocabulary.options(Token.of(row.cells().get(place).text()), false));
-  }
-
-  /**
-   * A row on one option, in a table that has others on the others: each cell is compared with those
-   * above and below it.
-   */
-  private void listed(Passage passage, List<Passage> table, int place, List<Statement> statements) {
-    List<Cell> cells = passage.cells();
-    String option = optionIn(passage, place);
-    if (option == null) {
-      return;
-    }
-    AspectMention headed = headingAspect(headingTokens(passage));
-    for (int i = 0; i < cells.size(); i++) {
-      if (i == place) {
-        continue;
-      }
-      List<Token> header = Token.of(cells.get(i).header());
-      AspectMention own = leading(vocabulary.aspects(header));
-      AspectMention mention = own != null || headed == null || !headed.names() ? own : headed;
-      int direction = direction(cells.get(i).header(), own, mention);
-      OptionalDouble rate = rate(Token.of(cells.get(i).text()), mention, direction);
-      boolean words = rate.isPresent();
-      List<Double> rates = new ArrayList<>();
-      for (Passage row : table) {
-        if (i < row.cells().size()) {
-          String text = row.cells().get(i).text();
-          OptionalDouble said =
-              words ? rate(Token.of(text), mention, direction) : measure(text, direction);
-          said.ifPresent(rates::add);
-        }
-      }
-      OptionalDouble here = words ? rate : measure(cells.get(i).text(), direction);
-      if (here.isEmpty() || !words && (rates.size() < 2 || rates.size() < table.size())) {
-        continue;
-      }
-      double best = rates.stream().mapToDouble(r -> r).max().orElse(0);
-      double worst = rates.stream().mapToDouble(r -> r).min().orElse(0);
-      double sign =
-          best > worst
-              ? 2 * (here.getAsDouble() - worst) / (best - worst) - 1
-              : words ? Math.max(-1, Math.min(1, here.getAsDouble())) : 0;
-      statements.add(
-          new Statement(
-              option,
-              mention == null ? null : mention.aspect(),
-              sign,
-              Kind.RATING,
-              0,
-              ReadPassage.stems(header)));
-    }
-  }
-
-  private static OptionalDouble measure(String text, int direction) {
-    OptionalDouble figure = figure(inFigures(text));
-    return figure.isPresent() ? OptionalDouble.of(direction * figure.getAsDouble()) : figure;
-  }
-
-  /**
-   * 1 where more is better of what a table has under a label, -1 where less is.
-   *
-   * @param named the aspect that the label names
-   * @param mention the aspect that the figures or words under it are on
-   */
-  private static int direction(
-      String label, @Nullable AspectMention named, @Nullable AspectMention mention) {
-    List<Token> tokens = Token.of(label);
-    int direction = isBurden(tokens, named) || isTimed(label, named) ? -1 : direction(mention);
-    // "Noise taken away", "cost saved": of a burden removed more is better.
-    boolean removed =
-        tokens.stream()
-            .skip(1)
-            .anyMatch(t ->
-                t.lower()
-                    .matches("away|removed|reduction|saved|avoided|prevented|absorbed|blocked"));
-    return removed && direction < 0 ? 1 : direction;
-  }
-
-  private static int direction(@Nullable AspectMention mention) {
-    return mention == null || mention.role() == Role.HIGH || mention.role() == Role.BETTER ? 1 : -1;
-  }
-
-  /**
-   * Whether a label is of something of which less is better, whatever it names besides: "help desk
-   * calls", "repairs".
-   */
-  private static boolean isBurden(List<Token> label, @Nullable AspectMention named) {
-    for (int i = 0; i < label.size(); i++) {
-      boolean within =
-          named != null
-              && i >= named.from()
-              && i < named.to()
-              && !(named.to() - named.from() == 1 && label.get(i).lower().endsWith("s"));
-      if (!within
-          && (BURDENS.contains(label.get(i).lower())
-              || label
-                  .get(i)
-                  .lower()
-                  .matches("lost|leaked|failed|broken|warped|wasted|rejected|missed|dropped"))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether a label says that times are measured, of which less is better: "start (ms)". */
-  private static boolean isTimed(String label, @Nullable AspectMention named) {
-    boolean lasting =
-        named != null && named.role() == Role.HIGH && !named.aspect().name().equals("performance");
-    return SHORT_TIMES.matcher(label).find() || !lasting && TIMES.matcher(label).find();
-  }
-
-  /**
-   * A row that rates options side by side: whoever is rated higher is spoken for, the others
-   * against.
-   */
-  private void rated(
-      List<Cell> cells,
-      List<@Nullable String> headers,
-      List<Token> label,
-      List<Token> heading,
-      List<Statement> statements) {
-    AspectMention mention = rowAspect(cells, label, heading);
-    AspectMention named = leading(vocabulary.aspects(label));
-    int direction = direction(cells.getFirst().text(), named, mention);
-    double[] rates = new double[cells.size()];
-    List<Integer> known = new ArrayList<>();
-    for (int i = 1; i < cells.size(); i++) {
-      OptionalDouble rate =
-          headers.get(i) == null
-              ? OptionalDouble.empty()
-              : rate(Token.of(cells.get(i).text()), mention, direction);
-      OptionalDouble figure =
-          headers.get(i) == null || rate.isPresent()
-              ? OptionalDouble.empty()
-              : measure(cells.get(i).text(), direction);
-      if (rate.isPresent() || figure.isPresent()) {
-        rates[i] = rate.isPresent() ? rate.getAsDouble() : figure.getAsDouble();
-        known.add(i);
-      }
-    }
-    Aspect aspect = mention == null ? null : mention.aspect();
-    // Each is placed between the best, 1, and the worst, -1; alone in being rated, or all alike, it
-    // is in the middle.
-    double best = known.stream().mapToDouble(k -> rates[k]).max().orElse(0);
-    double worst = known.stream().mapToDouble(k -> rates[k]).min().orElse(0);
-    double middle = (best + worst) / 2;
-    double spread = best > worst ? (best - worst) / 2 : 1;
-    for (int i = 1; i < cells.size(); i++) {
-      String option = headers.get(i);
-      if (option == null) {
-        continue;
-      }
-      double sign = known.contains(i) ? (rates[i] - middle) / spread : 0;
-      statements.add(new Statement(option, aspect, sign, Kind.RATING, 0));
-      if (aspect != null) {
-        statements.add(new Statement(option, null, sign, Kind.RATING, 0));
-      }
-    }
-  }
-
-  /**
-   * What a row is on: what its label names, else what several of its cells are words for, else what
-   * its label or heading hints at, or money is.
-   */
-  private @Nullable AspectMention rowAspect(
-      List<Cell> cells, List<Token> label, List<Token> heading) {
-    AspectMention labelled = leading(vocabulary.aspects(label));
-    if (labelled != null && labelled.names()) {
-      return labelled;
-    }
-    Map<Aspect, Integer> judging = new LinkedHashMap<>();
-    List<Cell> rating = cells.subList(1, cells.size());
-    for (Cell cell : rating) {
-      List<Token> tokens = Token.of(cell.text());
-      Set<Aspect> here = new HashSet<>();
-      vocabulary.aspects(tokens).stream()
-          .filter(m -> !m.names() && m.to() - m.from() == 1 && tokens.size() <= RATING_WORDS)
-          .forEach(m -> here.add(m.aspect()));
-      here.forEach(aspect -> judging.merge(aspect, 1, Integer::sum));
-    }
-    for (Map.Entry<Aspect, Integer> judged : judging.entrySet()) {
-      if (judged.getValue() > 1) {
-        return new AspectMention(judged.getKey(), Role.HIGH, 0, 1, true);
-      }
-    }
-    if (labelled == null && rating.stream().anyMatch(c -> PAY.matcher(c.text()).find())) {
-      return leading(vocabulary.aspects(Token.of("salary")));
-    }
-    boolean timed = label.stream().anyMatch(t -> t.lower().matches("time|duration"));
-    if (labelled == null && timed) {
-      return leading(vocabulary.aspects(Token.of("run time")));
-    }
-    if (labelled != null || isBurden(label, null)) {
-      return labelled;
-    }
-    AspectMention headed = headingAspect(heading);
-    boolean money = rating.stream().allMatch(c -> MONEY.matcher(c.text()).find());
-    if (headed != null && (money || !MONEYS.contains(headed.aspect().name()))) {
-      return headed;
-    }
-    return money ? leading(vocabulary.aspects(Token.of("price"))) : null;
-  }
-
-  /** What a heading says that all below it is on; one on several matters doesn't say. */
-  private @Nullable AspectMention headingAspect(List<Token> heading) {
-    AspectMention named = leading(vocabulary.aspects(heading));
-    return named == null || isOnSeveral(heading, named) ? null : named;
-  }
-
-  /** "Price and years", but not "Reliability: what breaks and how often". */
-  private static boolean isOnSeveral(List<Token> heading, AspectMention named) {
-    return heading.subList(named.to(), Math.min(heading.size(), named.to() + 1)).stream()
-            .anyMatch(t -> t.lower().equals("and"))
-        || heading.subList(0, named.from()).stream().anyMatch(t -> t.lower().equals("and"));
-  }
-
-  private static @Nullable AspectMention leading(List<AspectMention> mentions) {
-    return mentions.stream()
-        .filter(AspectMention::names)
-        .findFirst()
-        .orElse(mentions.isEmpty() ? null : mentions.getFirst());
-  }
-
-  /**
-   * How a cell rates its option, the higher the better; empty where it describes and doesn't rate.
-   */
-  private OptionalDouble rate(List<Token> cell, @Nullable AspectMention mention, int direction) {
-    double sum = 0;
-    double degree = 1;
-    int found = 0;
-    for (int i = 0; i < cell.size(); i++) {
-      Token token = cell.get(i);
-      double value = 0;
-      boolean judges = true;
-      if (token.lower().matches("very|extremely|highly|exceptionally|ultra")) {
-        degree = 1.5;
-        continue;
-      } else if (token
-          .lower()
-          .matches(
-              "medium|moderate|average|fair|mid|growing|ok|okay|partial|partly|decent|acceptable"
-                  + "|tolerable|passable|satisfactory|adequate|so-so|mixed|normal")) {
-        value = 0.1;
-      } else if (token.lower().matches("none|nothing|never")) {
-        value = -1.6 * direction;
-      } else if (token.lower().matches("regular|frequent|constant|daily|weekly|often|always")) {
-        value = direction;
-      } else if (token.lower().matches("some|occasional|occasionally|sometimes|seldom|rarely")) {
-        value = -0.3 * direction;
-      } else if (token
-          .lower()
-          .matches("huge|enormous|massive|vast|immense|unlimited|tiny|minimal")) {
-        value = direction * (token.lower().matches("tiny|minimal") ? -1.5 : 1.5);
-      } else if (token.in(words.up()) && !token.in(words.bad())) {
-        value = direction;
-      } else if (token.in(words.down())) {
-        value = -direction;
-      } else if (token.lower().matches("yes|full|excellent|best|outstanding|superb")) {
-        value = token.lower().equals("yes") || token.lower().equals("full") ? 1 : 1.6;
-      } else if (token.lower().equals("no")) {
-        value = -1;
-      } else {
-        AspectMention own = ownAdjective(cell, i, mention);
-        if (own != null) {
-          value = own.role() == Role.BETTER ? 1 : -1;
-        } else if (token.in(words.bad())) {
-          value = -1;
-        } else if (token.in(words.good())) {
-          value = 1;
-        } else {
-          judges = false;
-        }
-      }
-      if (judges) {
-        sum += value * degree;
-        found++;
-        degree = 1;
-      }
-    }
-    return found == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / found);
-  }
-
-  private @Nullable AspectMention ownAdjective(
-      List<Token> cell, int at, @Nullable AspectMention mention) {
-    for (AspectMention own : vocabulary.aspects(cell)) {
-      if (!own.names()
-          && at >= own.from()
-          && at < own.to()
-          && (mention == null || own.aspect().equals(mention.aspect()))) {
-        return own;
-      }
-    }
-    return null;
-  }
-
-  /** "Half a day" is 0.5 day, "two weeks" 2 weeks, where no figure stands. */
-  private static String inFigures(String text) {
-    if (text.chars().anyMatch(Character::isDigit)) {
-      return text;
-    }
-    String figures = HALF.matcher(text).replaceAll("0.5 ");
-    figures = ONE.matcher(figures).replaceAll("1 ");
-    for (int i = 0; i < NUMBERS.size(); i++) {
-      figures = figures.replaceAll("(?i)\\b" + NUMBERS.get(i) + "\\b", Integer.toString(i + 1));
-    }
-    return figures;
-  }
-
-  private static final Pattern HALF = Pattern.compile("(?i)\\bhalf an? ");
-  private static final Pattern ONE =
-      Pattern.compile("(?i)\\ban? (?=second|minute|hour|day|week|month|year|dozen)");
-  private static final List<String> NUMBERS =
-      List.of(
-          "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-          "twelve");
-
-  /**
-   * What a figure is multiplied by for the unit behind it, so that "40 ms" is less than "2.5 s".
-   */
-  private static double unit(String behind) {
-    String unit = behind.strip().toLowerCase(Locale.ROOT).split("[^\\p{L}µ]", 2)[0];
-    return switch (unit) {
-      case "µs", "us", "microseconds" -> 1e-6;
-      case "ms", "millisecond", "milliseconds" -> 1e-3;
-      case "min", "minute", "minutes" -> 60;
-      case "h", "hour", "hours" -> 3600;
-      case "d", "day", "days" -> 86_400;
-      case "week", "weeks" -> 604_800;
-      case "month", "months" -> 2_629_800;
-      case "year", "years" -> 31_557_600;
-      case "k", "kb" -> 1e3;
-      case "m", "mb", "million" -> 1e6;
-      case "gb", "bn", "billion" -> 1e9;
-      case "tb" -> 1e12;
-      default -> 1;
-    };
-  }
-
-  /** The middle of the figures in a cell: "$40-70/hr" is 55. */
-  private static OptionalDouble figure(String cell) {
-    Matcher number = NUMBER.matcher(cell);
-    double sum = 0;
-    int found = 0;
-    while (number.find()) {
-      try {
-        sum +=
-            Double.parseDouble(number.group().replace(",", ""))
-                * unit(cell.substring(number.end()));
-        found++;
-      } catch (NumberFormatException e) {
-        // "1.2.3" is a version and no figure.
-        return OptionalDouble.empty();
-      }
-    }
-    return found == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / found);
-  }
 }

@@ -484,7 +484,7 @@ final class QuestionReader {
     for (int i = 0; i + 1 < tokens.size(); i++) {
       boolean burden =
           tokens.subList(i + 1, Math.min(tokens.size(), i + 3)).stream()
-              .anyMatch(t -> PassageReader.BURDENS.contains(t.lower()));
+              .anyMatch(t -> RowReader.BURDENS.contains(t.lower()));
       if (burden
           && tokens.get(i).lower().matches("less|fewer|least|lower|lowest|shortest|shorter")) {
         return 1;

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what the topic names, options and aspects, among the words of a text. */
 final class Vocabulary {
@@ -42,6 +43,19 @@ final class Vocabulary {
   record AspectMention(Aspect aspect, Role role, int from, int to, boolean primary) {
     boolean names() {
       return role == Role.HIGH || role == Role.LOW;
+    }
+
+    /** 1 where more of what is named, or being what is said, is better, -1 where less is. */
+    int direction() {
+      return role == Role.HIGH || role == Role.BETTER ? 1 : -1;
+    }
+
+    /** Of some mentions the first that names its aspect, else the first; null of none. */
+    static @Nullable AspectMention leading(List<AspectMention> mentions) {
+      return mentions.stream()
+          .filter(AspectMention::names)
+          .findFirst()
+          .orElse(mentions.isEmpty() ? null : mentions.getFirst());
     }
   }
 
