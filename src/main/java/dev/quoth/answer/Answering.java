@@ -100,8 +100,6 @@ final class Answering {
   /** A unit that speaks of all of the question. */
   private static final double WHOLE = 0.95;
 
-  private static final String LASTING = "(?is).*\\b(still|yet|now)\\b.*";
-
   private static final Pattern WHICH = Pattern.compile("(?i)\\b(?:which|what|who)\\b");
 
   /** Asks what to take, and not what is so. */
@@ -124,10 +122,6 @@ final class Answering {
           "(?is).*\\b(?:should|would|shall|take|use|pick|choose|prefer|go|adopt)\\b.*"
               + "\\b(?:rather than|instead of|in place of|over)\\b.*");
 
-  /** What was so, and isn't any more. */
-  private static final String PAST =
-      "(?is).*\\b(until recently|no longer|used to|formerly|any ?more)\\b.*";
-
   /** The same where the passage is among the first few by words and by meaning. */
   private static final double ENOUGH_AGREED = 0.42;
 
@@ -137,6 +131,7 @@ final class Answering {
   private final Understanding understood;
   private final Mode mode;
   private final Words words;
+  private final Denial denial;
   private final String asked;
   private final List<String> earlier;
   private final long start;
@@ -159,6 +154,7 @@ final class Answering {
       long start) {
     this.mode = mode;
     this.words = understood.words();
+    this.denial = new Denial(understood.vocabulary(), words);
     this.snapshot = snapshot;
     this.understood = understood;
     this.asked = asked;
@@ -411,7 +407,7 @@ final class Answering {
     if (fit < ENOUGH) {
       return another(question, subject, found).orElseGet(() -> silent(question, hits));
     }
-    if (net == 0 || isOver(question, found.evidence().getFirst())) {
+    if (net == 0 || Denial.isOver(question, found.evidence().getFirst())) {
       return fact(question, found, hits);
     }
     boolean yes = net * question.sign() > 0;
@@ -522,147 +518,9 @@ final class Answering {
     if (question.options().isEmpty() && (vague || best.get().fit() < SURE)) {
       return silent(question, hits);
     }
-    boolean denied = denies(best.get(), question);
+    boolean denied = denial.of(best.get(), question);
     Verdict verdict = denied ? new Verdict.No(null) : new Verdict.Yes(null);
     return made(question, verdict, new Tally(1, 0, 0), List.of(), quotes(question, found), found);
-  }
-
-  /** Whether what is asked to be so still is said to be over. */
-  private static boolean isOver(Question question, Evidence evidence) {
-    return question.text().matches(LASTING)
-        && evidence.read().textOf(evidence.readUnit()).matches(PAST);
-  }
-
-  /** What a row has in the column of {@code option}; empty where it has none. */
-  private String cell(Passage passage, @Nullable String option) {
-    for (Passage.Cell cell : passage.cells().stream().skip(1).toList()) {
-      boolean of =
-          understood.vocabulary().options(Token.of(cell.header()), false).stream()
-              .anyMatch(m -> m.option().equals(option));
-      if (of) {
-        return cell.text().strip();
-      }
-    }
-    return "";
-  }
-
-  private boolean denies(Evidence evidence, Question question) {
-    ReadPassage.ReadUnit unit = evidence.readUnit();
-    String cell = cell(evidence.read().passage(), question.subject());
-    if (!cell.isEmpty()) {
-      return cell.toLowerCase(Locale.ROOT).matches("(no|none|not|never|without)\\b.*|[-–—✗✘✕x]")
-          || question.needs().stream().anyMatch(need -> isWithout(need, Token.of(cell)));
-    }
-    double said = PassageReader.yesOrNo(unit.tokens());
-    if (said != 0) {
-      return said < 0;
-    }
-    List<Token> tokens = unit.tokens();
-    if (isOver(question, evidence)) {
-      return true;
-    }
-    if (isAgainstDoing(tokens)) {
-      return true;
-    }
-    Set<String> asking =
-        ReadPassage.stems(
-            Token.of(question.text()).stream().filter(t -> t.lower().length() > 3).toList());
-    for (int i = 0; i + 1 < tokens.size(); i++) {
-      if (tokens.get(i).in(asking)
-          && tokens.get(i + 1).lower().matches("less|little|nothing|nowhere")) {
-        return true;
-      }
-    }
-    for (int i = 1; i < tokens.size(); i++) {
-      boolean less = tokens.get(i - 1).lower().matches("less|least");
-      if (less && tokens.get(i).in(asking) && !asking.contains("less")) {
-        return true;
-      }
-    }
-    SentenceReader sentences = new SentenceReader(words);
-    double worth = sentences.worth(tokens, unit.aspects(), 0);
-    double askedWorth = sentences.worth(Token.of(question.text()), List.of(), 0);
-    double sign = askedWorth < 0 ? -1 : question.sign();
-    if (question.options().isEmpty() && worth != 0 && worth * sign < 0) {
-      return true;
-    }
-    if (isTurned(Token.of(question.text()), tokens)) {
-      return true;
-    }
-    for (int i = 0; i < tokens.size(); i++) {
-      Token token = tokens.get(i);
-      boolean asks =
-          question.needs().stream()
-              .anyMatch(n -> token.stems().stream().anyMatch(n.stems()::contains));
-      for (int j = Math.max(0, i - 4); asks && j < i; j++) {
-        if (tokens.get(j).in(words.negations()) || tokens.get(j).in(words.reduces())) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  /** "Ownership (no collector)" where a collector is asked for. */
-  private static boolean isWithout(Need need, List<Token> cell) {
-    for (int i = 1; i < cell.size(); i++) {
-      if (cell.get(i - 1).lower().matches("no|not|without")
-          && need.in(Set.copyOf(cell.get(i).allStems()))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** "Almost never makes sense", "isn't worth it", "we advise against it". */
-  private boolean isAgainstDoing(List<Token> tokens) {
-    for (int i = 0; i < tokens.size(); i++) {
-      if (i > 0
-          && tokens.get(i).lower().equals("against")
-          && tokens
-              .get(i - 1)
-              .lower()
-              .matches(
-                  "advis(?:e|es|ed)|recommend(?:s|ed)?|decid(?:e|ed)|warn(?:s|ed)?|argue(?:s|d)?")) {
-        return true;
-      }
-      if (tokens.get(i).in(words.negations())) {
-        for (int j = i + 1; j < Math.min(i + 4, tokens.size()); j++) {
-          if (tokens.get(j).lower().matches("sense|worth|worthwhile|advisable|wise|necessary")) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
-  }
-
-  /** "Does X matter more than Y?" where Y is said to matter more than X. */
-  private boolean isTurned(List<Token> asking, List<Token> said) {
-    int asked = than(asking);
-    int told = than(said);
-    if (asked < 0 || told < 0) {
-      return false;
-    }
-    Set<String> first = longer(asking.subList(0, asked));
-    Set<String> second = longer(asking.subList(asked + 1, asking.size()));
-    Set<String> one = longer(said.subList(0, told));
-    Set<String> other = longer(said.subList(told + 1, said.size()));
-    return first.stream().anyMatch(w -> other.contains(w) && !one.contains(w))
-        && second.stream().anyMatch(w -> one.contains(w) && !other.contains(w));
-  }
-
-  private static Set<String> longer(List<Token> tokens) {
-    return ReadPassage.stems(tokens.stream().filter(t -> t.lower().length() > 3).toList());
-  }
-
-  private static int than(List<Token> tokens) {
-    for (int i = 0; i < tokens.size(); i++) {
-      if (tokens.get(i).lower().equals("than")) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   // Sides
@@ -753,7 +611,7 @@ final class Answering {
         evidence.readUnit().options().stream().map(OptionMention::option).distinct().toList();
     String of = named.isEmpty() ? read.about() : named.size() == 1 ? named.getFirst() : null;
     if (of != null) {
-      so.put(of, denies(evidence, question) ? -1.0 : 1.0);
+      so.put(of, denial.of(evidence, question) ? -1.0 : 1.0);
     }
     return so;
   }
