@@ -105,7 +105,7 @@ final class Answering {
   /** Asks what to take, and not what is so. */
   private static final Pattern ADVICE =
       Pattern.compile(
-          "(?i)\\b(?:should|shall|would|for|to|best|recommend\\w*|pick|choose|use|take|fits?|suits?|right|prefer)\\b");
+          "(?i)\\b(?:should|shall|would|for|best|recommend\\w*|pick|choose|fits?|suits?|right|prefer)\\b|\\bwh\\w+ (?:one )?to\\b");
 
   /** "The fastest", "the least safe". */
   private static final Pattern ABOVE_ALL =
@@ -878,8 +878,7 @@ final class Answering {
   private static boolean isAboveAll(Question question, Claim claim, List<String> two) {
     Statement statement = claim.statement();
     return statement.kind() == Statement.Kind.COMPARISON
-        && statement.aspect() != null
-        && statement.aspect().equals(question.aspect())
+        && Objects.equals(statement.aspect(), question.aspect())
         && two.contains(statement.option())
         && Math.abs(statement.sign()) >= 0.5
         && claim.evidence().fit() >= SURE

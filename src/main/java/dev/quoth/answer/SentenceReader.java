@@ -30,6 +30,8 @@ final class SentenceReader {
           "unlike");
 
   private static final Set<String> BACK = Set.of("it", "they", "this");
+  private static final Set<String> OTHERS =
+      Set.of("other", "others", "rest", "either", "rivals", "alternatives", "competitors");
 
   private static final Pattern TIMES =
       Pattern.compile("twice|thrice|double|times|half|third|quarter");
@@ -389,7 +391,9 @@ final class SentenceReader {
         named || setting.kind != Kind.PLACE
             ? (setting.kind == Kind.PLACE ? Kind.SAYING : setting.kind)
             : Kind.PLACE;
-    statements.add(new Statement(option, null, polarity, kind, unit));
+    boolean aboveAll = spoken && isAboveOthers(tokens, clause);
+    double side = aboveAll && polarity == 0 ? amount(tokens, clause) : polarity;
+    statements.add(new Statement(option, null, side, aboveAll ? Kind.COMPARISON : kind, unit));
     for (AspectMention mention : aspects) {
       if (mention.from() >= clause.from
           && mention.to() <= clause.to
@@ -403,10 +407,29 @@ final class SentenceReader {
                 option,
                 mention.aspect(),
                 sign,
-                spoken && isSuperlative(tokens, clause) ? Kind.COMPARISON : kind,
+                aboveAll || spoken && isSuperlative(tokens, clause) ? Kind.COMPARISON : kind,
                 unit));
       }
     }
+  }
+
+  /** "More than the others": it is set beside all of them. */
+  private static boolean isAboveOthers(List<Token> tokens, Clause clause) {
+    for (int i = clause.from; i + 1 < clause.to; i++) {
+      if (tokens.get(i).lower().equals("than")) {
+        return tokens.subList(i + 1, Math.min(clause.to, i + 5)).stream()
+            .anyMatch(t -> OTHERS.contains(t.lower()));
+      }
+    }
+    return false;
+  }
+
+  /** 1 for more, -1 for less. */
+  private static double amount(List<Token> tokens, Clause clause) {
+    return tokens.subList(clause.from, clause.to).stream()
+            .anyMatch(t -> t.lower().matches("less|fewer"))
+        ? -1
+        : 1;
   }
 
   /** "The largest ecosystem" is larger than every other. */
