@@ -15,7 +15,8 @@ final class KindReader {
       Pattern.compile(
           "is|one|has|pays?|are|of|would|should|lets?|gives?|offers?|makes?|needs?|uses?|wins?|suits?"
               + "|can|does|do|did|had|was|were|will|works?|runs?|comes?|lasts?|takes?|costs?|breaks?"
-              + "|gets?|holds?|keeps?|survives?|supports?|allows?");
+              + "|gets?|holds?|keeps?|survives?|supports?|allows?|loses?|leaves?|stands?|stays?|goes"
+              + "|looks?|feels?|sounds?|smells?|tastes?|weighs?|earns?|helps?|handles?|beats?|performs?");
 
   /** "What do I learn?", "what to pick?" */
   private static final Pattern TO_DO = Pattern.compile("do|to|would|shall|can");
@@ -93,6 +94,10 @@ final class KindReader {
                     || asksForOne(tokens, opening)
                     || offers && (judged || advice || ofTwo)
                     || !first.startsWith("wh") && whatToUse
+                    || first.startsWith("what")
+                        && OFFERING.matcher(Phrasing.lower(tokens, opening + 1)).matches()
+                        && !Phrasing.OPENERS.contains(Phrasing.lower(tokens, opening + 1))
+                        && tokens.stream().anyMatch(t -> t.lower().endsWith("est") && t.isCompared())
                     || first.startsWith("what") && (whatToUse || ofTwo)
                     || offers && (tokens.size() - opening <= 2 || isForAUse(tokens)));
         // "Which one can be rinsed?" asks for the option of which it is so.
@@ -120,6 +125,11 @@ final class KindReader {
                 && (judged || advice);
         boolean than = tokens.stream().anyMatch(t -> t.lower().equals("than"));
         // "Best language for a small team": the options are offered, and not named.
+        boolean superlative =
+            distinct.isEmpty()
+                && tokens.stream().anyMatch(t -> t.lower().endsWith("est") && t.isCompared())
+                && tokens.stream()
+                    .anyMatch(t -> vocabulary.isTopicWord(t) || t.lower().matches("one|option"));
         boolean best =
             distinct.isEmpty()
                 && isForAUse(tokens)
@@ -134,7 +144,7 @@ final class KindReader {
         if (told && !alternatives && !embedded) {
           yield Kind.OPEN;
         }
-        yield alternatives || embedded || best || offered
+        yield alternatives || embedded || best || superlative || offered
             ? Kind.CHOICE
             : states(tokens, here) || isShort(tokens, opening, distinct.size()) || than && several
                 ? Kind.POLAR

@@ -435,7 +435,8 @@ final class PassageReader {
     String first = answer.isEmpty() ? "" : answer.getFirst().lower();
     String second = answer.size() < 2 ? "" : answer.get(1).lower();
     boolean denies =
-        first.matches("hardly|never|rarely|seldom|barely|nope|nowhere")
+        first.matches("hardly|never|rarely|seldom|barely|nope|nowhere|none|don't")
+            || first.equals("please") && second.equals("don't")
             || first.equals("far") && second.equals("from")
             || first.equals("not") && !second.matches("only|just|merely");
     if (denies) {

@@ -231,7 +231,8 @@ final class Phrasing {
       int at = i;
       boolean before = named.stream().anyMatch(m -> m.to() == at);
       boolean after = named.stream().anyMatch(m -> m.from() == at + 1 || m.from() == at + 2);
-      if ((before || after) && !(than && tokens.get(i).lower().equals("or"))) {
+      boolean first = before && named.getFirst().from() <= 1;
+      if ((before || after) && !(than && !first && tokens.get(i).lower().equals("or"))) {
         return true;
       }
     }

@@ -481,10 +481,11 @@ final class QuestionReader {
 
   /** "Less time", "fewer calls" is asked for as something good. */
   private static double burdened(List<Token> tokens, double worth) {
-    for (int i = 0; i + 1 < tokens.size(); i++) {
+    for (int i = 0; i < tokens.size(); i++) {
       boolean burden =
           tokens.subList(i + 1, Math.min(tokens.size(), i + 3)).stream()
-              .anyMatch(t -> RowReader.BURDENS.contains(t.lower()));
+                  .anyMatch(t -> RowReader.BURDENS.contains(t.lower()))
+              || i > 0 && RowReader.isFailing(tokens.get(i - 1));
       if (burden
           && tokens.get(i).lower().matches("less|fewer|least|lower|lowest|shortest|shorter")) {
         return 1;

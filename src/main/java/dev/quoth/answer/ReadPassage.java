@@ -6,6 +6,7 @@ import dev.quoth.corpus.Passage;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -75,13 +76,39 @@ record ReadPassage(
     /** Longer than this it says more than which option. */
     private static final int VERDICT = 4;
 
-    /** Whether it only names an option: "Team of three, no server. X." */
+    /** A longer one is a sentence. */
+    private static final int FRAGMENT = 12;
+
+    /** So near behind its subject a verb stands. */
+    private static final int FINITE = 6;
+
+    private static final Pattern VERBS =
+        Pattern.compile(
+            "is|are|was|were|be|has|have|had|can|could|will|would|may|might|must|should|does|do|did"
+                + "|makes?|needs?|gives?|takes?|costs?|comes?|goes|lasts?|works?|runs?|uses?|isn't|doesn't|can't|won't");
+
+    /** Whether it only names an option: "Team of three, no server. X.", "X, with a cache." */
     boolean isVerdict() {
-      return unit.role() == Passage.Role.SENTENCE
-          && options.size() == 1
-          && tokens.size() <= VERDICT
-          && tokens.size() - (options.getFirst().to() - options.getFirst().from()) <= 1
-          && aspects.isEmpty();
+      if (unit.role() != Passage.Role.SENTENCE || options.size() != 1) {
+        return false;
+      }
+      OptionMention option = options.getFirst();
+      boolean alone =
+          tokens.size() <= VERDICT
+              && tokens.size() - (option.to() - option.from()) <= 1
+              && aspects.isEmpty();
+      return alone || option.from() == 0 && isFragment(option.to());
+    }
+
+    /** Whether what follows an option is no sentence with it. */
+    private boolean isFragment(int from) {
+      if (from >= tokens.size() || tokens.size() > FRAGMENT) {
+        return false;
+      }
+      boolean apart = tokens.get(from).start() > tokens.get(from - 1).end() + 1;
+      return (apart || tokens.get(from).lower().matches("in|with|without|at|by|on"))
+          && tokens.subList(from, Math.min(tokens.size(), from + FINITE)).stream()
+              .noneMatch(t -> VERBS.matcher(t.lower()).matches());
     }
 
     /** The same behind {@code before}: a verdict is on what was said before it. */

@@ -82,6 +82,12 @@ final class RowReader {
       Pattern.compile(
           "(?i)[$€£]\\s?\\d.*(?:/\\s?h(?:r|our)?\\b|per hour|an hour|hourly|/\\s?day\\b)");
 
+  private static final Pattern FAILING =
+      Pattern.compile(
+          "los(?:e|es|t)|leak(?:s|ed)?|fail(?:s|ed)?|br(?:eak|eaks|oke|oken)|warp(?:s|ed)?|waste[sd]?|reject(?:s|ed)?"
+              + "|miss(?:es|ed)?|crack(?:s|ed)?|stain(?:s|ed)?|dent(?:s|ed)?|scratch(?:es|ed)?|swell(?:s|ed)?|fad(?:e|es|ed)"
+              + "|rot(?:s|ted)?|shrink(?:s)?|shatter(?:s|ed)?");
+
   private static final Pattern MONEY = Pattern.compile("[$€£¥₹]\\s?\\p{N}|\\p{N}\\s?[$€£¥₹]");
 
   /** Aspects that are reckoned in money. */
@@ -167,7 +173,8 @@ final class RowReader {
       }
       List<Token> header = Token.of(cells.get(i).header());
       AspectMention own = AspectMention.leading(vocabulary.aspects(header));
-      AspectMention mention = own != null || headed == null || !headed.names() ? own : headed;
+      AspectMention above = own != null || headed == null || !headed.names() ? own : headed;
+      AspectMention mention = above != null ? above : measured(header, column(table, i));
       int direction = direction(cells.get(i).header(), own, mention);
       OptionalDouble rate = rate(Token.of(cells.get(i).text()), mention, direction);
       boolean words = rate.isPresent();
@@ -235,15 +242,16 @@ final class RowReader {
               && i < named.to()
               && !(named.to() - named.from() == 1 && label.get(i).lower().endsWith("s"));
       if (!within
-          && (BURDENS.contains(label.get(i).lower())
-              || label
-                  .get(i)
-                  .lower()
-                  .matches("lost|leaked|failed|broken|warped|wasted|rejected|missed|dropped"))) {
+          && (BURDENS.contains(label.get(i).lower()) || isFailing(label.get(i)))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Verbs of what nobody wants. */
+  static boolean isFailing(Token token) {
+    return FAILING.matcher(token.lower()).matches();
   }
 
   /** Whether a label says that times are measured, of which less is better: "start (ms)". */
@@ -330,19 +338,42 @@ final class RowReader {
     if (labelled == null && rating.stream().anyMatch(c -> PAY.matcher(c.text()).find())) {
       return AspectMention.leading(vocabulary.aspects(Token.of("salary")));
     }
-    boolean timed = label.stream().anyMatch(t -> t.lower().matches("time|duration"));
-    if (labelled == null && timed) {
-      return AspectMention.leading(vocabulary.aspects(Token.of("run time")));
-    }
-    if (labelled != null || isBurden(label, null)) {
+    List<String> rates = rating.stream().map(Cell::text).toList();
+    if (labelled != null) {
       return labelled;
     }
-    AspectMention headed = headingAspect(heading);
-    boolean money = rating.stream().allMatch(c -> MONEY.matcher(c.text()).find());
-    if (headed != null && (money || !MONEYS.contains(headed.aspect().name()))) {
-      return headed;
+    if (isTime(label)) {
+      return measured(label, rates);
     }
-    return money ? AspectMention.leading(vocabulary.aspects(Token.of("price"))) : null;
+    if (isBurden(label, null)) {
+      return null;
+    }
+    AspectMention headed = headingAspect(heading);
+    return headed != null && (isMoney(rates) || !MONEYS.contains(headed.aspect().name()))
+        ? headed
+        : measured(label, rates);
+  }
+
+  /** What cells are on under a label that names no aspect: time, or money; null where neither. */
+  private @Nullable AspectMention measured(List<Token> label, List<String> cells) {
+    return isTime(label)
+        ? AspectMention.leading(vocabulary.aspects(Token.of("run time")))
+        : isMoney(cells) ? AspectMention.leading(vocabulary.aspects(Token.of("price"))) : null;
+  }
+
+  private static boolean isTime(List<Token> label) {
+    return label.stream().anyMatch(t -> t.lower().matches("time|duration"));
+  }
+
+  private static boolean isMoney(List<String> cells) {
+    return !cells.isEmpty() && cells.stream().allMatch(c -> MONEY.matcher(c).find());
+  }
+
+  private static List<String> column(List<Passage> table, int at) {
+    return table.stream()
+        .filter(row -> at < row.cells().size())
+        .map(row -> row.cells().get(at).text())
+        .toList();
   }
 
   /** What a heading says that all below it is on; one on several matters doesn't say. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Cuts running text into sentences. */
 final class Sentences {
@@ -14,13 +15,17 @@ final class Sentences {
           "e.g", "i.e", "vs", "cf", "approx", "etc", "mr", "mrs", "ms", "dr", "prof", "st", "no",
           "fig", "inc", "ltd", "co");
 
+  /** A sentence of four words or more in bold. */
+  private static final Pattern BOLD =
+      Pattern.compile("(\\*\\*(?:[^\\s*]+\\s+){3,}[^\\s*]*[.!?])(\\*\\*)(?=\\s)");
+
   private Sentences() {}
 
   /** The sentences of {@code text[start, end)}, white space around each left out. */
   static List<Block.Range> of(String text, int start, int end) {
     List<Block.Range> sentences = new ArrayList<>();
     BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ENGLISH);
-    breaks.setText(text.substring(start, end));
+    breaks.setText(plain(text.substring(start, end)));
     int from = start;
     for (int at = breaks.next(); at != BreakIterator.DONE; at = breaks.next()) {
       int to = start + at;
@@ -40,9 +45,18 @@ final class Sentences {
     return sentences;
   }
 
+  /**
+   * The same with brackets for the asterisks that close a sentence in bold, so that the next begins
+   * behind them; those of a label, "**Speed.** ...", stay.
+   */
+  private static String plain(String text) {
+    return BOLD.matcher(text).replaceAll(m -> m.group(1) + ")".repeat(m.group(2).length()));
+  }
+
   private static boolean ends(String text, int from, int to) {
     int last = to - 1;
-    while (last >= from && Character.isWhitespace(text.charAt(last))) {
+    while (last >= from
+        && (Character.isWhitespace(text.charAt(last)) || text.charAt(last) == '*')) {
       last--;
     }
     if (last >= from && text.charAt(last) == '.' && isAbbreviation(text, from, last)
