@@ -105,7 +105,8 @@ final class Answering {
   /** Asks what to take, and not what is so. */
   private static final Pattern ADVICE =
       Pattern.compile(
-          "(?i)\\b(?:should|shall|would|for|best|recommend\\w*|pick|choose|fits?|suits?|right|prefer)\\b|\\bwh\\w+ (?:one )?to\\b");
+          "(?i)\\b(?:should|shall|would|for|best|recommend\\w*|pick|choose|fits?|suits?|right|prefer)\\b|\\bwh\\w+"
+              + " (?:one )?to\\b");
 
   /** "The fastest", "the least safe". */
   private static final Pattern ABOVE_ALL =

@@ -15,7 +15,9 @@ final class Figures {
     return NUMBER.matcher(text).find();
   }
 
-  /** The middle of the figures in {@code text}, times {@code direction}; empty where it has none. */
+  /**
+   * The middle of the figures in {@code text}, times {@code direction}; empty where it has none.
+   */
   static OptionalDouble measure(String text, int direction) {
     OptionalDouble figure = figure(inFigures(text));
     return figure.isPresent() ? OptionalDouble.of(direction * figure.getAsDouble()) : figure;

@@ -97,7 +97,8 @@ final class KindReader {
                     || first.startsWith("what")
                         && OFFERING.matcher(Phrasing.lower(tokens, opening + 1)).matches()
                         && !Phrasing.OPENERS.contains(Phrasing.lower(tokens, opening + 1))
-                        && tokens.stream().anyMatch(t -> t.lower().endsWith("est") && t.isCompared())
+                        && tokens.stream()
+                            .anyMatch(t -> t.lower().endsWith("est") && t.isCompared())
                     || first.startsWith("what") && (whatToUse || ofTwo)
                     || offers && (tokens.size() - opening <= 2 || isForAUse(tokens)));
         // "Which one can be rinsed?" asks for the option of which it is so.

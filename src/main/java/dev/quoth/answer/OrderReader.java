@@ -59,7 +59,8 @@ final class OrderReader {
     }
     int second = order.get(1).from();
     AspectMention mention =
-        AspectMention.leading(unit.aspects().stream().filter(m -> m.to() <= second && m.primary()).toList());
+        AspectMention.leading(
+            unit.aspects().stream().filter(m -> m.to() <= second && m.primary()).toList());
     double sign = rankedFrom(unit, mention, second);
     for (int i = 0; i < order.size(); i++) {
       double place = sign * (1 - 2.0 * i / (order.size() - 1));

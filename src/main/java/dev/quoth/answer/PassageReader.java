@@ -7,19 +7,14 @@ import dev.quoth.answer.Vocabulary.AspectMention;
 import dev.quoth.answer.Vocabulary.OptionMention;
 import dev.quoth.answer.Vocabulary.Role;
 import dev.quoth.corpus.Passage;
-import dev.quoth.corpus.Passage.Cell;
 import dev.quoth.corpus.Passage.Shape;
 import dev.quoth.corpus.Topic.Aspect;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a passage says of options, in the light of what stands above it. */
@@ -116,7 +111,8 @@ final class PassageReader {
             .filter(m -> m.names() && m.primary())
             .toList();
     if (headed.isEmpty()
-        || passage.shape() == Shape.ROW && RowReader.isOnSeveral(headingTokens(passage), headed.getFirst())) {
+        || passage.shape() == Shape.ROW
+            && RowReader.isOnSeveral(headingTokens(passage), headed.getFirst())) {
       return;
     }
     Aspect aspect = headed.getFirst().aspect();
@@ -480,5 +476,4 @@ final class PassageReader {
       }
     }
   }
-
 }

@@ -217,7 +217,8 @@ final class RowReader {
   private static int direction(
       String label, @Nullable AspectMention named, @Nullable AspectMention mention) {
     List<Token> tokens = Token.of(label);
-    int direction = isBurden(tokens, named) || isTimed(label, named)
+    int direction =
+        isBurden(tokens, named) || isTimed(label, named)
             ? -1
             : mention == null ? 1 : mention.direction();
     // "Noise taken away", "cost saved": of a burden removed more is better.
@@ -241,8 +242,7 @@ final class RowReader {
               && i >= named.from()
               && i < named.to()
               && !(named.to() - named.from() == 1 && label.get(i).lower().endsWith("s"));
-      if (!within
-          && (BURDENS.contains(label.get(i).lower()) || isFailing(label.get(i)))) {
+      if (!within && (BURDENS.contains(label.get(i).lower()) || isFailing(label.get(i)))) {
         return true;
       }
     }
