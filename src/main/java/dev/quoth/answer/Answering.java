@@ -112,6 +112,9 @@ final class Answering {
   private static final Pattern ABOVE_ALL =
       Pattern.compile("(?i)\\bthe (?:(?:very )?(?:best|worst|\\p{L}{3,}est)|most|least)\\b");
 
+  /** "X and Y equally fast". */
+  private static final Pattern EQUAL = Pattern.compile("(?i)\\b(?:equally|on a par)\\b");
+
   /** "As fast as". */
   private static final Pattern EQUALLY =
       Pattern.compile(
@@ -268,7 +271,13 @@ final class Answering {
     }
     // Of two things that are no options, nothing is said where not both are spoken of.
     boolean strangers = question.options().isEmpty() && question.text().contains(" than ");
-    if (strangers && found.evidence().stream().noneMatch(e -> e.fit() >= WHOLE)) {
+    if (strangers
+        && found.evidence().stream()
+            .noneMatch(e ->
+                e.fit() >= WHOLE
+                    && e.readUnit().tokens().stream()
+                        .anyMatch(t ->
+                            t.isCompared() || t.lower().matches("than|more|less|most|least")))) {
       return silent(question, hits);
     }
     if (question.existence() || subject == null) {
@@ -505,9 +514,23 @@ final class Answering {
             .count();
   }
 
+  /** What speaks of the question best; of something bad, what says so before what doesn't. */
+  private Optional<Evidence> said(Question question, EvidenceFinder found) {
+    Optional<Evidence> best = found.evidence().stream().filter(e -> e.fit() >= ENOUGH).findFirst();
+    if (best.isEmpty() || question.sign() > 0 || !question.options().isEmpty()) {
+      return best;
+    }
+    SentenceReader sentences = new SentenceReader(words);
+    return found.evidence().stream()
+        .filter(e -> e.fit() >= best.get().fit())
+        .filter(e -> sentences.worth(e.readUnit().tokens(), e.readUnit().aspects(), 0) < 0)
+        .findFirst()
+        .or(() -> best);
+  }
+
   /** Whether something is so, without a side to take. */
   private Answer fact(Question question, EvidenceFinder found, List<Hit> hits) {
-    Optional<Evidence> best = found.evidence().stream().filter(e -> e.fit() >= ENOUGH).findFirst();
+    Optional<Evidence> best = said(question, found);
     why.add(Why.best(found));
     if (best.isEmpty()) {
       return silent(question, hits);
@@ -675,10 +698,15 @@ final class Answering {
     }
     List<Quote> quotes = sided(question, claims, weighing, side, sign);
     Tally tally = weighing.tally(side);
+    boolean level = !answer && EQUAL.matcher(question.text()).find();
+    if (level && side != null) {
+      return made(
+          question, new Verdict.No(side), tally, weighing.dissent(side), quotes, found);
+    }
     boolean equal =
         side == null
             && !answer
-            && EQUALLY.matcher(question.text()).find()
+            && (level || EQUALLY.matcher(question.text()).find())
             && areEqual(question.options(), claims);
     if (equal) {
       int articles = weighing.voices().size();

@@ -95,6 +95,11 @@ final class KindReader {
                     || offers && (judged || advice || ofTwo)
                     || !first.startsWith("wh") && whatToUse
                     || first.startsWith("what")
+                        && tokens.stream().anyMatch(t -> t.lower().endsWith("est") && t.isCompared())
+                        && tokens.stream()
+                            .anyMatch(t ->
+                                vocabulary.isTopicWord(t) || t.lower().matches("one|option"))
+                    || first.startsWith("what")
                         && OFFERING.matcher(Phrasing.lower(tokens, opening + 1)).matches()
                         && !Phrasing.OPENERS.contains(Phrasing.lower(tokens, opening + 1))
                         && tokens.stream()
@@ -170,6 +175,10 @@ final class KindReader {
    */
   private boolean isShort(List<Token> tokens, int opening, int options) {
     if (options != 1 || tokens.size() - opening < 3) {
+      return false;
+    }
+    if (tokens.get(opening).lower().equals("any")
+        && tokens.stream().anyMatch(t -> t.in(Leaning.LACKS) || t.in(Leaning.GAINS))) {
       return false;
     }
     if (tokens.get(opening).lower().matches("worth|ok|okay|possible|safe|any|wise|smart|fine")) {

@@ -32,6 +32,8 @@ final class Leaning {
           "minus",
           "negative",
           "against",
+          "dislike",
+          "criticism",
           "wart");
   private static final Set<String> WARNING = Set.of("avoid", "away", "against", "steer");
   static final Set<String> GAINS =
@@ -67,7 +69,7 @@ final class Leaning {
             || first.equals("why") && declines(tokens);
     boolean gains =
         tokens.stream().anyMatch(t -> t.in(GAINS))
-            || says(tokens, "good|great|nice|cool", "about")
+            || says(tokens, "good|great|nice|cool|like|love|enjoy", "about")
             || says(tokens, "strong", "points?|sides?|suits?")
             || says(tokens, "sell", "me|us")
             || says(tokens, "selling", "points?");
@@ -148,6 +150,6 @@ final class Leaning {
     boolean not =
         tokens.stream()
             .anyMatch(t -> t.lower().matches("not|shouldn't|shouldnt|don't|dont|never|wrong|bad"));
-    return not && tokens.stream().anyMatch(t -> t.lower().equals("when"));
+    return not && tokens.stream().anyMatch(t -> t.lower().matches("when|where"));
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,22 @@ final class NeedReader {
     this.index = index;
   }
 
+  /** "An exchange (HFT)": said of what stands before it. */
+  private static boolean isInBrackets(String text, Token token) {
+    return token.start() > 0
+        && text.charAt(token.start() - 1) == '('
+        && text.startsWith(")", token.end());
+  }
+
+  /** "Zig" in "would Zig be faster than X?": of what no article knows nothing is said. */
+  private static boolean isSetBeside(List<Token> tokens, int at, List<OptionMention> named) {
+    return at == 1
+        && Phrasing.OPENERS.contains(tokens.getFirst().lower())
+        && named.size() == 1
+        && named.getFirst().from() > 1
+        && tokens.get(named.getFirst().from() - 1).lower().equals("than");
+  }
+
   /** "Full" in "full-stack" is no degree. */
   private static boolean isHyphenated(String text, Token token) {
     boolean before =
@@ -120,10 +137,14 @@ final class NeedReader {
               .findFirst()
               .orElse(null);
       boolean year = YEAR.matcher(token.text()).matches() && index.frequency(token.lower()) == 0;
+      boolean absent = index.frequency(token.lower()) == 0 && same(token).isEmpty();
       boolean stranger =
-          index.frequency(token.lower()) == 0
-              && Character.isUpperCase(token.text().charAt(0))
-              && isAlternative(tokens, i, named);
+          absent
+              && (Character.isUpperCase(token.text().charAt(0)) && isAlternative(tokens, i, named)
+                  || isSetBeside(tokens, i, named));
+      if (absent && isInBrackets(text, token)) {
+        continue;
+      }
       if (stranger || year && isPlace(tokens, i)) {
         missing.add(token.text());
         continue;
@@ -248,9 +269,13 @@ final class NeedReader {
 
   /** The words that some article has in the place of {@code token}, where none has itself. */
   private List<String> same(Token token) {
-    return index.frequency(token.lower()) != 0
-        ? List.of()
-        : synonyms.same(token).stream().filter(word -> index.frequency(word) > 0).toList();
+    if (index.frequency(token.lower()) != 0) {
+      return List.of();
+    }
+    // "Node" is "Node.js".
+    return Stream.concat(synonyms.same(token).stream(), Stream.of(token.lower() + ".js"))
+        .filter(word -> index.frequency(word) > 0)
+        .toList();
   }
 
   /** "Small teams" in "X for small teams": only together do they say for whom. */

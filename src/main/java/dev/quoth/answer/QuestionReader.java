@@ -43,7 +43,9 @@ final class QuestionReader {
 
   /** What whoever asks for names says of them: "which big firms run it in production?" */
   private static final Set<String> OF_NAMES =
-      Set.of("production", "household", "big", "large", "famous", "well-known", "real", "actual");
+      Set.of(
+          "production", "household", "big", "large", "famous", "well-known", "real", "actual", "moved",
+          "switched", "migrated", "adopted", "rewrote", "chose");
 
   private static final Set<String> SHARES =
       Set.of("share", "part", "percent", "percentage", "proportion", "fraction");
@@ -421,7 +423,8 @@ final class QuestionReader {
             .anyMatch(t ->
                 t.in(words.beats())
                     || t.lower()
-                        .matches("more|less|most|least|better|best|worse|worst|fewer|ahead|behind")
+                        .matches(
+                            "more|less|most|least|better|best|worse|worst|fewer|ahead|behind|equally")
                     || t.isCompared()
                         && (t.in(words.up())
                             || t.in(words.down())
