@@ -404,7 +404,9 @@ final class Answering {
             .filter(c -> c.statement().option().equals(subject) && c.evidence().fit() >= ENOUGH)
             .toList();
     List<Claim> literal = mostLiteral(question, claims);
-    double net = literal.stream().limit(6).mapToDouble(Claim::force).sum();
+    double beside = besideAnother(question, subject, found);
+    double net =
+        beside != 0 ? beside : literal.stream().limit(6).mapToDouble(Claim::force).sum();
     why.add(
         String.format(
             Locale.ROOT,
@@ -441,6 +443,43 @@ final class Answering {
         List.of(),
         quotes,
         found);
+  }
+
+  /**
+   * "Is X faster than Node?", where an article says so of X and that other, which is no option: 1
+   * where it speaks for X, -1 where against it, 0 where none does.
+   */
+  private double besideAnother(Question question, String subject, EvidenceFinder found) {
+    Set<String> another = new HashSet<>();
+    question.needs().stream()
+        .filter(need -> Character.isUpperCase(need.word().charAt(0)) || need.weight() >= PIVOTAL)
+        .forEach(need -> another.addAll(need.stems()));
+    if (another.isEmpty() || !question.text().contains(" than ")) {
+      return 0;
+    }
+    for (Evidence evidence : found.evidence()) {
+      List<Token> tokens = evidence.readUnit().tokens();
+      for (int i = 1; evidence.fit() >= WHOLE && i < tokens.size(); i++) {
+        boolean behind =
+            tokens.get(i).lower().equals("than")
+                && tokens.subList(i + 1, Math.min(tokens.size(), i + 4)).stream()
+                    .anyMatch(t -> t.in(another));
+        int at = i;
+        boolean before =
+            evidence.readUnit().options().stream()
+                .filter(m -> m.to() <= at)
+                .reduce((_, last) -> last)
+                .filter(m -> m.option().equals(subject))
+                .isPresent();
+        double worth =
+            new SentenceReader(words)
+                .worth(tokens.subList(i - 1, i), understood.vocabulary().aspects(tokens.subList(i - 1, i)), 0);
+        if (behind && before && worth != 0) {
+          return worth;
+        }
+      }
+    }
+    return 0;
   }
 
   /**

@@ -93,7 +93,9 @@ final class SentenceReader {
       }
       Comparison comparison = comparison(tokens, clause, subjects);
       if (comparison != null) {
-        compare(statements, tokens, aspects, clause, comparison, unit);
+        if (!isOfUnlikes(tokens, named)) {
+          compare(statements, tokens, aspects, clause, comparison, unit);
+        }
         subject = comparison.of;
         last = named.getLast();
         continue;
@@ -309,6 +311,19 @@ final class SentenceReader {
       }
     }
     return null;
+  }
+
+  /** "A well-made X outperforms a poorly made Y" says nothing of X and Y as such. */
+  private boolean isOfUnlikes(List<Token> tokens, List<OptionMention> named) {
+    return named.size() == 2
+        && isQualified(tokens, named.get(0), words.good())
+        && isQualified(tokens, named.get(1), words.bad());
+  }
+
+  private static boolean isQualified(
+      List<Token> tokens, OptionMention mention, Set<String> qualities) {
+    return tokens.subList(Math.max(0, mention.from() - 3), mention.from()).stream()
+        .anyMatch(t -> t.in(qualities) || t.lower().equals("poorly") && qualities.contains("poor"));
   }
 
   private static @Nullable Comparison relative(
