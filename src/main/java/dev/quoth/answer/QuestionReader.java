@@ -209,7 +209,7 @@ final class QuestionReader {
         compared,
         existence || main == null ? null : main.aspect(),
         main == null || existence ? Set.of() : asked(said, main),
-        main == null || existence ? List.of() : otherwise(aspects, main),
+        main == null || existence ? List.of() : otherwise(said, aspects, main),
         sign,
         lean,
         existence,
@@ -289,10 +289,20 @@ final class QuestionReader {
   }
 
   /** What else the word for the aspect may mean. */
-  private static List<Aspect> otherwise(List<AspectMention> aspects, AspectMention main) {
+  private static List<Aspect> otherwise(
+      List<Token> tokens, List<AspectMention> aspects, AspectMention main) {
     Set<Aspect> others = new LinkedHashSet<>();
     aspects.stream()
         .filter(m -> m.from() == main.from() && !m.aspect().equals(main.aspect()))
+        .forEach(m -> others.add(m.aspect()));
+    // "Faster for number crunching": else what is faster.
+    boolean use =
+        main.names()
+            && main.from() > 0
+            && Phrasing.PREPOSITIONS.contains(tokens.get(main.from() - 1).lower());
+    aspects.stream()
+        .filter(m -> use && m.primary() && isCompared(tokens, m))
+        .filter(m -> !m.aspect().equals(main.aspect()))
         .forEach(m -> others.add(m.aspect()));
     return List.copyOf(others);
   }
