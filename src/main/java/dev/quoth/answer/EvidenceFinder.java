@@ -358,7 +358,7 @@ final class EvidenceFinder {
     return both
         ? 1.5
         : third && unit.options().stream().anyMatch(o -> !question.options().contains(o.option()))
-            ? 0.6
+            ? 0.3
             : 1;
   }
 
