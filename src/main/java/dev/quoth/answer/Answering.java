@@ -428,7 +428,10 @@ final class Answering {
     double side = Math.signum(net);
     List<Quote> quotes = new ArrayList<>();
     Quoting quoting = new Quoting(question);
-    for (Claim claim : distinct(claims.stream().filter(c -> c.force() * side > 0).toList())) {
+    List<Claim> supporting =
+        new ArrayList<>(distinct(literal.stream().filter(c -> c.force() * side > 0).toList()));
+    supporting.addAll(distinct(claims.stream().filter(c -> c.force() * side > 0).toList()));
+    for (Claim claim : supporting) {
       quoting.quote(claim.evidence(), side > 0 ? subject : null, Stance.FOR).ifPresent(quotes::add);
     }
     for (Claim claim : distinct(claims.stream().filter(c -> c.force() * side < 0).toList())) {
