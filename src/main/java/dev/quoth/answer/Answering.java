@@ -405,8 +405,7 @@ final class Answering {
             .toList();
     List<Claim> literal = mostLiteral(question, claims);
     double beside = besideAnother(question, subject, found);
-    double net =
-        beside != 0 ? beside : literal.stream().limit(6).mapToDouble(Claim::force).sum();
+    double net = beside != 0 ? beside : literal.stream().limit(6).mapToDouble(Claim::force).sum();
     why.add(
         String.format(
             Locale.ROOT,
@@ -476,7 +475,10 @@ final class Answering {
                 .isPresent();
         double worth =
             new SentenceReader(words)
-                .worth(tokens.subList(i - 1, i), understood.vocabulary().aspects(tokens.subList(i - 1, i)), 0);
+                .worth(
+                    tokens.subList(i - 1, i),
+                    understood.vocabulary().aspects(tokens.subList(i - 1, i)),
+                    0);
         if (behind && before && worth != 0) {
           return worth;
         }
@@ -742,8 +744,7 @@ final class Answering {
     Tally tally = weighing.tally(side);
     boolean level = !answer && EQUAL.matcher(question.text()).find();
     if (level && side != null) {
-      return made(
-          question, new Verdict.No(side), tally, weighing.dissent(side), quotes, found);
+      return made(question, new Verdict.No(side), tally, weighing.dissent(side), quotes, found);
     }
     boolean equal =
         side == null

@@ -95,10 +95,11 @@ final class KindReader {
                     || offers && (judged || advice || ofTwo)
                     || !first.startsWith("wh") && whatToUse
                     || first.startsWith("what")
-                        && tokens.stream().anyMatch(t -> t.lower().endsWith("est") && t.isCompared())
                         && tokens.stream()
-                            .anyMatch(t ->
-                                vocabulary.isTopicWord(t) || t.lower().matches("one|option"))
+                            .anyMatch(t -> t.lower().endsWith("est") && t.isCompared())
+                        && tokens.stream()
+                            .anyMatch(
+                                t -> vocabulary.isTopicWord(t) || t.lower().matches("one|option"))
                     || first.startsWith("what")
                         && OFFERING.matcher(Phrasing.lower(tokens, opening + 1)).matches()
                         && !Phrasing.OPENERS.contains(Phrasing.lower(tokens, opening + 1))

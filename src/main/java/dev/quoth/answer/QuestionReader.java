@@ -44,8 +44,20 @@ final class QuestionReader {
   /** What whoever asks for names says of them: "which big firms run it in production?" */
   private static final Set<String> OF_NAMES =
       Set.of(
-          "production", "household", "big", "large", "famous", "well-known", "real", "actual", "moved",
-          "switched", "migrated", "adopted", "rewrote", "chose");
+          "production",
+          "household",
+          "big",
+          "large",
+          "famous",
+          "well-known",
+          "real",
+          "actual",
+          "moved",
+          "switched",
+          "migrated",
+          "adopted",
+          "rewrote",
+          "chose");
 
   private static final Set<String> SHARES =
       Set.of("share", "part", "percent", "percentage", "proportion", "fraction");
