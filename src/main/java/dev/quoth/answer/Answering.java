@@ -110,7 +110,10 @@ final class Answering {
 
   /** "The fastest", "the least safe". */
   private static final Pattern ABOVE_ALL =
-      Pattern.compile("(?i)\\bthe (?:(?:very )?(?:best|worst|\\p{L}{3,}est)|most|least)\\b");
+      Pattern.compile(
+          "(?i)\\bthe (?:(?:very"
+              + " )?(?:best|worst|(?!interest|request|latest|forest|contest|protest|digest"
+              + "|manifest)\\p{L}{3,}est)|most|least)\\b");
 
   /** "X and Y equally fast". */
   private static final Pattern EQUAL = Pattern.compile("(?i)\\b(?:equally|on a par)\\b");
@@ -462,29 +465,31 @@ final class Answering {
     for (Evidence evidence : found.evidence()) {
       List<Token> tokens = evidence.readUnit().tokens();
       for (int i = 1; evidence.fit() >= WHOLE && i < tokens.size(); i++) {
-        boolean behind =
+        boolean beside =
             tokens.get(i).lower().equals("than")
+                && subject.equals(lastNamed(evidence.readUnit(), i))
                 && tokens.subList(i + 1, Math.min(tokens.size(), i + 4)).stream()
                     .anyMatch(t -> t.in(another));
-        int at = i;
-        boolean before =
-            evidence.readUnit().options().stream()
-                .filter(m -> m.to() <= at)
-                .reduce((_, last) -> last)
-                .filter(m -> m.option().equals(subject))
-                .isPresent();
+        List<Token> judging = tokens.subList(i - 1, i);
         double worth =
-            new SentenceReader(words)
-                .worth(
-                    tokens.subList(i - 1, i),
-                    understood.vocabulary().aspects(tokens.subList(i - 1, i)),
-                    0);
-        if (behind && before && worth != 0) {
+            beside
+                ? new SentenceReader(words)
+                    .worth(judging, understood.vocabulary().aspects(judging), 0)
+                : 0;
+        if (worth != 0) {
           return worth;
         }
       }
     }
     return 0;
+  }
+
+  private static @Nullable String lastNamed(ReadPassage.ReadUnit unit, int before) {
+    return unit.options().stream()
+        .filter(mention -> mention.to() <= before)
+        .reduce((_, last) -> last)
+        .map(OptionMention::option)
+        .orElse(null);
   }
 
   /**
@@ -773,6 +778,18 @@ final class Answering {
     return made(question, verdict, tally, weighing.dissent(side), quotes, found);
   }
 
+  /** Whether two claims are of one unit, or of one column of a table. */
+  private static boolean isBeside(Claim one, Claim other) {
+    Passage a = one.evidence().read().passage();
+    Passage b = other.evidence().read().passage();
+    Set<String> column = one.statement().label();
+    return one.evidence().equals(other.evidence())
+        || !column.isEmpty()
+            && column.equals(other.statement().label())
+            && a.article().equals(b.article())
+            && a.headings().equals(b.headings());
+  }
+
   /** Whether all that sets the two beside each other puts them on a level. */
   private static boolean areEqual(List<String> options, List<Claim> claims) {
     boolean equal = false;
@@ -781,7 +798,7 @@ final class Answering {
         boolean beside =
             claim.statement().option().equals(options.get(0))
                 && other.statement().option().equals(options.get(1))
-                && claim.evidence().equals(other.evidence())
+                && isBeside(claim, other)
                 && Objects.equals(claim.statement().aspect(), other.statement().aspect());
         double apart = Math.abs(claim.statement().sign() - other.statement().sign());
         if (beside && apart >= APART) {

@@ -10,6 +10,18 @@ import java.util.regex.Pattern;
 final class Figures {
   private static final Pattern NUMBER = Pattern.compile("\\p{N}+(?:[.,]\\p{N}+)*");
 
+  private static final Pattern HALF = Pattern.compile("(?i)\\bhalf an? ");
+
+  private static final Pattern ONE =
+      Pattern.compile("(?i)\\ban? (?=second|minute|hour|day|week|month|year|dozen)");
+
+  private static final List<String> NUMBERS =
+      List.of(
+          "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+          "twelve");
+
+  private Figures() {}
+
   /** Whether {@code text} holds a figure. */
   static boolean isIn(String text) {
     return NUMBER.matcher(text).find();
@@ -35,16 +47,6 @@ final class Figures {
     }
     return figures;
   }
-
-  private static final Pattern HALF = Pattern.compile("(?i)\\bhalf an? ");
-
-  private static final Pattern ONE =
-      Pattern.compile("(?i)\\ban? (?=second|minute|hour|day|week|month|year|dozen)");
-
-  private static final List<String> NUMBERS =
-      List.of(
-          "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-          "twelve");
 
   /**
    * What a figure is multiplied by for the unit behind it, so that "40 ms" is less than "2.5 s".
@@ -86,6 +88,4 @@ final class Figures {
     }
     return found == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / found);
   }
-
-  private Figures() {}
 }

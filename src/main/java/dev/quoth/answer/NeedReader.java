@@ -191,7 +191,7 @@ final class NeedReader {
           || plain
               && (token.in(words.asking())
                   || Phrasing.COURTESIES.contains(token.lower())
-                  || isDegree(token) && !existence)) {
+                  || isDegree(token) && !existence && !(main == null && isFailing(token)))) {
         continue;
       }
       int own = index.frequency(token.lower());
@@ -265,6 +265,11 @@ final class NeedReader {
     Set<String> names = new HashSet<>(synonyms.measures(token));
     names.removeIf(name -> index.frequency(name) <= 0);
     return names;
+  }
+
+  /** "Leak" in "does X leak more than Y?" is what is asked about, where some article has it. */
+  private boolean isFailing(Token token) {
+    return RowReader.isFailing(token) && index.frequency(token.lower()) > 0;
   }
 
   /** The words that some article has in the place of {@code token}, where none has itself. */
