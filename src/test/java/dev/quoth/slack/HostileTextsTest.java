@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +114,7 @@ class HostileTextsTest {
 
   @BeforeEach
   void listen() {
+    log.list = new CopyOnWriteArrayList<>();
     log.start();
     root.setLevel(Level.DEBUG);
     ((Logger) LoggerFactory.getLogger("org.eclipse.jetty")).setLevel(Level.INFO);

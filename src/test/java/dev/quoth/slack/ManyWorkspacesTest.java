@@ -49,6 +49,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
@@ -127,6 +128,7 @@ abstract class ManyWorkspacesTest {
 
   @BeforeEach
   void start() throws IOException {
+    log.list = new CopyOnWriteArrayList<>();
     log.start();
     root.setLevel(Level.DEBUG);
     // What Jetty and the JDK say of their work on this level is for their makers.

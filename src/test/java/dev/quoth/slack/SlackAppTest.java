@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -64,6 +65,7 @@ class SlackAppTest {
   @BeforeEach
   void start() throws IOException {
     root.setLevel(Level.INFO);
+    log.list = new CopyOnWriteArrayList<>();
     log.start();
     root.addAppender(log);
     slack = new StandInSlack();
