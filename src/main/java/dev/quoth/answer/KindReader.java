@@ -74,6 +74,8 @@ final class KindReader {
                     .matches(
                         "should|better|best|worse|worst|win|wins|winner|prefer|recommend\\w*|recommended|suits?|fits?|right|choose|pick|beats?|more|less|most|least|fewer|ahead"));
     boolean several = distinct.size() >= 2;
+    boolean superlative =
+        tokens.stream().anyMatch(t -> t.lower().endsWith("est") && t.isCompared());
     return switch (first) {
       case "which", "who", "what", "what's", "whats", "whose", "who's" -> {
         boolean ofTwo =
@@ -94,17 +96,11 @@ final class KindReader {
                     || asksForOne(tokens, opening)
                     || offers && (judged || advice || ofTwo)
                     || !first.startsWith("wh") && whatToUse
-                    || first.startsWith("what")
-                        && tokens.stream()
-                            .anyMatch(t -> t.lower().endsWith("est") && t.isCompared())
-                        && tokens.stream()
-                            .anyMatch(
-                                t -> vocabulary.isTopicWord(t) || t.lower().matches("one|option"))
+                    || first.startsWith("what") && superlative && namesTheKind(tokens)
                     || first.startsWith("what")
                         && OFFERING.matcher(Phrasing.lower(tokens, opening + 1)).matches()
                         && !Phrasing.OPENERS.contains(Phrasing.lower(tokens, opening + 1))
-                        && tokens.stream()
-                            .anyMatch(t -> t.lower().endsWith("est") && t.isCompared())
+                        && superlative
                     || first.startsWith("what") && (whatToUse || ofTwo)
                     || offers && (tokens.size() - opening <= 2 || isForAUse(tokens)));
         // "Which one can be rinsed?" asks for the option of which it is so.
@@ -112,9 +108,7 @@ final class KindReader {
             here.isEmpty()
                 && distinct.size() < 2
                 && first.equals("which")
-                && (ofTwo
-                    || OFFERING.matcher(Phrasing.lower(tokens, opening + 1)).matches()
-                    || offered && Phrasing.lower(tokens, opening + 1).equals("one"));
+                && (ofTwo || OFFERING.matcher(Phrasing.lower(tokens, opening + 1)).matches());
         open |= predicate;
         boolean between = several && (offers || first.startsWith("who") && (judged || advice));
         yield between || alternatives || open ? Kind.CHOICE : Kind.OPEN;
@@ -132,11 +126,7 @@ final class KindReader {
                 && (judged || advice);
         boolean than = tokens.stream().anyMatch(t -> t.lower().equals("than"));
         // "Best language for a small team": the options are offered, and not named.
-        boolean superlative =
-            distinct.isEmpty()
-                && tokens.stream().anyMatch(t -> t.lower().endsWith("est") && t.isCompared())
-                && tokens.stream()
-                    .anyMatch(t -> vocabulary.isTopicWord(t) || t.lower().matches("one|option"));
+        boolean ofAll = distinct.isEmpty() && superlative && namesTheKind(tokens);
         boolean best =
             distinct.isEmpty()
                 && isForAUse(tokens)
@@ -151,13 +141,19 @@ final class KindReader {
         if (told && !alternatives && !embedded) {
           yield Kind.OPEN;
         }
-        yield alternatives || embedded || best || superlative || offered
+        yield alternatives || embedded || best || ofAll || offered
             ? Kind.CHOICE
             : states(tokens, here) || isShort(tokens, opening, distinct.size()) || than && several
                 ? Kind.POLAR
                 : several ? Kind.CHOICE : Kind.OPEN;
       }
     };
+  }
+
+  /** "The easiest one", "the easiest language". */
+  private boolean namesTheKind(List<Token> tokens) {
+    return tokens.stream()
+        .anyMatch(t -> vocabulary.isTopicWord(t) || t.lower().matches("one|option"));
   }
 
   /** "Which language", "what backend language". */
