@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param statements what it says of options
  * @param beside the words of all units, stemmed
  * @param introduced the words of the units that introduce the others, stemmed
+ * @param headings the words of the headings, stemmed
  */
 record ReadPassage(
     Passage passage,
@@ -34,7 +35,8 @@ record ReadPassage(
     Set<String> title,
     List<Statement> statements,
     Set<String> beside,
-    Set<String> introduced) {
+    Set<String> introduced,
+    Set<String> headings) {
 
   /** The same, with what follows from the units. */
   ReadPassage(
@@ -56,7 +58,8 @@ record ReadPassage(
         title,
         statements,
         stemsOf(units.stream()),
-        stemsOf(units.stream().filter(ReadUnit::introduces)));
+        stemsOf(units.stream().filter(ReadUnit::introduces)),
+        headings(passage));
   }
 
   private static Set<String> stemsOf(Stream<ReadUnit> units) {
@@ -142,8 +145,7 @@ record ReadPassage(
     return stems;
   }
 
-  /** The words of the headings, stemmed. */
-  Set<String> headings() {
+  private static Set<String> headings(Passage passage) {
     Set<String> stems = new HashSet<>();
     passage.headings().forEach(heading -> stems.addAll(stems(Token.of(heading))));
     return stems;
