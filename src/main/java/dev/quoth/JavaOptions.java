@@ -65,6 +65,10 @@ final class JavaOptions {
     if (arguments.contains("ask") && !arguments.contains("--batch")) {
       // One answer is over before code that is compiled twice pays.
       options.add("-XX:TieredStopAtLevel=1");
+    } else {
+      // What native code no longer needs, above all that which loaded the model, goes back to the
+      // system within five seconds (malloc_trim(3)).
+      options.add("-XX:TrimNativeHeapInterval=5000");
     }
     // What the build saw Java do in a first run (JEP 483, 515); ignored where it doesn't fit.
     Path cache = jar.resolveSibling("quoth.aot");

@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 /** {@code target/quoth.jar} in a process of its own: from its start to its first answer. */
 final class StartUp {
   private static final int RUNS = 3;
+
+  /** After so many milliseconds without work, what a start needed for a moment is given back. */
+  private static final int AT_REST = 12_000;
   private static final Path CORPUS = Path.of("corpus");
 
   private StartUp() {}
@@ -71,7 +74,7 @@ final class StartUp {
     try (BufferedReader said = process.inputReader()) {
       for (String line = said.readLine(); line != null; line = said.readLine()) {
         if (line.contains(until)) {
-          Thread.sleep(2_000);
+          Thread.sleep(AT_REST);
           return residentMebibytes(process, "VmRSS:");
         }
       }
