@@ -15,6 +15,7 @@ final class StartUp {
 
   /** After so many milliseconds without work, what a start needed for a moment is given back. */
   private static final int AT_REST = 12_000;
+
   private static final Path CORPUS = Path.of("corpus");
 
   private StartUp() {}
