@@ -58,6 +58,17 @@ public record Answer(
     why = List.copyOf(why);
   }
 
+  boolean isAnswered() {
+    return !(verdict instanceof Verdict.Unanswered);
+  }
+
+  /** The same answer under an id. */
+  Answer named(String name) {
+    return new Answer(
+        name, question, kind, verdict, headline, articles, dissent, quotes, more, caveats, why,
+        took);
+  }
+
   /** The option that the verdict is for, or null where it is for none. */
   public @Nullable String favours() {
     return switch (verdict) {

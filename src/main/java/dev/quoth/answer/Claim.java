@@ -9,6 +9,10 @@ package dev.quoth.answer;
  *     speaks of
  */
 record Claim(Statement statement, Evidence evidence, double weight) {
+  String option() {
+    return statement.option();
+  }
+
   /** For its option where positive, against it where negative. */
   double force() {
     return statement.sign() * weight;

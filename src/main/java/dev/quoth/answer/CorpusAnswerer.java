@@ -54,8 +54,8 @@ public final class CorpusAnswerer implements Answerer {
   private Answer answer(String question, List<String> earlier, Mode by) {
     long start = System.nanoTime();
     try (Snapshot snapshot = live.snapshot()) {
-      return new Answering(snapshot, understanding(snapshot), by, question, earlier, start)
-          .answer();
+      Asked asked = new Asked(question, earlier, start);
+      return new Answering(snapshot, understanding(snapshot), by, asked).answer();
     }
   }
 

@@ -13,6 +13,27 @@ import dev.quoth.search.Hit;
  * @param rank how well it serves as a quote, comparable within one question
  */
 record Evidence(Hit hit, ReadPassage read, int unit, double fit, double rank) {
+  /** A unit that speaks of less of the question than this says nothing on it. */
+  static final double ENOUGH = 0.6;
+
+  /** A unit that speaks of so much of the question leaves no doubt that it is on it. */
+  static final double SURE = 0.8;
+
+  private static final double WHOLE = 0.95;
+
+  boolean isEnough() {
+    return fit >= ENOUGH;
+  }
+
+  boolean isSure() {
+    return fit >= SURE;
+  }
+
+  /** Whether it speaks of all of the question. */
+  boolean isWhole() {
+    return fit >= WHOLE;
+  }
+
   ReadUnit readUnit() {
     return read.units().get(unit);
   }

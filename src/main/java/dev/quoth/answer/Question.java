@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +45,29 @@ record Question(
     Wish wish,
     List<String> missing) {
 
-  /** A need of this weight can't be left out: a rare word, or a noun that no article has. */
-  private static final double ESSENTIAL = 1.15;
+  private static final Pattern WHICH = Pattern.compile("(?i)\\b(?:which|what|who)\\b");
+
+  private static final Pattern ADVICE =
+      Pattern.compile(
+          "(?i)\\b(?:should|shall|would|for|best|recommend\\w*|pick|choose|fits?|suits?|right|prefer)\\b|\\bwh\\w+"
+              + " (?:one )?to\\b");
+
+  private static final Pattern PREFERENCE =
+      Pattern.compile(
+          "(?is).*\\b(?:should|would|shall|take|use|pick|choose|prefer|go|adopt)\\b.*"
+              + "\\b(?:rather than|instead of|in place of|over)\\b.*");
+
+  private static final Pattern SUPERLATIVE =
+      Pattern.compile(
+          "(?i)\\bthe (?:(?:very"
+              + " )?(?:best|worst|(?!interest|request|latest|forest|contest|protest|digest"
+              + "|manifest)\\p{L}{3,}est)|most|least)\\b");
+
+  private static final Pattern EQUALLY = Pattern.compile("(?i)\\b(?:equally|on a par)\\b");
+
+  private static final Pattern AS_MUCH =
+      Pattern.compile(
+          "(?i)\\bas (?!well|soon|far|long as|much as|known)\\p{L}+ (?:\\p{L}+ ){0,3}as\\b");
 
   /** What an answer must hold, besides speaking of the matter. */
   enum Wish {
@@ -75,6 +99,10 @@ record Question(
     /** What counts of a word that is met by one that says nearly the same. */
     private static final double ALIKE = 0.75;
 
+    private static final double TELLING = 0.7;
+    private static final double ESSENTIAL = 1.15;
+    private static final double PIVOTAL = 3;
+
     Need {
       stems = Set.copyOf(stems);
       alike = Set.copyOf(alike);
@@ -91,6 +119,21 @@ record Question(
 
     boolean in(Set<String> words) {
       return met(words) > 0;
+    }
+
+    /** Whether it is more than colour. */
+    boolean isTelling() {
+      return weight >= TELLING;
+    }
+
+    /** Whether it can't be left out: a rare word, or a noun that no article has. */
+    boolean isEssential() {
+      return weight >= ESSENTIAL;
+    }
+
+    /** Whether all turns on it: "which bank". */
+    boolean isPivotal() {
+      return weight >= PIVOTAL;
     }
 
     private static boolean meets(Set<String> stems, Set<String> words) {
@@ -110,8 +153,69 @@ record Question(
     missing = List.copyOf(missing);
   }
 
+  /** A question in the making, by which a variant differs from another. */
+  private static final class Variant {
+    Kind kind;
+    List<String> options;
+    boolean compared;
+    @Nullable Aspect aspect;
+    Set<String> words;
+    List<Aspect> otherwise;
+    int lean;
+    List<Need> needs;
+    Wish wish;
+
+    Variant(Question of) {
+      kind = of.kind;
+      options = of.options;
+      compared = of.compared;
+      aspect = of.aspect;
+      words = of.words;
+      otherwise = of.otherwise;
+      lean = of.lean;
+      needs = of.needs;
+      wish = of.wish;
+    }
+
+    /** Takes another aspect, which no word of the question names; null for none. */
+    void turnTo(@Nullable Aspect other) {
+      aspect = other;
+      words = Set.of();
+      otherwise = List.of();
+    }
+  }
+
+  private Question with(Consumer<Variant> change) {
+    Variant v = new Variant(this);
+    change.accept(v);
+    return new Question(
+        text,
+        v.kind,
+        v.options,
+        v.compared,
+        v.aspect,
+        v.words,
+        v.otherwise,
+        sign,
+        v.lean,
+        existence,
+        v.needs,
+        v.wish,
+        missing);
+  }
+
   /** The same question with the words for its aspect taken as words, and not as an aspect. */
   Question withAspectAsNeed() {
+    List<Need> all = new ArrayList<>(needs);
+    all.add(new Need(String.join(" ", new TreeSet<>(words)), aspectWords(), 1.5));
+    return with(variant -> {
+      variant.turnTo(null);
+      variant.needs = all;
+    });
+  }
+
+  /** The words that name the aspect, or those of its own that stand in the question. */
+  private Set<String> aspectWords() {
     Set<String> stems = new HashSet<>(words);
     if (aspect != null && stems.isEmpty()) {
       Set<String> asked = new HashSet<>();
@@ -124,11 +228,7 @@ record Question(
             .forEach(phrase -> phrase.forEach(token -> stems.addAll(token.stems())));
       }
     }
-    List<Need> all = new ArrayList<>(needs);
-    all.add(new Need(String.join(" ", words), stems, 1.5));
-    return new Question(
-        text, kind, options, compared, null, Set.of(), List.of(), sign, lean, existence, all, wish,
-        missing);
+    return stems;
   }
 
   /**
@@ -136,27 +236,12 @@ record Question(
    * has some.
    */
   Question loosened() {
-    return new Question(
-        text,
-        kind,
-        options,
-        compared,
-        aspect,
-        words,
-        otherwise,
-        sign,
-        lean,
-        existence,
-        needs.stream().filter(need -> need.weight() >= ESSENTIAL).toList(),
-        wish,
-        missing);
+    return with(variant -> variant.needs = needs.stream().filter(Need::isEssential).toList());
   }
 
   /** The same question, answered by what is said of it. */
   Question asOpen() {
-    return new Question(
-        text, Kind.OPEN, options, compared, aspect, words, otherwise, sign, lean, existence, needs,
-        wish, missing);
+    return with(variant -> variant.kind = Kind.OPEN);
   }
 
   /**
@@ -165,34 +250,24 @@ record Question(
    * @param side 1 for what speaks for an option, -1 for what against it
    */
   Question leaning(int side) {
-    return new Question(
-        text, kind, options, compared, aspect, words, otherwise, sign, side, existence, needs,
-        Wish.NONE, missing);
+    return with(variant -> {
+      variant.lean = side;
+      variant.wish = Wish.NONE;
+    });
   }
 
   /** The same question as a choice among all options. */
   Question amongAll() {
-    return new Question(
-        text,
-        Kind.CHOICE,
-        List.of(),
-        true,
-        aspect,
-        words,
-        otherwise,
-        sign,
-        lean,
-        existence,
-        needs,
-        wish,
-        missing);
+    return with(variant -> {
+      variant.kind = Kind.CHOICE;
+      variant.options = List.of();
+      variant.compared = true;
+    });
   }
 
   /** The same question on another aspect. */
   Question on(Aspect other) {
-    return new Question(
-        text, kind, options, compared, other, Set.of(), List.of(), sign, lean, existence, needs,
-        wish, missing);
+    return with(variant -> variant.turnTo(other));
   }
 
   /** The option of which a polar question asks, the first it names. */
@@ -203,5 +278,56 @@ record Question(
   /** Whether it says nothing but which options: "X or Y?", "is X better than Y?". */
   boolean isOverall() {
     return aspect == null && needs.isEmpty();
+  }
+
+  /** The verdict where the articles are for {@code option}. */
+  Verdict verdictFor(String option) {
+    if (kind == Kind.CHOICE) {
+      return new Verdict.Favours(option);
+    }
+    boolean yes = option.equals(subject()) == sign > 0;
+    return yes ? new Verdict.Yes(option) : new Verdict.No(option);
+  }
+
+  /** "Which", "what", "who". */
+  boolean asksWhich() {
+    return WHICH.matcher(text).find();
+  }
+
+  /** Whether it asks what to take, and not what is so. */
+  boolean asksForAdvice() {
+    return ADVICE.matcher(text).find();
+  }
+
+  /** Whether it asks to prefer one to another: "should we take X over Y?". */
+  boolean asksWhetherToPrefer() {
+    return PREFERENCE.matcher(text).matches();
+  }
+
+  /** "The fastest", "the least safe". */
+  boolean asksForTheMost() {
+    return SUPERLATIVE.matcher(text).find();
+  }
+
+  /** "X and Y equally fast". */
+  boolean saysEqually() {
+    return EQUALLY.matcher(text).find();
+  }
+
+  /** "As fast as", "equally fast". */
+  boolean asksForALevel() {
+    return saysEqually() || AS_MUCH.matcher(text).find();
+  }
+
+  /** "Turns into a mess", but not "less of a mess". */
+  boolean asksForTheBad(Words english) {
+    List<Token> tokens = Token.of(text);
+    return tokens.stream().anyMatch(t -> t.in(english.bad()) || t.in(english.losses()))
+        && tokens.stream().noneMatch(t -> t.lower().matches("less|fewer|least|lower|lowest"));
+  }
+
+  /** Whether it sets something beside another in as many words. */
+  boolean saysThan() {
+    return text.contains(" than ");
   }
 }

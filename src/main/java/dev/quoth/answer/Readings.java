@@ -2,6 +2,7 @@ package dev.quoth.answer;
 
 import dev.quoth.corpus.Passage;
 import dev.quoth.corpus.Passage.Shape;
+import dev.quoth.search.Hit;
 import dev.quoth.search.Index;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,6 +47,11 @@ final class Readings {
 
   boolean isOf(Index other) {
     return index.equals(other);
+  }
+
+  /** The passages of {@code hits}, in the same order. */
+  List<ReadPassage> of(List<Hit> hits) {
+    return hits.stream().map(hit -> of(hit.passage())).toList();
   }
 
   ReadPassage of(Passage passage) {

@@ -18,12 +18,19 @@ import org.jspecify.annotations.Nullable;
 record Statement(
     String option, @Nullable Aspect aspect, double sign, Kind kind, int unit, Set<String> label) {
 
+  private static final double CLEAR = 0.5;
+
   Statement {
     label = Set.copyOf(label);
   }
 
   Statement(String option, @Nullable Aspect aspect, double sign, Kind kind, int unit) {
     this(option, aspect, sign, kind, unit, Set.of());
+  }
+
+  /** Whether it takes a side, for its option or against it. */
+  boolean isClear() {
+    return Math.abs(sign) >= CLEAR;
   }
 
   /** How a statement is made, the weightiest first. */

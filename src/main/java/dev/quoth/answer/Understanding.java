@@ -2,8 +2,10 @@ package dev.quoth.answer;
 
 import dev.quoth.answer.question.QuestionTagger;
 import dev.quoth.corpus.Topic;
+import dev.quoth.corpus.Topic.Option;
 import dev.quoth.search.Index;
 import dev.quoth.search.Snapshot;
+import java.util.List;
 
 /**
  * What is derived from one state of the articles.
@@ -27,6 +29,13 @@ record Understanding(
         vocabulary,
         topic,
         words);
+  }
+
+  /** The options that a question sets beside each other: those it names, or all of the topic. */
+  List<String> sides(Question question) {
+    return question.options().size() > 1
+        ? question.options()
+        : topic.options().stream().map(Option::name).toList();
   }
 
   private static boolean isSpokenOf(Index index, String name) {

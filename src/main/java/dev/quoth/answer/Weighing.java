@@ -80,7 +80,7 @@ final class Weighing {
         double force = claim.force() * (beside && isAside(claim) ? ASIDE : 1);
         score += force * sign;
         all += Math.abs(force);
-        if ((claim.statement().kind() == Kind.RATING || Math.abs(claim.statement().sign()) >= 0.5)
+        if ((claim.statement().kind() == Kind.RATING || claim.statement().isClear())
             && claim.evidence().fit() >= enough) {
           spokenOf.add(option);
         }
@@ -107,7 +107,7 @@ final class Weighing {
   /** Whether a claim sets its option beside others on what was asked, and takes a side. */
   private static boolean sets(Claim claim) {
     return compares(claim.statement())
-        && Math.abs(claim.statement().sign()) >= 0.5
+        && claim.statement().isClear()
         && claim.evidence().fit() >= ON_IT;
   }
 

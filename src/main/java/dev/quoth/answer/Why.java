@@ -97,7 +97,7 @@ final class Why {
   }
 
   /** How much of the question the best of what was found speaks of. */
-  static String best(EvidenceFinder found) {
+  static String best(Retrieved found) {
     double fit = found.evidence().stream().mapToDouble(Evidence::fit).max().orElse(0);
     return fit == 0
         ? "Nothing speaks of the question."
@@ -105,7 +105,7 @@ final class Why {
   }
 
   /** Which side each article takes. */
-  static String sides(Map<String, Voice> voices, EvidenceFinder found) {
+  static String sides(Map<String, Voice> voices, Retrieved found) {
     if (voices.isEmpty()) {
       return "No article takes a side.";
     }

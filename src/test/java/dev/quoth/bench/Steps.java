@@ -30,7 +30,7 @@ final class Steps {
   private static final String EMBED = "dev.quoth.search.Embedder::embed";
   private static final String SEARCH = "dev.quoth.search.LuceneIndex::search";
   private static final String NEAREST = "dev.quoth.search.LuceneIndex::nearest";
-  private static final String READ_PASSAGES = "dev.quoth.answer.Answering::read(Ljava/util/List;)";
+  private static final String READ_PASSAGES = "dev.quoth.answer.Readings::of(Ljava/util/List;)";
   private static final String WEIGH =
       "dev.quoth.answer.EvidenceFinder::<init>"
           + "(Ldev/quoth/answer/Question;Ljava/util/List;Ljava/util/List;Z)";

@@ -1,0 +1,208 @@
+package dev.quoth.answer;
+
+import dev.quoth.answer.Answer.Tally;
+import dev.quoth.answer.Question.Need;
+import dev.quoth.answer.Quote.Stance;
+import dev.quoth.answer.ReadPassage.ReadUnit;
+import dev.quoth.answer.Vocabulary.OptionMention;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Answers whether what is said of one option is what was asked: "is X fast?". */
+final class SingleOption {
+  /** So many claims are heard, the weightiest. */
+  private static final int HEARD = 6;
+
+  /** A unit with this part of the question's words says it in these words ... */
+  private static final double LITERAL = 0.5;
+
+  /** ... and so does one with this part of what the best has. */
+  private static final double LITERALLY = 0.8;
+
+  private final Understanding understood;
+  private final ContentWords contents;
+  private final Facts facts;
+  private final Drafting draft;
+
+  SingleOption(Understanding understood, Facts facts, Drafting draft) {
+    this.understood = understood;
+    this.contents = new ContentWords(understood);
+    this.facts = facts;
+    this.draft = draft;
+  }
+
+  Answer answer(Retrieved found, String subject) {
+    Question question = found.question();
+    List<Claim> claims =
+        found.claims().stream()
+            .filter(c -> c.option().equals(subject) && c.evidence().isEnough())
+            .toList();
+    List<Claim> literal = mostLiteral(question, claims);
+    double beside = besideAnother(found, subject);
+    double net =
+        beside != 0 ? beside : literal.stream().limit(HEARD).mapToDouble(Claim::force).sum();
+    double fit = bestFit(found, subject);
+    draft.because(
+        String.format(
+            Locale.ROOT,
+            "What is said of %s adds up to %.2f, where more than 0 is for it; the best match speaks"
+                + " of %.2f of the question, and %.2f is enough.",
+            subject,
+            net,
+            fit,
+            Evidence.ENOUGH));
+    if (fit < Evidence.ENOUGH) {
+      return anotherAdvised(found, subject).orElseGet(() -> draft.silent(found));
+    }
+    if (net == 0 || Denial.isOver(question, found.evidence().getFirst())) {
+      return facts.answer(found);
+    }
+    String favoured = net > 0 ? subject : null;
+    Verdict verdict =
+        net * question.sign() > 0 ? new Verdict.Yes(favoured) : new Verdict.No(favoured);
+    double side = Math.signum(net);
+    Tally tally = new Tally(articles(claims, side), articles(claims, -side), 0);
+    return draft.made(found, verdict, tally, quotes(found, subject, literal, claims, side));
+  }
+
+  /** What is said for the verdict, in the words of the question first, and then against it. */
+  private static List<Quote> quotes(
+      Retrieved found, String subject, List<Claim> literal, List<Claim> claims, double side) {
+    QuoteChooser chooser = new QuoteChooser(found);
+    String with = side > 0 ? subject : null;
+    String against = side > 0 ? null : subject;
+    List<Quote> quotes = new ArrayList<>();
+    quotes.addAll(chooser.stating(on(side, literal), with, Stance.FOR));
+    quotes.addAll(chooser.stating(on(side, claims), with, Stance.FOR));
+    quotes.addAll(chooser.stating(on(-side, claims), against, Stance.AGAINST));
+    return quotes;
+  }
+
+  private static List<Claim> on(double side, List<Claim> claims) {
+    return claims.stream().filter(c -> c.force() * side > 0).toList();
+  }
+
+  private static int articles(List<Claim> claims, double side) {
+    return (int) on(side, claims).stream().map(c -> c.evidence().article()).distinct().count();
+  }
+
+  /** How much of the question the best that speaks of {@code option} speaks of. */
+  private static double bestFit(Retrieved found, String option) {
+    return found.evidence().stream()
+        .filter(e -> e.read().speaksOf(option) || e.read().headed().contains(option))
+        .mapToDouble(Evidence::fit)
+        .max()
+        .orElse(0);
+  }
+
+  /**
+   * The claims in the very words of the question, where some are: "is X verbose?" is answered by
+   * what is called verbose before it is by what else is said of its readability.
+   */
+  private List<Claim> mostLiteral(Question question, List<Claim> claims) {
+    Set<String> asking = contents.of(Token.of(question.text()));
+    asking.removeAll(question.options());
+    double most =
+        claims.stream()
+            .filter(c -> c.statement().sign() != 0)
+            .mapToDouble(c -> literal(asking, c.evidence()))
+            .max()
+            .orElse(0);
+    return most < LITERAL
+        ? claims
+        : claims.stream().filter(c -> literal(asking, c.evidence()) >= LITERALLY * most).toList();
+  }
+
+  private static double literal(Set<String> asking, Evidence evidence) {
+    Set<String> said = evidence.readUnit().stems();
+    return asking.isEmpty()
+        ? 0
+        : asking.stream().filter(said::contains).count() / (double) asking.size();
+  }
+
+  /**
+   * "Is X faster than Node?", where an article says so of X and that other, which is no option: 1
+   * where it speaks for X, -1 where against it, 0 where none does.
+   */
+  private double besideAnother(Retrieved found, String subject) {
+    Question question = found.question();
+    Set<String> another = new HashSet<>();
+    question.needs().stream()
+        .filter(need -> Character.isUpperCase(need.word().charAt(0)) || need.isPivotal())
+        .map(Need::stems)
+        .forEach(another::addAll);
+    if (another.isEmpty() || !question.saysThan()) {
+      return 0;
+    }
+    for (Evidence evidence : found.evidence()) {
+      double worth = evidence.isWhole() ? worthBeside(another, subject, evidence.readUnit()) : 0;
+      if (worth != 0) {
+        return worth;
+      }
+    }
+    return 0;
+  }
+
+  private double worthBeside(Set<String> another, String subject, ReadUnit unit) {
+    SentenceReader sentences = new SentenceReader(understood.words());
+    List<Token> tokens = unit.tokens();
+    for (int i = 1; i < tokens.size(); i++) {
+      boolean beside =
+          tokens.get(i).lower().equals("than")
+              && subject.equals(lastNamed(unit, i))
+              && tokens.subList(i + 1, Math.min(tokens.size(), i + 4)).stream()
+                  .anyMatch(t -> t.in(another));
+      List<Token> judging = tokens.subList(i - 1, i);
+      double worth =
+          beside ? sentences.worth(judging, understood.vocabulary().aspects(judging), 0) : 0;
+      if (worth != 0) {
+        return worth;
+      }
+    }
+    return 0;
+  }
+
+  private static @Nullable String lastNamed(ReadUnit unit, int before) {
+    return unit.options().stream()
+        .filter(mention -> mention.to() <= before)
+        .reduce((_, last) -> last)
+        .map(OptionMention::option)
+        .orElse(null);
+  }
+
+  /**
+   * Where nothing is said of the option for a use, and another is advised for it, that one is the
+   * answer.
+   */
+  private Optional<Answer> anotherAdvised(Retrieved found, String subject) {
+    Question question = found.question();
+    List<Claim> advised =
+        found.claims().stream()
+            .filter(c ->
+                c.statement().kind() == Statement.Kind.WINNER
+                    || c.statement().kind() == Statement.Kind.ADVICE)
+            .filter(c -> !c.option().equals(subject) && c.statement().sign() > 0)
+            .filter(c -> isFor(question, c.evidence().read()))
+            .toList();
+    if (question.aspect() != null || question.needs().isEmpty() || advised.isEmpty()) {
+      return Optional.empty();
+    }
+    String other = advised.getFirst().option();
+    List<Claim> ofOther = advised.stream().filter(c -> c.option().equals(other)).toList();
+    List<Quote> quotes = new QuoteChooser(found).stating(ofOther, other, Stance.FOR);
+    Verdict verdict = question.sign() > 0 ? new Verdict.No(other) : new Verdict.Yes(other);
+    return Optional.of(draft.made(found, verdict, new Tally(articles(advised, 1), 0, 0), quotes));
+  }
+
+  /** Whether what an option is advised for is what was asked for. */
+  private static boolean isFor(Question question, ReadPassage advice) {
+    Set<String> said = new HashSet<>(advice.above());
+    advice.units().forEach(unit -> said.addAll(unit.stems()));
+    return question.needs().stream().allMatch(need -> need.in(said));
+  }
+}
