@@ -197,6 +197,23 @@ class PastedTextTest {
   }
 
   @Test
+  void aTableOfRulesAloneSaysNothing() throws Exception {
+    Read read =
+        read(
+            """
+            Boats for Small Lakes
+            A canoe weighs thirty kilos.
+            |-----|-----|
+            |-----|-----|
+            A kayak sits low in the water.
+            """);
+    assertThat(read.all())
+        .containsExactly(
+            "PARAGRAPH \nSENTENCE A canoe weighs thirty kilos.\n",
+            "PARAGRAPH \nSENTENCE A kayak sits low in the water.\n");
+  }
+
+  @Test
   void cellsJoinedBySpacesAreFoundAgain() throws Exception {
     Read read =
         read(
