@@ -67,8 +67,7 @@ final class PlainTables {
 
   /** The table that begins on line {@code index}. */
   Optional<Found> at(int index) {
-    return piped(index)
-        .or(() -> spacedHeader(index).isEmpty() ? cases(index) : spaced(index));
+    return piped(index).or(() -> spacedHeader(index).isEmpty() ? cases(index) : spaced(index));
   }
 
   /** Whether line {@code index} looks like the first of a table. */

@@ -177,7 +177,6 @@ final class PlainTextBlocks {
     }
     boolean wrapped =
         !before.endsSentence() && !before.isQuestion() && !before.isLead() && !before.isLabel();
-    return wrapped
-        || !headings.looksLikeOne(index) && (line.endsSentence() || line.isQuestion());
+    return wrapped || !headings.looksLikeOne(index) && (line.endsSentence() || line.isQuestion());
   }
 }
