@@ -110,7 +110,7 @@ final class PollBoard implements AutoCloseable {
       return;
     }
     log.warn("The card of a poll was not posted: {}", error);
-    if (error != null && Outbox.mayPass(error)) {
+    if (error != null && SlackErrors.mayPass(error)) {
       return;
     }
     polls.abandon(poll);
@@ -158,7 +158,7 @@ final class PollBoard implements AutoCloseable {
       if (error != null) {
         log.warn("The card of a poll was not updated: {}", error);
       }
-      if (error != null && Outbox.mayPass(error)) {
+      if (error != null && SlackErrors.mayPass(error)) {
         var _ = thread.schedule(() -> counted(poll), ROUND.toMillis(), TimeUnit.MILLISECONDS);
       }
       // Another process may have shown the result meanwhile, which this count has replaced.
@@ -236,11 +236,11 @@ final class PollBoard implements AutoCloseable {
     if (error != null && CARD_ERRORS.contains(error)) {
       error = post(poll, poll.channel(), result, new AtomicReference<>());
     }
-    if (error != null && !Outbox.mayPass(error)) {
+    if (error != null && !SlackErrors.mayPass(error)) {
       log.warn("The result of a poll goes to its owner, for its channel is closed: {}", error);
       error = post(poll, poll.owner(), Notices.elsewhere(result), new AtomicReference<>());
     }
-    if (error != null && Outbox.mayPass(error)) {
+    if (error != null && SlackErrors.mayPass(error)) {
       log.warn("The result of a poll was not shown, and is tried again: {}", error);
       return;
     }
@@ -265,7 +265,7 @@ final class PollBoard implements AutoCloseable {
               channel.set(response.getChannel());
               return response;
             });
-    if (error != null && Outbox.mayPass(error)) {
+    if (error != null && SlackErrors.mayPass(error)) {
       return;
     }
     String direct = channel.get();

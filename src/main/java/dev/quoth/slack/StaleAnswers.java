@@ -140,7 +140,7 @@ final class StaleAnswers implements AutoCloseable {
                         .parse("none")));
     if (error != null) {
       log.warn("An answer was not marked as changed: {}", error);
-      if (Outbox.mayPass(error)) {
+      if (SlackErrors.mayPass(error)) {
         return false; // a later round may fare better
       }
     }
