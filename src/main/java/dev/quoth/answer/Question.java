@@ -5,10 +5,11 @@ import dev.quoth.corpus.Topic.Aspect;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,9 @@ record Question(
     List<Need> needs,
     Wish wish,
     List<String> missing) {
+
+  /** What an aspect weighs where its words are taken as words. */
+  private static final double ASPECT_AS_NEED = 1.5;
 
   private static final Pattern WHICH = Pattern.compile("(?i)\\b(?:which|what|who)\\b");
 
@@ -153,65 +157,26 @@ record Question(
     missing = List.copyOf(missing);
   }
 
-  /** A question in the making, by which a variant differs from another. */
-  private static final class Variant {
-    Kind kind;
-    List<String> options;
-    boolean compared;
-    @Nullable Aspect aspect;
-    Set<String> words;
-    List<Aspect> otherwise;
-    int lean;
-    List<Need> needs;
-    Wish wish;
-
-    Variant(Question of) {
-      kind = of.kind;
-      options = of.options;
-      compared = of.compared;
-      aspect = of.aspect;
-      words = of.words;
-      otherwise = of.otherwise;
-      lean = of.lean;
-      needs = of.needs;
-      wish = of.wish;
-    }
-
-    /** Takes another aspect, which no word of the question names; null for none. */
-    void turnTo(@Nullable Aspect other) {
-      aspect = other;
-      words = Set.of();
-      otherwise = List.of();
-    }
-  }
-
-  private Question with(Consumer<Variant> change) {
-    Variant v = new Variant(this);
-    change.accept(v);
-    return new Question(
-        text,
-        v.kind,
-        v.options,
-        v.compared,
-        v.aspect,
-        v.words,
-        v.otherwise,
-        sign,
-        v.lean,
-        existence,
-        v.needs,
-        v.wish,
-        missing);
-  }
-
   /** The same question with the words for its aspect taken as words, and not as an aspect. */
   Question withAspectAsNeed() {
+    Set<String> stems = aspectWords();
     List<Need> all = new ArrayList<>(needs);
-    all.add(new Need(String.join(" ", new TreeSet<>(words)), aspectWords(), 1.5));
+    all.add(new Need(aspectAsAsked(stems), stems, ASPECT_AS_NEED));
     return with(variant -> {
       variant.turnTo(null);
       variant.needs = all;
     });
+  }
+
+  /** What stands in the question for the aspect, by which it can be told that nobody speaks of it. */
+  private String aspectAsAsked(Set<String> stems) {
+    String asked =
+        Token.of(text).stream()
+            .filter(token -> token.in(stems))
+            .map(Token::lower)
+            .distinct()
+            .collect(Collectors.joining(" "));
+    return asked.isEmpty() && aspect != null ? aspect.name().toLowerCase(Locale.ROOT) : asked;
   }
 
   /** The words that name the aspect, or those of its own that stand in the question. */
@@ -268,6 +233,57 @@ record Question(
   /** The same question on another aspect. */
   Question on(Aspect other) {
     return with(variant -> variant.turnTo(other));
+  }
+
+  private Question with(Consumer<Variant> change) {
+    Variant v = new Variant(this);
+    change.accept(v);
+    return new Question(
+        text,
+        v.kind,
+        v.options,
+        v.compared,
+        v.aspect,
+        v.words,
+        v.otherwise,
+        sign,
+        v.lean,
+        existence,
+        v.needs,
+        v.wish,
+        missing);
+  }
+
+  /** What may differ between a question and a variant of it. */
+  private static final class Variant {
+    Kind kind;
+    List<String> options;
+    boolean compared;
+    @Nullable Aspect aspect;
+    Set<String> words;
+    List<Aspect> otherwise;
+    int lean;
+    List<Need> needs;
+    Wish wish;
+
+    Variant(Question of) {
+      kind = of.kind;
+      options = of.options;
+      compared = of.compared;
+      aspect = of.aspect;
+      words = of.words;
+      otherwise = of.otherwise;
+      lean = of.lean;
+      needs = of.needs;
+      wish = of.wish;
+    }
+
+    /** Takes another aspect, which no word of the question names; null for none. */
+    void turnTo(@Nullable Aspect other) {
+      aspect = other;
+      words = Set.of();
+      otherwise = List.of();
+    }
   }
 
   /** The option of which a polar question asks, the first it names. */

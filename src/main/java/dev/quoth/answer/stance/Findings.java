@@ -406,20 +406,15 @@ final class Findings {
 
   /** The nearest name to the left: in the clause, or anywhere. */
   private String left(int from, boolean anywhere) {
-    for (int i = from - 1; i >= 0; i--) {
-      Token token = tokens.get(i);
-      if (anywhere ? token.object() : token.named()) {
-        return token.text();
-      }
-      if (!anywhere && (BREAKS.contains(token.text()) || cue(i) == Cue.CONTRAST)) {
-        return "";
-      }
-    }
-    return "";
+    return name(from - 1, -1, anywhere);
   }
 
   private String right(int from, boolean anywhere) {
-    for (int i = from; i < tokens.size(); i++) {
+    return name(from, 1, anywhere);
+  }
+
+  private String name(int from, int step, boolean anywhere) {
+    for (int i = from; i >= 0 && i < tokens.size(); i += step) {
       Token token = tokens.get(i);
       if (anywhere ? token.object() : token.named()) {
         return token.text();
