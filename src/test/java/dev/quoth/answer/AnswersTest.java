@@ -167,6 +167,16 @@ class AnswersTest {
   }
 
   @Test
+  void anAspectThatNobodySpeaksOfIsNamedInTheQuestionsWords() {
+    Answer answer =
+        answerer.answer("Go or Java for an organ whose bellows are hard to learn?", List.of());
+
+    assertThat(answer.headline())
+        .isEqualTo(
+            "The articles don't say anything of Go or Java on organ, bellows or hard to learn.");
+  }
+
+  @Test
   void theSameQuestionHasTheSameIdAndTheSameAnswer() {
     Answer first = answerer.answer("is Rust faster than Go?", List.of());
     Answer second = answerer.answer("is Rust faster than Go?", List.of());
