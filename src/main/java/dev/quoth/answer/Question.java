@@ -168,7 +168,9 @@ record Question(
     });
   }
 
-  /** What stands in the question for the aspect, by which it can be told that nobody speaks of it. */
+  /**
+   * What stands in the question for the aspect, by which it can be told that nobody speaks of it.
+   */
   private String aspectAsAsked(Set<String> stems) {
     String asked =
         Token.of(text).stream()
