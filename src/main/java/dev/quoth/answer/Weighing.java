@@ -46,6 +46,7 @@ final class Weighing {
   private final Set<String> spokenOf = new HashSet<>();
   private final List<String> options;
   private final double enough;
+  private final @Nullable String side;
 
   /**
    * @param options the sides
@@ -67,6 +68,7 @@ final class Weighing {
       }
     }
     byArticle.forEach((article, said) -> voices.put(article, voice(said, sign)));
+    this.side = options.size() > 2 ? first() : ofTwo();
   }
 
   private Voice voice(Map<String, List<Claim>> said, double sign) {
@@ -117,9 +119,10 @@ final class Weighing {
 
   /** The option that the articles are for; null where they disagree or see both sides. */
   @Nullable String side() {
-    if (options.size() > 2) {
-      return first();
-    }
+    return side;
+  }
+
+  private @Nullable String ofTwo() {
     String best = best();
     if (best == null) {
       return null;
