@@ -1,6 +1,7 @@
 package dev.quoth.digest;
 
 import dev.quoth.digest.thread.SlackThread;
+import dev.quoth.digest.thread.ThreadMessage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -165,16 +166,16 @@ public record Digest(
       int deleted = 0;
       int wordless = 0;
       for (var message : thread.messages()) {
+        // Slack puts a deleted message down to Slackbot, whoever wrote it.
+        if (message.state() == ThreadMessage.State.DELETED) {
+          deleted++;
+          continue;
+        }
         switch (message.author().kind()) {
           case BOT -> bots++;
           case SLACK -> notices++;
           case QUOTH -> {}
-          case PERSON -> {
-            switch (message.state()) {
-              case DELETED -> deleted++;
-              case ORIGINAL, EDITED -> wordless += message.text().isBlank() ? 1 : 0;
-            }
-          }
+          case PERSON -> wordless += message.text().isBlank() ? 1 : 0;
         }
       }
       return new Coverage(

@@ -22,6 +22,7 @@ import com.slack.api.model.view.ViewTitle;
 import dev.quoth.digest.Digest;
 import dev.quoth.digest.Digest.Coverage;
 import dev.quoth.digest.Digest.Line;
+import dev.quoth.digest.thread.SlackThread;
 import dev.quoth.slack.DigestText.Part;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -93,9 +94,16 @@ final class DigestForm {
    *
    * @param thread the timestamp of the thread's first message
    * @param latest the timestamp of the last message that the lead knows of
+   * @param words what {@link DigestNews#words} made of the messages up to there
    * @param coverage what of the thread the draft rests on
    */
-  record About(String channel, String thread, String latest, Coverage coverage) {}
+  record About(String channel, String thread, String latest, int words, Coverage coverage) {
+    /** Of a thread as it stands. */
+    static About of(String channel, SlackThread thread, Coverage coverage) {
+      String latest = thread.messages().getLast().ts();
+      return new About(channel, thread.ts(), latest, DigestNews.words(thread, latest), coverage);
+    }
+  }
 
   /**
    * The form filled in.

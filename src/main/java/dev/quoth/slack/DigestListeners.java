@@ -18,8 +18,6 @@ import com.slack.api.model.view.View;
 import dev.quoth.digest.Digest;
 import dev.quoth.digest.Digest.Coverage;
 import dev.quoth.digest.thread.SlackThread;
-import dev.quoth.digest.thread.ThreadMessage;
-import dev.quoth.digest.thread.ThreadMessage.Author.Writer;
 import dev.quoth.slack.DigestForm.About;
 import dev.quoth.slack.DigestForm.Filled;
 import dev.quoth.slack.DigestForm.Where;
@@ -34,7 +32,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -255,8 +252,7 @@ final class DigestListeners {
 
   private View newDraft(Context context, String channel, List<String> notes, SlackThread thread) {
     Digest digest = room.digest().apply(thread);
-    About about =
-        new About(channel, thread.ts(), thread.messages().getLast().ts(), digest.coverage());
+    About about = About.of(channel, thread, digest.coverage());
     notes.addFirst(
         "This draft covers "
             + digest.coverage().inWords()
@@ -372,25 +368,22 @@ final class DigestListeners {
       SlackThread thread = read.thread();
       String now = now();
       Permalinks links = links(context, about, thread);
-      List<ThreadMessage> later = since(thread, about.latest());
-      Coverage coverage =
-          later.isEmpty() ? about.coverage() : without(about.coverage(), later.size());
+      DigestNews news = DigestNews.of(thread, about);
+      Coverage coverage = news.without(about.coverage());
       Digest digest = filled.text().digest(coverage, thread, lead, now);
-      if (!later.isEmpty()) {
-        About known =
-            new About(about.channel(), about.thread(), thread.messages().getLast().ts(), coverage);
+      if (!news.isNone()) {
         return new Outcome(
             DigestForm.draft(
                 List.of(
-                    news(later)
-                        + " Nothing is posted yet. Press Post again to post the digest without"
-                        + " them, or close this and summarize again."),
+                    news.inWords()
+                        + " Nothing is posted yet. Press Post again to post the digest as it stands"
+                        + " here, or close this and summarize again."),
                 "",
-                again(filled, known),
+                again(filled, About.of(about.channel(), thread, coverage)),
                 digest,
                 links,
                 now),
-            news(later));
+            news.inWords());
       }
       Posted posted = new Posted(digest, links, user, filled.pingOwners(), now);
       try {
@@ -535,43 +528,6 @@ final class DigestListeners {
     ChatGetPermalinkResponse response = got.get();
     String link = error != null || response == null ? null : response.getPermalink();
     return Permalinks.of(link == null ? "" : link, about.channel(), first);
-  }
-
-  /** What people wrote after a message. */
-  private static List<ThreadMessage> since(SlackThread thread, String latest) {
-    List<String> order = thread.messages().stream().map(ThreadMessage::ts).toList();
-    int known = order.indexOf(latest);
-    return thread.messages().stream()
-        .filter(message -> message.author().kind() == Writer.PERSON)
-        .filter(message ->
-            known < 0 ? message.ts().compareTo(latest) > 0 : order.indexOf(message.ts()) > known)
-        .toList();
-  }
-
-  private static String news(List<ThreadMessage> later) {
-    String who =
-        later.stream()
-            .map(message -> message.author().name())
-            .distinct()
-            .limit(5)
-            .collect(Collectors.joining(", "));
-    return later.size()
-        + (later.size() == 1 ? " new reply" : " new replies")
-        + " came since this draft was made ("
-        + who
-        + ").";
-  }
-
-  /** The coverage of a draft that knows nothing of {@code later} messages. */
-  private static Coverage without(Coverage draft, int later) {
-    return new Coverage(
-        draft.read(),
-        draft.total() + later,
-        draft.bots(),
-        draft.notices(),
-        draft.deleted(),
-        draft.wordless(),
-        draft.more());
   }
 
   private static String now() {

@@ -201,12 +201,20 @@ final class ThreadAccess {
       String cursor = "";
       do {
         MessagePage page = page(cursor);
-        page.messages().forEach(messages::add);
+        // Each page begins with the thread's first message.
+        page.messages()
+            .filter(message -> messages.isEmpty() || !isFirst(message, messages))
+            .forEach(messages::add);
         read = messages.size();
         more = page.hasMore();
         cursor = page.nextCursor();
       } while (!cursor.isEmpty());
       return messages;
+    }
+
+    private static boolean isFirst(JsonObject message, List<JsonObject> messages) {
+      String ts = MessagePage.string(messages.getFirst(), "ts");
+      return !ts.isEmpty() && MessagePage.string(message, "ts").equals(ts);
     }
 
     private MessagePage page(String cursor) throws ThreadRefusal {

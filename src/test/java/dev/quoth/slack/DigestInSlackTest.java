@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a thread to its digest, over HTTP with signed payloads, with a stand-in for Slack. */
@@ -65,73 +65,6 @@ class DigestInSlackTest extends RunningDigestScene {
   }
 
   @Test
-  void allPagesOfALongThreadAreReadAlsoAfterAWait() throws IOException {
-    IntStream.range(6, 1_201).forEach(i -> say("U0CAT", "Remark number " + i + " on the matter."));
-    slack.plan(REPLIES, page(new Call(REPLIES, Map.of("limit", "200"))), Planned.tooMany(1));
-
-    shortcut();
-    JsonNode waiting = shown();
-    assertThat(text(waiting.get("blocks"))).contains("Slack makes me wait after 200 messages");
-    assertThat(text(shown().get("blocks")))
-        .contains("This draft covers 1201 of 1201 messages.", "Slack made me wait");
-  }
-
-  @Test
-  void aThreadThatCannotBeReadToItsEndGivesNoDraft() throws IOException {
-    IntStream.range(6, 400).forEach(i -> say("U0CAT", "Remark number " + i + "."));
-    slack.plan(
-        REPLIES, page(new Call(REPLIES, Map.of("limit", "200"))), Planned.error("invalid_cursor"));
-
-    JsonNode said = draft();
-
-    assertThat(text(said.get("blocks"))).contains("After 200 messages", "I made none");
-    assertThat(texts(said)).isEmpty();
-  }
-
-  @Test
-  void oddMessagesAreReadAllTheSame() throws IOException {
-    thread.getFirst().put("subtype", "tombstone").put("text", "This message was deleted.");
-    say("U0CAT", "").putArray("files").addObject().put("title", "plan.pdf");
-    say("U0CAT", "")
-        .putArray("blocks")
-        .addObject()
-        .put("type", "never_heard_of")
-        .put("elements", 7);
-    say("U0BOB", "Ça va, 木曜日で :tada:").put("edited", true).put("bot_profile", "odd");
-    ObjectNode bot = say("U0BUILD", "Build 7 is green");
-    bot.put("subtype", "bot_message").put("bot_id", "B7").remove("user");
-    say("U0CAT", "").putNull("user").putNull("text");
-
-    assertThat(text(draft().get("blocks")))
-        .contains("11 of 11 messages, 1 from bots skipped, 1 deleted, ");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "not_in_channel, /invite @Quoth",
-    "channel_not_found, /invite @Quoth",
-    "thread_not_found, is gone",
-    "missing_scope, installs the app again",
-    "fatal_oddity, fatal_oddity"
-  })
-  void whereTheThreadIsClosedToQuothTheModalSaysWhatToDo(String error, String said)
-      throws IOException {
-    slack.plan(REPLIES, Planned.error(error));
-
-    assertThat(text(draft().get("blocks"))).contains(said);
-  }
-
-  @Test
-  void onlyMembersOfTheChannelSeeItsThreads() throws IOException {
-    members.remove(FromSlack.PERSON);
-    assertThat(text(draft().get("blocks"))).contains("You are not a member of this channel");
-    members.add(FromSlack.PERSON);
-    stranger = true;
-    assertThat(text(draft().get("blocks"))).contains("shared with another organisation");
-    assertThat(slack.calls(REPLIES)).isEmpty();
-  }
-
-  @Test
   void whereTheModalDoesNotOpenThePersonIsTold() {
     slack.plan(OPEN, Planned.error("expired_trigger_id"));
     shortcut();
@@ -169,19 +102,53 @@ class DigestInSlackTest extends RunningDigestScene {
     assertThat(text(shown().get("blocks"))).contains("The digest is posted to the thread.");
   }
 
-  @Test
-  void theOwnersAreMentionedWhereTheLeadTicksIt() throws IOException {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aRepeatedNamePingsOnlyWhereTheLeadTicksIt(boolean ticked) throws IOException {
     JsonNode draft = draft();
+    assertThat(texts(draft).get("ACTIONS.0")).contains("Bob: I will book", "Owner: Bob");
 
-    submit(draft, texts(draft), "CHANNEL", true);
+    submit(draft, texts(draft), "THREAD", ticked);
 
     Call post = slack.await(POST, 1);
-    assertThat(post.get("reply_broadcast")).isEqualTo("1");
-    assertThat(post.blocks().findValuesAsText("user_id")).contains(FromSlack.PERSON, "U0BOB");
+    assertThat(text(post.blocks())).contains("Let's go with Thursday.", "Bob", "Cat");
+    List<String> mentioned = post.blocks().findValuesAsText("user_id");
+    if (ticked) {
+      assertThat(mentioned).containsExactly(FromSlack.PERSON, "U0BOB");
+    } else {
+      assertThat(mentioned).as("the lead's name alone").containsExactly(FromSlack.PERSON);
+    }
+    assertThat(post.get("text")).doesNotContain("<@");
   }
 
   @Test
-  void aSecondDigestTakesThePlaceOfTheFirst() throws IOException {
+  void postToChannelShowsTheDigestInTheThreadAndInTheChannel() throws IOException {
+    JsonNode draft = draft();
+    submit(draft, texts(draft), "CHANNEL", false);
+
+    Call post = slack.await(POST, 1);
+    assertThat(post.get("channel")).isEqualTo(FromSlack.CHANNEL);
+    assertThat(post.get("thread_ts")).isEqualTo(ts(0));
+    assertThat(post.get("reply_broadcast")).isEqualTo("1");
+    assertThat(text(shown().get("blocks"))).contains("posted to the thread");
+  }
+
+  @Test
+  void postToChannelShowsADigestInTheChannelThatStoodInTheThreadAlone() throws IOException {
+    JsonNode draft = draft();
+    submit(draft, texts(draft), "THREAD", false);
+    shown();
+    JsonNode second = draft();
+    submit(second, texts(second), "CHANNEL", false);
+
+    Call change = slack.await(CHANGE, 1);
+    assertThat(change.get("ts")).isEqualTo("1.1");
+    assertThat(change.get("reply_broadcast")).isEqualTo("1");
+    assertThat(slack.calls(POST)).hasSize(1);
+  }
+
+  @Test
+  void aSecondRunUpdatesTheDigestInPlace() throws IOException {
     JsonNode draft = draft();
     submit(draft, texts(draft), "THREAD", false);
     shown();
@@ -202,7 +169,7 @@ class DigestInSlackTest extends RunningDigestScene {
   }
 
   @Test
-  void newRepliesAreToldBeforeAnythingIsPosted() throws IOException {
+  void newRepliesBetweenDraftAndPostAreSaidBeforeAnythingIsPosted() throws IOException {
     JsonNode draft = draft();
     say("U0CAT", "Wait, not Thursday!");
     say("U0DAN", "Agreed, not Thursday.");
@@ -222,7 +189,7 @@ class DigestInSlackTest extends RunningDigestScene {
   }
 
   @Test
-  void aDigestForTheLeadAloneIsADirectMessage() throws IOException {
+  void sendToMeIsADirectMessageAndPostsNothingElsewhere() throws IOException {
     JsonNode draft = draft();
 
     submit(draft, texts(draft), "ME", false);
@@ -230,21 +197,46 @@ class DigestInSlackTest extends RunningDigestScene {
     assertThat(slack.await(POST, 1).get("channel")).isEqualTo(FromSlack.PERSON);
     assertThat(slack.calls(POST).getFirst().get("thread_ts")).isEmpty();
     assertThat(text(shown().get("blocks"))).contains("direct messages");
+    assertThat(slack.calls(POST)).hasSize(1);
+    assertThat(slack.calls(CHANGE)).isEmpty();
   }
 
   @Test
-  void theDecisionRecordIsUploadedToTheThread() throws IOException {
+  void sendToMeSendsAllOfALongDigestAndItsRecordThereToo() throws IOException {
+    JsonNode draft = draft();
+    Map<String, String> texts = texts(draft);
+    List<String> lines = IntStream.range(0, 60).mapToObj(i -> "Point " + i + " of all.").toList();
+    texts.put("POINTS.0", String.join("\n", lines));
+    texts.put("record", "3");
+
+    submit(draft, texts, "ME", false);
+
+    assertThat(text(shown().get("blocks"))).contains("direct messages", "0003-which-day");
+    List<Call> posts = slack.calls(POST);
+    assertThat(posts).hasSizeGreaterThan(1).allMatch(p -> p.button("digest-more").isEmpty());
+    assertThat(posts.stream().map(post -> text(post.blocks())).collect(Collectors.joining()))
+        .contains(lines);
+    Call complete = slack.await("files.completeUploadExternal", 1);
+    assertThat(complete.get("channel_id")).isEqualTo(FromSlack.PERSON);
+    assertThat(complete.get("thread_ts")).isEmpty();
+  }
+
+  @Test
+  void theDecisionRecordIsUploadedUnderItsNumberAndTitleAndShownToBeCopied() throws IOException {
     JsonNode draft = draft();
     Map<String, String> texts = texts(draft);
     texts.put("record", "7");
 
     submit(draft, texts, "THREAD", false);
 
-    assertThat(text(shown().get("blocks"))).contains("0007-which-day-suits-everybody");
+    JsonNode done = shown();
+    assertThat(text(done.get("blocks"))).contains("0007-which-day-suits-everybody");
     Call begin = slack.await("files.getUploadURLExternal", 1);
     assertThat(begin.get("filename")).matches("0007-which-day-suits-everybody.*\\.md");
-    assertThat(slack.await(StandInSlack.UPLOAD, 1).get("body"))
+    String uploaded = slack.await(StandInSlack.UPLOAD, 1).get("body");
+    assertThat(uploaded)
         .contains("## Decision Outcome", "Let's go with Thursday.", "https://team.slack.com/");
+    assertThat(text(done.get("blocks"))).as("to be copied").contains(uploaded.strip());
     Call complete = slack.await("files.completeUploadExternal", 1);
     assertThat(complete.get("thread_ts")).isEqualTo(ts(0));
     assertThat(complete.get("channel_id")).isEqualTo(FromSlack.CHANNEL);
@@ -340,48 +332,6 @@ class DigestInSlackTest extends RunningDigestScene {
     assertThat(slack.calls(REPLIES).getFirst().get("channel")).isEqualTo(conversation);
     assertThat(slack.await(POST, 1).get("channel")).isEqualTo(conversation);
     assertThat(text(shown().get("blocks"))).contains("The digest is posted to the thread.");
-  }
-
-  @Test
-  void whatIsOnlyInBlocksOrInAnotherScriptIsQuotedAsItStands() throws IOException {
-    ObjectNode blocks = say("U0CAT", "");
-    blocks
-        .putArray("blocks")
-        .addObject()
-        .put("type", "rich_text")
-        .putArray("elements")
-        .addObject()
-        .put("type", "rich_text_section")
-        .putArray("elements")
-        .addObject()
-        .put("type", "text")
-        .put("text", "Let's go with the small hall <!channel>");
-    say("U0BOB", "👍");
-    say(FromSlack.PERSON, "agreed");
-    say("U0BOB", "誰が椅子を持ってきますか？");
-    JsonNode draft = draft();
-    assertThat(texts(draft).get("DECISIONS.0"))
-        .contains("Cat: Let's go with the small hall <!channel>");
-    assertThat(texts(draft).get("QUESTIONS.0")).contains("Bob: 誰が椅子を持ってきますか？");
-
-    submit(draft, texts(draft), "CHANNEL", false);
-
-    Call post = slack.await(POST, 1);
-    assertThat(text(post.blocks())).contains("<!channel>", "誰が椅子を持ってきますか？");
-    assertThat(post.get("text")).contains("&lt;!channel&gt;").doesNotContain("<!");
-    assertThat(post.blocks().findValuesAsText("type")).doesNotContain("broadcast", "mrkdwn");
-  }
-
-  @Test
-  void aThreadThatChangesUnderTheDraftIsPostedAsTheLeadLeftIt() throws IOException {
-    JsonNode draft = draft();
-    thread.get(2).put("text", "Let's go with Wednesday.");
-    thread.remove(5);
-
-    submit(draft, texts(draft), "THREAD", false);
-
-    assertThat(text(slack.await(POST, 1).blocks()))
-        .contains("Let's go with Thursday. (edited by Alice)", "Who brings the cake");
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,8 +37,8 @@ abstract class DigestScene {
   final List<ObjectNode> thread = new CopyOnWriteArrayList<>();
   final List<String> members = new CopyOnWriteArrayList<>();
 
-  /** Whether people are of another organisation, in a channel that both share. */
-  volatile boolean stranger;
+  /** Who is of another organisation, in a channel that both share. */
+  final Set<String> strangers = new ConcurrentSkipListSet<>();
 
   String channel = FromSlack.CHANNEL;
 
@@ -121,7 +122,7 @@ abstract class DigestScene {
               "\"user\":{\"id\":\"%s\",\"team_id\":\"%s\",\"is_stranger\":false,\"profile\":{\"display_name\":\"%s\"}}"
                   .formatted(
                       call.get("user"),
-                      stranger ? "T0THEIRS" : StandInSlack.TEAM,
+                      strangers.contains(call.get("user")) ? "T0THEIRS" : StandInSlack.TEAM,
                       name(call.get("user"))));
       case "chat.getPermalink" ->
           ok("\"permalink\":\"https://team.slack.com/archives/C0GENERAL/p1772000000000100\"");

@@ -296,9 +296,7 @@ class EverySurfaceTest {
 
   /** As it is first shown, and as a lead has filled it. */
   private void draft(SlackThread thread, Digest digest, Posted posted) {
-    DigestForm.About about =
-        new DigestForm.About(
-            "C1", thread.ts(), thread.messages().getLast().ts(), digest.coverage());
+    DigestForm.About about = DigestForm.About.of("C1", thread, digest.coverage());
     Map<DigestText.Part, String> written = new EnumMap<>(DigestText.Part.class);
     for (DigestText.Part part : DigestText.Part.values()) {
       if (random.nextBoolean()) {
