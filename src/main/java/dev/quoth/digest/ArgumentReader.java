@@ -3,22 +3,54 @@ package dev.quoth.digest;
 import dev.quoth.corpus.Topic.Option;
 import dev.quoth.digest.Digest.Line;
 import dev.quoth.digest.Digest.OptionTalk;
+import dev.quoth.digest.OptionNames.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Finds who argued for and against which option. */
+/**
+ * Finds who argued for and against which option, clause by clause: somebody votes for it ("Kafka,
+ * replay saved us"), wants or doesn't want it, sets it above another, or says what it does well or
+ * badly.
+ */
 final class ArgumentReader {
-  /** Said of an option with a form of "to be", "has" or a verb of effect. */
-  private final Talk talk;
+  private static final Pattern BETWEEN_CLAUSES =
+      Pattern.compile("(?<=[,;])\\s+|\\s+(?=(?:but|while|whereas|though|although)\\b)|\\s[-–—]\\s");
 
+  /** "…, that's a bit steep" goes on about what the clause before is about. */
+  private static final Pattern GOES_ON =
+      Pattern.compile("^(?:and |but )?(?:it|it's|that|that's|they|they're|which|this)\\b");
+
+  /** Said before the name by whoever votes for it. */
+  private static final Pattern OPENS =
+      Pattern.compile(
+          "^(?:(?:then|and|so|yes|yeah|yep|ok|okay|well|hm+|oh|from|with|at|on|the|a|i'd say)\\b[,.]?"
+              + " *)*$");
+
+  private static final int VOTE_WORDS = 5;
+  private static final int MAX_VOTE_BY_PART = 3;
+  private static final int REASON_WORDS = 4;
+
+  private static final Pattern AT_BEST = Pattern.compile(" at (?:best|least|worst)\\b");
+  private static final Pattern JOINED = Pattern.compile("(?i) (?:or|vs\\.?|versus) ");
+
+  private final Talk talk;
+  private final List<List<Option>> choices;
   private final List<Option> options;
   private final PairStance stance;
 
-  ArgumentReader(Talk talk, List<Option> options, PairStance stance) {
+  /**
+   * @param choices the options under discussion, those that exclude each other together
+   */
+  ArgumentReader(Talk talk, List<List<Option>> choices, PairStance stance) {
     this.talk = talk;
-    this.options = options;
+    this.choices = choices;
+    this.options = choices.stream().flatMap(List::stream).toList();
     this.stance = stance;
   }
 
@@ -28,31 +60,65 @@ final class ArgumentReader {
     NONE
   }
 
-  /** The options with what was said for and against, most argued first. */
+  /**
+   * The options with what was said for and against, most argued first; without choices that nobody
+   * argues about, unless the thread opens with them.
+   */
   List<OptionTalk> read() {
     List<OptionTalk> talks = new ArrayList<>();
-    for (Option option : options) {
-      List<Line> pros = new ArrayList<>();
-      List<Line> cons = new ArrayList<>();
-      for (Statement statement : talk.statements()) {
-        switch (side(statement, option)) {
-          case PRO -> pros.add(withReason(statement));
-          case CON -> cons.add(withReason(statement));
-          case NONE -> {}
-        }
+    for (List<Option> choice : choices) {
+      int put = put(choice);
+      List<OptionTalk> argued = choice.stream().map(option -> argued(option, put)).toList();
+      if (put == 0 || isArgued(argued)) {
+        talks.addAll(argued);
       }
-      talks.add(new OptionTalk(option.name(), pros, cons));
     }
     talks.sort(
         Comparator.comparingInt((OptionTalk t) -> t.pros().size() + t.cons().size()).reversed());
     return talks;
   }
 
+  /** Whether it is more than a question that somebody answers with a word. */
+  private static boolean isArgued(List<OptionTalk> choice) {
+    List<Line> lines =
+        choice.stream().flatMap(o -> Stream.concat(o.pros().stream(), o.cons().stream())).toList();
+    return lines.stream().map(Line::author).distinct().count() >= 2
+        || lines.stream().anyMatch(line -> line.text().split("\\s+").length >= REASON_WORDS);
+  }
+
+  /** The place of the message that puts the choice; 0 where none names two of its options. */
+  private int put(List<Option> choice) {
+    return talk.statements().stream()
+        .filter(s -> choice.stream().filter(o -> OptionReader.mentions(s, o)).count() >= 2)
+        .mapToInt(Statement::at)
+        .findFirst()
+        .orElse(0);
+  }
+
+  /**
+   * @param put before it, words that are no names were said of something else
+   */
+  private OptionTalk argued(Option option, int put) {
+    boolean isName = Character.isUpperCase(option.name().codePointAt(0));
+    List<Line> pros = new ArrayList<>();
+    List<Line> cons = new ArrayList<>();
+    for (Statement statement : talk.statements()) {
+      if (isName || statement.at() >= put) {
+        switch (side(statement, option)) {
+          case PRO -> pros.add(withReason(statement));
+          case CON -> cons.add(withReason(statement));
+          case NONE -> {}
+        }
+      }
+    }
+    return new OptionTalk(option.name(), pros, cons);
+  }
+
   /** A bare vote with the sentence behind it, where that says why: "Go. The team can read it." */
   private Line withReason(Statement vote) {
     List<Statement> all = talk.at(vote.at());
     int next = all.indexOf(vote) + 1;
-    if (vote.words() > 5 || next == all.size()) {
+    if (vote.words() > VOTE_WORDS || next == all.size()) {
       return vote.line();
     }
     Statement reason = all.get(next);
@@ -66,37 +132,29 @@ final class ArgumentReader {
   }
 
   private Side side(Statement statement, Option option) {
-    if (!OptionReader.mentions(statement, option)
+    boolean names = OptionReader.mentions(statement, option);
+    if ((!names && !isVote(statement, option))
         || QuestionReader.isQuestion(statement)
         || Cue.SUPPOSES.in(statement.plain())) {
       return Side.NONE;
     }
-    List<Option> others =
-        options.stream()
-            .filter(o -> !o.equals(option) && OptionReader.mentions(statement, o))
-            .toList();
-    Side compared = compared(statement, option, others);
-    if (compared != Side.NONE) {
-      return compared;
-    }
-    int at = position(statement.plain(), option);
-    if (at < 0) {
-      return Side.NONE;
-    }
-    String before = statement.plain().substring(0, at);
-    String after = statement.plain().substring(at + nameAt(statement.plain(), at, option).length());
-    if (Cue.ARGUES_AGAINST.in(before)) {
-      return Side.CON;
-    }
-    if (Cue.ARGUES_FOR.in(before)
-        || (before.isBlank() && (Cue.FOR_AFTER.in(after) || after.matches("[.! ]*")))) {
+    if (!names) {
       return Side.PRO;
     }
-    return others.isEmpty() ? said(after) : Side.NONE;
+    String text = Cue.INTERJECTIONS.matcher(statement.text()).replaceFirst("");
+    String[] clauses = BETWEEN_CLAUSES.split(text);
+    if (JOINED.matcher(text).find() && !others(text, option).isEmpty()) {
+      return Side.NONE;
+    }
+    Side side = compared(statement, option);
+    for (int i = 0; i < clauses.length && side == Side.NONE; i++) {
+      side = ofClause(clauses, i, option);
+    }
+    return side;
   }
 
-  private Side compared(Statement statement, Option option, List<Option> others) {
-    for (Option other : others) {
+  private Side compared(Statement statement, Option option) {
+    for (Option other : others(statement.text(), option)) {
       switch (stance.judge(statement.text(), option.name(), other.name())) {
         case BETTER -> {
           return Side.PRO;
@@ -110,36 +168,93 @@ final class ArgumentReader {
     return Side.NONE;
   }
 
-  /** What the words after the option's name say of it, up to the next clause. */
-  private static Side said(String after) {
-    String clause = after.split("[,;.!]| but | though ", 2)[0];
-    boolean praised = Cue.PRAISE.in(clause);
-    if (praised == Cue.BLAME.in(clause)) {
+  private List<Option> others(String text, Option option) {
+    return options.stream()
+        .filter(other -> !other.equals(option) && OptionReader.mentions(text, other))
+        .toList();
+  }
+
+  /** "Enrich!", to "remove it, or enrich it from the domain": words of this option alone. */
+  private boolean isVote(Statement statement, Option option) {
+    if (statement.words() > MAX_VOTE_BY_PART) {
+      return false;
+    }
+    Set<String> words = Words.of(statement.plain());
+    return !words.isEmpty()
+        && Words.of(option.name()).containsAll(words)
+        && options.stream()
+            .noneMatch(o -> !o.equals(option) && Words.of(o.name()).containsAll(words));
+  }
+
+  private Side ofClause(String[] clauses, int at, Option option) {
+    String clause = clauses[at];
+    Optional<Place> place = OptionNames.place(clause, option);
+    if (place.isEmpty()) {
+      String plain = Statement.plain(clause);
+      boolean goesOn =
+          at > 0
+              && GOES_ON.matcher(plain).find()
+              && OptionReader.mentions(clauses[at - 1], option)
+              && others(clauses[at - 1], option).isEmpty()
+              && others(clause, option).isEmpty();
+      return goesOn ? judged(plain) : Side.NONE;
+    }
+    String before = plain(clause.substring(0, place.get().start()));
+    String after = plain(clause.substring(place.get().end())).replaceFirst("^[\"”]", "");
+    if (Cue.ARGUES_AGAINST.in(before)) {
+      return Side.CON;
+    }
+    if (Cue.ARGUES_FOR.in(before) || (at == 0 && OPENS.matcher(before).find() && !lists(clauses) && votes(after))) {
+      return Side.PRO;
+    }
+    if (!others(clause, option).isEmpty()) {
       return Side.NONE;
     }
-    return praised != Cue.NEGATED.in(clause) ? Side.PRO : Side.CON;
+    Side said = judged(after);
+    return said == Side.NONE && Cue.LACKS_FOR.in(before) ? Side.CON : said;
   }
 
-  private static int position(String plain, Option option) {
-    int first = -1;
-    for (String name : names(option)) {
-      int at = plain.indexOf(name);
-      if (at >= 0 && (first < 0 || at < first)) {
-        first = at;
-      }
+  /** "Ruby, PHP and .NET get archived": the clauses begin with options, one after the other. */
+  private boolean lists(String[] clauses) {
+    return clauses.length > 1
+        && options.stream()
+            .flatMap(option -> OptionNames.place(clauses[1], option).stream())
+            .anyMatch(place -> place.start() == 0);
+  }
+
+  private static String plain(String part) {
+    return part.toLowerCase(Locale.ROOT).replace('’', '\'');
+  }
+
+  /** Whether nothing follows the name but what a vote may have: "please", a comma, a reason. */
+  private static boolean votes(String after) {
+    return Cue.FOR_AFTER.in(after)
+        || after.matches("[,.! \"”]*")
+        || (after.startsWith(" ")
+            && !after.matches(" \\d.*")
+            && after.split(" ").length <= VOTE_WORDS
+            && !Cue.VERBS.in(after)
+            && judged(after) == Side.NONE);
+  }
+
+  /** What words about an option say of it. */
+  private static Side judged(String said) {
+    String words = AT_BEST.matcher(said).replaceAll("");
+    boolean denies = Cue.NEGATED.in(words);
+    if (Cue.RULED_OUT.in(words)) {
+      return Side.CON;
     }
-    return first;
-  }
-
-  private static String nameAt(String plain, int at, Option option) {
-    return names(option).stream().filter(name -> plain.startsWith(name, at)).findFirst().orElse("");
-  }
-
-  private static List<String> names(Option option) {
-    List<String> names = new ArrayList<>();
-    names.add(option.name().toLowerCase(Locale.ROOT));
-    option.aliases().forEach(alias -> names.add(alias.toLowerCase(Locale.ROOT)));
-    names.sort(Comparator.comparingInt(String::length).reversed());
-    return names;
+    boolean praised = Cue.PRAISE.in(words);
+    boolean blamed = Cue.BLAME.in(words);
+    if (praised != blamed) {
+      return praised == denies ? Side.CON : Side.PRO;
+    }
+    if (praised) {
+      return Side.NONE;
+    }
+    if (Cue.HARMS.in(words)) {
+      return denies ? Side.PRO : Side.CON;
+    }
+    return !Cue.SERVES.in(words) ? Side.NONE : denies ? Side.CON : Side.PRO;
   }
 }

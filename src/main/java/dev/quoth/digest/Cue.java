@@ -107,6 +107,10 @@ enum Cue {
   FOR_AFTER,
   PRAISE,
   BLAME,
+  RULED_OUT,
+  SERVES,
+  HARMS,
+  LACKS_FOR,
   SUPPOSES;
 
   private final Pattern pattern =

@@ -37,6 +37,7 @@ final class DecisionReader {
 
   private final Talk talk;
   private final DecisionSignals signals;
+  private final Consent consent;
   private final List<List<Option>> choices;
   private final Embeddings embeddings;
   private final Judge decides;
@@ -52,6 +53,7 @@ final class DecisionReader {
       Judge decides) {
     this.talk = talk;
     this.signals = new DecisionSignals(talk, replies, choices, embeddings);
+    this.consent = new Consent(talk, replies);
     this.choices = choices;
     this.embeddings = embeddings;
     this.decides = decides;
@@ -96,7 +98,7 @@ final class DecisionReader {
   private Decision decision(Found found) {
     String option = found.options.size() == 1 ? found.options.iterator().next() : null;
     return new Decision(
-        found.statement.line(), option, signals.agreed(found.statement), found.replaces);
+        found.statement.line(), option, consent.agreed(found.statement), found.replaces);
   }
 
   private void withdraw(Statement statement, List<Found> standing) {
@@ -138,8 +140,11 @@ final class DecisionReader {
   /** Both choose among the same options, or say nearly the same. */
   private boolean sameMatter(Found earlier, Found later) {
     int apart = later.statement.at() - earlier.statement.at();
-    if (apart > 0
-        && apart <= CLOSE
+    // What one message decides in two sentences are two decisions: "A and B stay. C goes."
+    if (apart == 0) {
+      return false;
+    }
+    if (apart <= CLOSE
         && (earlier.statement.sameAuthor(later.statement) || Cue.CLOSES.in(later.statement.plain()))
         && Words.shared(earlier.statement.plain(), later.statement.plain()) > 0) {
       return true;

@@ -2,12 +2,14 @@ package dev.quoth.digest;
 
 import dev.quoth.corpus.Topic.Option;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +18,14 @@ import org.jspecify.annotations.Nullable;
  * these roles: issue, resolution, agreement.
  */
 final class DecisionSignals {
-  /** How many messages below a statement may agree to it or object. */
-  private static final int REPLIES = 6;
-
   /** How many messages above it may hold what it restates. */
   private static final int RECENT = 12;
 
   private static final int RIGHT_ABOVE = 4;
+
+  /** What people say when they are for something is seldom longer. */
+  private static final int VOTE_WORDS = 6;
+
   private static final int LONGEST_RESOLUTION = 30;
 
   /** "Title: …" */
@@ -42,17 +45,21 @@ final class DecisionSignals {
       Pattern.compile(
           "^(?:it|it's|that|that's|this|there|there's|they|he|she|because|but|and|or|also)\\b");
 
-  private static final Pattern ENDS_ON_THEN = Pattern.compile("\\bthen[.!?]*$");
+  private static final Pattern ENDS_ON_THEN = Pattern.compile("\\bthen(?:[.!?]*$|,)");
 
   private final Talk talk;
   private final Replies replies;
+  private final Consent consent;
   private final List<List<Option>> choices;
   private final Embeddings embeddings;
   private final Set<String> names = new LinkedHashSet<>();
+  private final Map<Integer, List<Vote>> votes;
 
   DecisionSignals(Talk talk, Replies replies, List<List<Option>> choices, Embeddings embeddings) {
     this.talk = talk;
     this.replies = replies;
+    this.consent = new Consent(talk, replies);
+    this.votes = votes(talk);
     this.choices = choices;
     this.embeddings = embeddings;
     talk.everybody().forEach(person -> names.addAll(Words.of(person.name())));
@@ -62,33 +69,23 @@ final class DecisionSignals {
   boolean mayDecide(Statement statement) {
     String plain = statement.plain();
     return !Cue.NO_DECISION.in(plain)
-        && (!Words.of(plain).isEmpty() || states(statement))
+        && (!Words.of(plain).isEmpty() || Stated.in(statement) || chooses(statement))
         && !QuestionReader.toQuoth(statement.message())
-        && (!Cue.JOKES.in(statement.message().text()) || states(statement))
+        && (!Cue.JOKES.in(statement.message().text()) || Stated.in(statement))
         && (!QuestionReader.isQuestion(statement)
             || Cue.PROPOSED.in(plain)
-            || seeksConsent(statement)
-            || !agreed(statement).isEmpty());
+            || consent.seeksConsent(statement)
+            || !consent.agreed(statement).isEmpty());
   }
 
   /** Whether there is nothing to weigh: stated, or proposed and agreed to, and nobody objects. */
   boolean isPlainlyDecided(Statement statement) {
-    return !objected(statement)
-        && (states(statement)
+    boolean proposed =
+        Cue.PROPOSED.in(statement.plain()) || consent.seeksObjections(statement);
+    return !consent.objected(statement)
+        && (Stated.in(statement)
             || (confirms(statement) && !QuestionReader.isQuestion(statement))
-            || (Cue.PROPOSED.in(statement.plain()) && agreed(statement).size() >= needed()));
-  }
-
-  /** Whether it says in so many words that something is decided. */
-  private static boolean states(Statement statement) {
-    String plain = statement.plain();
-    return !QuestionReader.isQuestion(statement)
-        && (Cue.ANNOUNCED.in(plain) || stated(Cue.DECIDED, plain) || stated(Cue.LETS, plain));
-  }
-
-  /** Two others must agree, where there are as many. */
-  private int needed() {
-    return Math.clamp(talk.people().size() - 1, 1, 2);
+            || (proposed && consent.agreed(statement).size() >= consent.needed()));
   }
 
   Signals of(Statement statement) {
@@ -105,17 +102,12 @@ final class DecisionSignals {
   private String form(Statement statement, Signals signals) {
     String plain = statement.plain();
     boolean asks = QuestionReader.isQuestion(statement);
-    boolean stated = states(statement);
+    boolean stated = Stated.in(statement);
     boolean proposed =
         Cue.PROPOSED.in(plain)
-            || (!asks && stated(Cue.LETS_OTHER, plain))
-            || seeksConsent(statement);
-    Matcher itIs = Cue.IT_IS.matcher(plain);
-    boolean chosen =
-        !asks
-            && itIs.find()
-            && !Cue.IT_IS_NOT_CHOSEN.in(itIs.group(1))
-            && !Cue.NEGATED.in(itIs.group(1));
+            || (!asks && Stated.in(Cue.LETS_OTHER, plain))
+            || consent.seeksConsent(statement);
+    boolean chosen = chooses(statement);
     Matcher so = Cue.SO_IT_IS.matcher(plain);
     boolean soItIs =
         !asks && so.find() && so.group(1).split(" ").length <= 6 && startsWithOption(so.group(1));
@@ -148,13 +140,13 @@ final class DecisionSignals {
         .add("ends on then", ENDS_ON_THEN.matcher(plain).find())
         .add("only agrees", Replies.agrees(statement) && Words.of(plain).size() <= 1)
         .add("agrees", Replies.agrees(statement))
-        .add("says that it is decided", !asks && stated(Cue.DECIDED, plain))
+        .add("says that it is decided", !asks && Stated.in(Cue.DECIDED, plain))
         .add("says that it is it", chosen)
         .add("concludes", concludes)
         .add("confirms", confirms)
         .add("arranges", arranges)
         .add("asks", asks)
-        .add("asks for consent", seeksConsent(statement))
+        .add("asks for consent", consent.seeksConsent(statement))
         .add("denies", Cue.NEGATED.in(plain))
         .add("hedges", HEDGES.matcher(plain).find())
         .add("tells the past", PAST.matcher(plain).find())
@@ -169,7 +161,29 @@ final class DecisionSignals {
         .add("words", Math.min(statement.words(), 24) / 12.0)
         .add("at most three words", statement.words() <= 3)
         .add("words of content", Math.min(6, Words.of(plain).size()) / 3.0);
+    boolean closes =
+        !asks
+            && (chosen
+                || concludes
+                || confirms
+                || Cue.CLOSES.in(plain)
+                || ENDS_ON_THEN.matcher(plain).find());
+    boolean opener = statement.sameAuthor(talk.statements().getFirst()) && statement.at() > 0;
+    signals
+        .add("closes", closes)
+        .add("closes, and is by who opened the thread", closes && opener)
+        .add("closes on what somebody voted for", closes && votes(statement) > 0)
+        .add("closes in a few words", closes && statement.words() <= 6);
     return force;
+  }
+
+  /** "B it is!" */
+  private static boolean chooses(Statement statement) {
+    Matcher itIs = Cue.IT_IS.matcher(statement.plain());
+    return !QuestionReader.isQuestion(statement)
+        && itIs.find()
+        && !Cue.IT_IS_NOT_CHOSEN.in(itIs.group(1))
+        && !Cue.NEGATED.in(itIs.group(1));
   }
 
   private boolean startsWithOption(String text) {
@@ -188,35 +202,6 @@ final class DecisionSignals {
           .forEach(found::add);
     }
     return found;
-  }
-
-  private static boolean stated(Cue cue, String plain) {
-    Matcher found = cue.matcher(plain);
-    while (found.find()) {
-      String before = clauseBefore(plain, found.start());
-      String after = plain.substring(found.end());
-      if (!Cue.SUPPOSED.in(before)
-          && !Cue.NEGATED.in(before)
-          && !Cue.NEGATED_AFTER.in(after)
-          && !(cue == Cue.LETS && Cue.NO_CHOICE.in(after))
-          && !Cue.DECIDED_ELSEWHERE.in(plain.substring(found.start()))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /**
-   * What stands before a cue, from the last dash, semicolon or colon on: another clause may say
-   * other things.
-   */
-  private static String clauseBefore(String plain, int end) {
-    String before = plain.substring(0, end);
-    int from =
-        Math.max(
-            Math.max(before.lastIndexOf(';'), before.lastIndexOf(": ")),
-            Math.max(before.lastIndexOf(" - "), before.lastIndexOf(" – ")));
-    return from < 0 ? before : before.substring(from);
   }
 
   /** The words in which it may resolve something; empty where it is of another kind. */
@@ -266,7 +251,7 @@ final class DecisionSignals {
                 .anyMatch(s -> Cue.REQUESTS.in(s.plain()) || Cue.COMMITS.in(s.plain())))
         .add(
             "another of its message says so more plainly",
-            message.stream().anyMatch(s -> !s.equals(statement) && states(s)))
+            message.stream().anyMatch(s -> !s.equals(statement) && Stated.in(s)))
         .add(
             "is near the subject",
             statement.at() == opening.at()
@@ -281,7 +266,9 @@ final class DecisionSignals {
 
   private void above(Statement statement, Signals signals) {
     List<Statement> recent =
-        statementsIn(statement.at() - RECENT, statement.at(), s -> !s.sameAuthor(statement));
+        talk.between(statement.at() - RECENT, statement.at()).stream()
+            .filter(s -> !s.sameAuthor(statement))
+            .toList();
     Set<String> said = new LinkedHashSet<>();
     double nearest = 0;
     boolean agreement = false;
@@ -292,7 +279,7 @@ final class DecisionSignals {
       nearest = Math.max(nearest, near);
       agreement |= earlier.at() >= statement.at() - RIGHT_ABOVE && Replies.agrees(earlier);
     }
-    for (Statement earlier : statementsIn(statement.at() - RECENT, statement.at(), s -> true)) {
+    for (Statement earlier : talk.between(statement.at() - RECENT, statement.at())) {
       if (QuestionReader.isQuestion(earlier)) {
         asked = Math.max(asked, embeddings.near(earlier.text(), statement.text()));
       }
@@ -306,11 +293,14 @@ final class DecisionSignals {
             ? null
             : talk.at(statement.at() - 1).getLast();
     boolean other = before != null && !before.sameAuthor(statement);
+    long voters = votes(statement);
     signals
         .add("restates others' words", known)
         .add("is near what others said", nearest)
         .add("is near what was asked", asked)
         .add("others agreed right above", agreement)
+        .add("restates somebody's vote", voters > 0)
+        .add("restates the votes of two", voters > 1)
         .add("answers a question", before != null && other && QuestionReader.isQuestion(before))
         .add(
             "answers yes or no",
@@ -321,16 +311,33 @@ final class DecisionSignals {
         .add("objects to what stands above", other && Replies.objects(statement));
   }
 
-  private List<Statement> statementsIn(int from, int to, Predicate<Statement> of) {
-    List<Statement> found = new ArrayList<>();
-    for (int place = Math.max(0, from); place < Math.min(to, talk.messages().size()); place++) {
-      for (Statement statement : talk.at(place)) {
-        if (of.test(statement)) {
-          found.add(statement);
-        }
+  /** Some words of somebody who may be for something. */
+  private record Vote(Statement statement, Set<String> words) {}
+
+  /** What people say in a few words, by the place of their message. */
+  private static Map<Integer, List<Vote>> votes(Talk talk) {
+    Map<Integer, List<Vote>> votes = new HashMap<>();
+    for (Statement statement : talk.statements()) {
+      if (statement.words() <= VOTE_WORDS && !QuestionReader.isQuestion(statement)) {
+        votes
+            .computeIfAbsent(statement.at(), _ -> new ArrayList<>())
+            .add(new Vote(statement, Words.of(statement.plain())));
       }
     }
-    return found;
+    return votes;
+  }
+
+  /** How many others have said part of it in a few words. */
+  private long votes(Statement statement) {
+    Set<String> words = Words.of(statement.plain());
+    return IntStream.range(statement.at() - RECENT, statement.at())
+        .mapToObj(place -> votes.getOrDefault(place, List.of()))
+        .flatMap(List::stream)
+        .filter(vote -> vote.words.stream().anyMatch(words::contains))
+        .filter(vote -> !vote.statement.sameAuthor(statement))
+        .map(vote -> vote.statement.message().author().name())
+        .distinct()
+        .count();
   }
 
   /**
@@ -350,7 +357,7 @@ final class DecisionSignals {
     boolean opener = !bare && statement.sameAuthor(talk.statements().getFirst());
     boolean put = false;
     boolean said = false;
-    for (Statement earlier : statementsIn(statement.at() - RECENT, statement.at(), s -> true)) {
+    for (Statement earlier : talk.between(statement.at() - RECENT, statement.at())) {
       boolean puts =
           Cue.ASKED_CHOICE.in(earlier.plain())
               && (QuestionReader.isQuestion(earlier) || Cue.LISTS_OPTIONS.in(earlier.plain()))
@@ -372,13 +379,13 @@ final class DecisionSignals {
   // Who agrees, and what comes next
 
   private void below(Statement statement, String force, Signals signals) {
-    int needed = needed();
-    Set<String> agreed = new LinkedHashSet<>(agreed(statement));
+    int needed = consent.needed();
+    Set<String> agreed = new LinkedHashSet<>(consent.agreed(statement));
     int reacted = replies.consentedByReaction(statement.message()).size();
     Set<String> welcomed = new LinkedHashSet<>(replies.welcomed(statement.message()));
-    boolean objected = objected(statement);
+    boolean objected = consent.objected(statement);
     boolean enough = agreed.size() >= needed;
-    List<Statement> next = statementsIn(statement.at() + 1, statement.at() + 5, s -> true);
+    List<Statement> next = talk.between(statement.at() + 1, statement.at() + 5);
     Statement last = talk.statements().getLast();
     signals
         .add("somebody agrees", !agreed.isEmpty())
@@ -404,93 +411,10 @@ final class DecisionSignals {
         .add("the next asks", !next.isEmpty() && QuestionReader.isQuestion(next.getFirst()))
         .add("nothing follows", last.at() == statement.at());
     double again =
-        statementsIn(statement.at() + 1, statement.at() + RECENT, s -> true).stream()
+        talk.between(statement.at() + 1, statement.at() + RECENT).stream()
             .mapToDouble(later -> embeddings.near(later.text(), statement.text()))
             .max()
             .orElse(0);
     signals.add("is said again below", Math.max(0, again));
-  }
-
-  /** "… Objections?": the next sentence of the message asks the others for a yes. */
-  private boolean seeksConsent(Statement statement) {
-    if (Cue.UNLESS_OPPOSED.in(statement.plain())) {
-      return true;
-    }
-    Statement next = next(statement);
-    if (next == null || statement.words() < 2) {
-      return false;
-    }
-    Matcher seeks = Cue.SEEKS_CONSENT.matcher(next.plain());
-    // "Any objections to a one year plan?" asks for consent to its own words.
-    return seeks.find()
-        && (!QuestionReader.isQuestion(next)
-            || Words.of(next.plain().substring(seeks.end())).isEmpty());
-  }
-
-  private @Nullable Statement next(Statement statement) {
-    List<Statement> all = talk.at(statement.at());
-    int next = all.indexOf(statement) + 1;
-    return next < all.size() ? all.get(next) : null;
-  }
-
-  /** Whether a "no" below agrees to it. */
-  private boolean seeksObjections(Statement statement) {
-    Statement next = next(statement);
-    return Cue.UNLESS_OPPOSED.in(statement.plain())
-        || (seeksConsent(statement) && next != null && Cue.SEEKS_OBJECTIONS.in(next.plain()));
-  }
-
-  /** Names of the others who agreed: by reaction, or in the replies that follow. */
-  List<String> agreed(Statement statement) {
-    Set<String> agreed = new LinkedHashSet<>(replies.agreedByReaction(statement.message()));
-    boolean no = seeksObjections(statement);
-    for (Statement reply : following(statement)) {
-      if (Replies.agrees(reply) || (no && Cue.HAS_NONE.in(reply.plain()))) {
-        agreed.add(reply.message().author().name());
-      }
-    }
-    return List.copyOf(agreed);
-  }
-
-  private boolean objected(Statement statement) {
-    return replies.refusedByReaction(statement.message())
-        || following(statement).stream()
-            .limit(4)
-            .filter(reply -> !(seeksObjections(statement) && Cue.HAS_NONE.in(reply.plain())))
-            .anyMatch(Replies::objects);
-  }
-
-  /** What others begin their messages with, right after it. */
-  private List<Statement> following(Statement statement) {
-    List<Statement> first = new ArrayList<>();
-    for (int place = statement.at() + 1;
-        place <= Math.min(statement.at() + REPLIES, talk.messages().size() - 1);
-        place++) {
-      List<Statement> message = talk.at(place);
-      if (message.isEmpty()) {
-        continue;
-      }
-      Statement reply = message.getFirst();
-      if (!reply.sameAuthor(statement)) {
-        if (!answersAnother(reply, statement)) {
-          first.add(reply);
-        }
-      } else if (proposesAnother(reply)) {
-        break;
-      }
-    }
-    return first;
-  }
-
-  private static boolean proposesAnother(Statement reply) {
-    return Cue.PROPOSED.in(reply.plain()) || states(reply);
-  }
-
-  /** A bare "no" below a question that was asked since is meant for that. */
-  private boolean answersAnother(Statement reply, Statement statement) {
-    return reply.words() <= 3
-        && Cue.YES_OR_NO.in(reply.plain())
-        && statementsIn(statement.at() + 1, reply.at(), s -> true).stream()
-            .anyMatch(s -> s.words() >= 3 && !s.sameAuthor(reply) && QuestionReader.isQuestion(s));
   }
 }

@@ -57,8 +57,7 @@ public final class Digester {
     Digest digest =
         new Digest(
             Headline.of(talk, embeddings),
-            new ArgumentReader(talk, discussed.stream().flatMap(List::stream).toList(), stance)
-                .read(),
+            new ArgumentReader(talk, discussed, stance).read(),
             decisions,
             new QuestionReader(talk, embeddings, actions, isOpen).unanswered(decisions),
             actions.read(),

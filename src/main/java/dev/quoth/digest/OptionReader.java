@@ -4,108 +4,98 @@ import dev.quoth.corpus.Topic.Option;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds what a thread chooses between: the topic's options that it names, or else what stands
- * around "vs" and "or" in a question, or in a list of candidates, and is taken up by others.
+ * around "vs" and "or" in a question or in a list of candidates; where nobody puts a choice so, the
+ * names that several people want or don't want. Others must take an option up.
  */
 final class OptionReader {
-  private static final String NAME =
-      "\"?[\\p{L}\\p{N}][\\p{L}\\p{N}.+#/'’-]*(?: [\\p{L}\\p{N}][\\p{L}\\p{N}.+#/'’-]*){0,2}\"?";
-  private static final Pattern CHOICE =
-      Pattern.compile(
-          "("
-              + NAME
-              + "(?:, "
-              + NAME
-              + ")*),? (?:vs\\.?|versus|or) (?:just |maybe |rather |also )?("
-              + NAME
-              + ")");
-
-  /** What every choice has; much is quicker without looking further. */
-  private static final Pattern JOINED =
-      Pattern.compile(
-          " (?:vs\\.?|versus|or) |(?i:options|candidates|choices|shortlist|contenders|altern)");
-
   /** Longer sentences are pasted text, in which looking for choices would take too long. */
   private static final int LONGEST = 1_000;
 
+  /** Items of a list are no longer than this. */
+  private static final int LONGEST_ITEM = 8;
+
+  /** Of these the first may be what comes before them: "for lunch next week, ramen or pizza". */
+  private static final int LONGEST_FIRST = 2;
+
+  private static final String WORD = "[\\p{L}\\p{N}][\\p{L}\\p{N}.+#/'’-]*";
+  private static final String PHRASE = "\"?" + WORD + "(?: " + WORD + "){0,4}\"?";
+  private static final Pattern CHOICE =
+      Pattern.compile(
+          "("
+              + PHRASE
+              + "(?:, "
+              + PHRASE
+              + ")*),? (?i:vs\\.?|versus|or) (?:just |maybe |rather |also )?("
+              + PHRASE
+              + ")");
+
+  /** What every choice has; much is quicker without looking further. */
+  private static final Pattern JOINED = Pattern.compile("(?i) (?:vs\\.?|versus|or) |: ");
+
   private static final Pattern LISTED =
       Pattern.compile(
-          "(?i)\\b(?:options|candidates|choices|shortlist|contenders|alternatives)\\b[^:]*:"
-              + " *(.+)$");
-  private static final Pattern LIST_SEPARATOR = Pattern.compile(",? (?:vs\\.?|versus|or|and) |, ");
+          "(?i)\\b(?:options|candidates|choices|shortlist|contenders|alternatives"
+              + "|(?:two|three|four|five) (?:ways|places|names|offers|proposals|tools|vendors))\\b"
+              + "[^:]*: *(.+)$");
+  private static final Pattern BETWEEN = Pattern.compile(",? (?:vs\\.?|versus|or) |, ");
+  private static final Pattern BETWEEN_ALL = Pattern.compile(",? and |, ");
 
-  /** Where a phrase before "or" begins, if it is no list: "should we use | Kafka or RabbitMQ". */
-  private static final Set<String> LEADS =
-      Set.of(
-          "use", "with", "for", "to", "in", "on", "is", "are", "be", "have", "take", "choose",
-          "pick", "between", "was", "want", "prefer", "from", "at", "by", "go", "it", "do", "of",
-          "keep", "need", "about", "into", "or", "and", "then", "either", "like", "learn", "mean",
-          "that", "this", "we", "you", "i", "they", "only", "not", "say", "store");
+  private final Talk talk;
+  private final OptionNames names;
 
-  private static final Set<String> NO_OPTIONS =
-      Set.of(
-          "so",
-          "not",
-          "no",
-          "less",
-          "more",
-          "two",
-          "three",
-          "something",
-          "anything",
-          "someone",
-          "whatever",
-          "later",
-          "else",
-          "yes",
-          "now",
-          "never",
-          "one",
-          "both",
-          "neither",
-          "either",
-          "what",
-          "who",
-          "how",
-          "when",
-          "why",
-          "maybe",
-          "even");
-
-  private OptionReader() {}
+  private OptionReader(Talk talk) {
+    this.talk = talk;
+    this.names = new OptionNames(talk);
+  }
 
   /**
    * The choices that the thread talks about, each with its options, in the order in which they come
    * up; empty where it chooses between none.
    */
   static List<List<Option>> read(Talk talk, List<Option> known) {
-    List<Option> named = known.stream().filter(option -> isTakenUp(option, talk)).toList();
-    return named.size() >= 2 ? List.of(named) : found(talk);
+    OptionReader reader = new OptionReader(talk);
+    List<Option> named = known.stream().filter(option -> reader.voices(option) >= 2).toList();
+    return named.size() >= 2 ? List.of(named) : reader.found();
   }
 
-  private static List<List<Option>> found(Talk talk) {
+  private List<List<Option>> found() {
     List<Set<String>> choices = new ArrayList<>();
     for (Statement statement : talk.statements()) {
-      Set<String> names = candidates(statement);
-      // The question that opens a thread means all of its options; later ones must be taken up.
-      boolean opens =
-          statement.at() == 0 && names.stream().anyMatch(name -> isTakenUp(option(name), talk));
-      if (!opens) {
-        names.removeIf(name -> !isTakenUp(option(name), talk));
+      Set<String> put = put(statement);
+      // Who asks for a choice means all of its options, whichever others speak of.
+      if (!asks(statement) || put.stream().noneMatch(this::isTakenUp)) {
+        put.removeIf(name -> !isTakenUp(name));
       }
-      if (names.size() >= 2) {
-        join(names, choices);
+      if (put.size() >= 2) {
+        join(put, choices);
       }
     }
-    return choices.stream()
-        .map(names -> names.stream().map(OptionReader::option).toList())
-        .toList();
+    if (choices.stream().flatMap(Set::stream).noneMatch(names::isProperName)) {
+      Set<String> wanted = wanted();
+      if (wanted.size() >= 2) {
+        choices.add(wanted);
+      }
+    }
+    return choices.stream().map(OptionNames::options).toList();
+  }
+
+  private boolean asks(Statement statement) {
+    return statement.at() == 0
+        || QuestionReader.isQuestion(statement)
+        || LISTED.matcher(statement.text()).find()
+        || (CHOICE.matcher(statement.text()).lookingAt() && !answers(statement));
+  }
+
+  private boolean answers(Statement statement) {
+    List<Statement> above = talk.at(statement.at() - 1);
+    return !above.isEmpty() && QuestionReader.isQuestion(above.getLast());
   }
 
   /** Adds a choice, to an earlier one where that has one of its options. */
@@ -123,109 +113,85 @@ final class OptionReader {
     return names.stream().anyMatch(name::equalsIgnoreCase);
   }
 
-  private static Option option(String name) {
-    return new Option(name, List.of(), /* word= */ false);
+  private boolean isTakenUp(String name) {
+    return voices(OptionNames.option(name)) >= 2;
   }
 
-  /** Whether more than one message names it. */
-  private static boolean isTakenUp(Option option, Talk talk) {
-    return talk.statements().stream()
-            .filter(s -> mentions(s, option))
-            .map(Statement::at)
-            .distinct()
-            .limit(2)
-            .count()
-        == 2;
+  /** How many messages name it, as far as two. */
+  private long voices(Option option) {
+    return naming(option).map(Statement::at).distinct().limit(2).count();
   }
 
-  private static Set<String> candidates(Statement statement) {
-    Set<String> names = new LinkedHashSet<>();
-    if (statement.text().length() > LONGEST || !JOINED.matcher(statement.text()).find()) {
-      return names;
+  private Stream<Statement> naming(Option option) {
+    return talk.statements().stream().filter(s -> mentions(s, option));
+  }
+
+  /** What a statement puts as a choice. */
+  private Set<String> put(Statement statement) {
+    Set<String> put = new LinkedHashSet<>();
+    String text = statement.text();
+    if (text.length() > LONGEST || !JOINED.matcher(text).find()) {
+      return put;
     }
-    Matcher choice = CHOICE.matcher(statement.text());
+    Matcher choice = CHOICE.matcher(text);
     while (choice.find()) {
-      List<String> left = List.of(LIST_SEPARATOR.split(choice.group(1)));
-      names.add(tail(left.getFirst()));
-      left.stream().skip(1).forEach(name -> names.add(bare(name)));
-      names.add(head(choice.group(2)));
+      List<String> left = List.of(BETWEEN.split(choice.group(1)));
+      for (int i = 0; i < left.size(); i++) {
+        String name = takenUp(names.before(left.get(i)), left.get(i));
+        boolean whole = name.equals(left.get(i)) && name.split(" ").length <= LONGEST_FIRST;
+        if (i == left.size() - 1 || whole || names.isProperName(name)) {
+          put.add(name);
+        }
+      }
+      put.add(takenUp(names.after(choice.group(2)), choice.group(2)));
     }
-    Matcher listed = LISTED.matcher(statement.text());
+    Matcher listed = LISTED.matcher(text);
     if (listed.find()) {
-      for (String name : LIST_SEPARATOR.split(listed.group(1).replaceAll("[.!?]+$", ""))) {
-        if (name.split(" ").length <= 4) {
-          names.add(bare(name));
+      put.clear();
+      String list = OptionNames.withoutBrackets(listed.group(1));
+      Pattern between = list.matches(".* (?:or|vs\\.?|versus) .*") ? BETWEEN : BETWEEN_ALL;
+      for (String item : between.split(list.replaceAll("[.!?]+$", ""))) {
+        if (item.split(" ").length <= LONGEST_ITEM) {
+          put.add(names.item(item));
         }
       }
     }
-    names.removeIf(name ->
-        name.length() < 2
-            || NO_OPTIONS.contains(name.toLowerCase(Locale.ROOT))
-            || name.matches("[\\d.,:%]+.*"));
-    return names;
+    put.removeIf(name -> !names.isName(name));
+    return put;
   }
 
-  /** The last words of what stands before "or", from a capital on where there is one. */
-  private static String tail(String phrase) {
-    String[] words = bare(phrase).split(" ");
-    int from = words.length - 1;
-    while (from > 0
-        && !LEADS.contains(words[from - 1].toLowerCase(Locale.ROOT))
-        && isCapital(words[from]) == isCapital(words[from - 1])) {
-      from--;
+  /** The name, or what others take up of the words that it was cut from. */
+  private String takenUp(String name, String phrase) {
+    return isTakenUp(name)
+        ? name
+        : names.within(phrase).filter(this::isTakenUp).findFirst().orElse(name);
+  }
+
+  /** Proper names that people want or don't want, each named by two of them. */
+  private Set<String> wanted() {
+    Set<String> wanted = new LinkedHashSet<>();
+    for (Statement statement : talk.statements()) {
+      names
+          .wanted(statement)
+          .filter(name -> !has(wanted, name))
+          .filter(name -> people(OptionNames.option(name)) >= 2)
+          .ifPresent(wanted::add);
     }
-    return bare(String.join(" ", List.of(words).subList(from, words.length)));
+    return wanted;
   }
 
-  private static String head(String phrase) {
-    String[] words = bare(phrase).split(" ");
-    int to = 1;
-    while (to < words.length && isCapital(words[0]) && isCapital(words[to])) {
-      to++;
-    }
-    if (!isCapital(words[0])) {
-      while (to < words.length && !LEADS.contains(words[to].toLowerCase(Locale.ROOT))) {
-        to++;
-      }
-    }
-    return String.join(" ", List.of(words).subList(0, to));
-  }
-
-  private static boolean isCapital(String word) {
-    return !word.isEmpty() && Character.isUpperCase(word.codePointAt(0));
-  }
-
-  private static String bare(String name) {
-    return name.replaceAll("^(?i:or |and |either |just |the |a |an |use |using )+", "")
-        .replaceAll("[\"“”.!?:;]+", "")
-        .strip();
+  private long people(Option option) {
+    return naming(option).map(s -> s.message().author().name()).distinct().count();
   }
 
   static boolean mentions(Statement statement, Option option) {
-    return mentions(statement.text(), option);
+    return OptionNames.mentions(statement.text(), option);
   }
 
   /**
    * Whether a text names the option; one that is also an everyday word counts by its capital alone.
    */
   static boolean mentions(String text, Option option) {
-    if (find(text, option.name(), option.word())) {
-      return true;
-    }
-    return option.aliases().stream().anyMatch(alias -> find(text, alias, /* exact= */ false));
-  }
-
-  private static boolean find(String text, String name, boolean exact) {
-    for (int i = 0; i + name.length() <= text.length(); i++) {
-      if (text.regionMatches(!exact, i, name, 0, name.length())) {
-        boolean open = i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1));
-        int end = i + name.length();
-        boolean closed = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
-        if (open && closed) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return OptionNames.mentions(text, option);
   }
 }

@@ -14,26 +14,11 @@ import org.jspecify.annotations.Nullable;
  * what stands right below it and what of that has the form of an answer, how the asker goes on.
  */
 final class QuestionSignals {
-  /** What form an answer has. */
-  private enum Kind {
-    YES_NO,
-    CHOICE,
-    COUNT,
-    TIME,
-    WHO,
-    WHY,
-    OTHER
-  }
-
   /** How many messages below a question may hold its answer. */
   private static final int REACH = 10;
 
   /** How far above a question who replies may have begun with something else. */
   private static final int RECENT = 4;
-
-  /** "It was made by Hiro." */
-  private static final Pattern NAMES_SOMEBODY =
-      Pattern.compile("\\b(?:by|ask|was|is|it's|that's|that'd be) \\p{Lu}\\p{Ll}+");
 
   private static final Pattern TAKES_UP = Pattern.compile("^(?:and|so|but|then|or|also)\\b");
 
@@ -62,11 +47,23 @@ final class QuestionSignals {
   private static final Pattern FOUND =
       Pattern.compile("\\b(?:answering my|found (?:it|them)|never ?mind|figured|forget it)");
 
+  /** "There are three", to "isn't there one?" */
+  private static final Pattern ECHOES =
+      Pattern.compile(
+          "^(?:there (?:is|are|was|were)|it (?:is|does|was|did)|they (?:are|do|did))(?: not|n't)?\\b");
+
+  /** "Still me", "I can", "that would be me". */
+  private static final Pattern VOLUNTEERS =
+      Pattern.compile(
+          "^(?:still |well,? |that would be |that's )?(?:me\\b|(?:i can|i could|i do|we do|we can)[,.!]*$"
+              + "|i(?:'ll| will) (?:do|take) (?:it|that|this)\\b)");
+
   private static final Pattern WITHIN =
       Pattern.compile(
           "^(?:in|on|at|from|by|to|with|for|because|since|until|till|about|around|only|under|over|after|before|as|every|per|\\d)(?:\\b|\\d)");
 
   private final Talk talk;
+  private final AnswerForm answers;
   private final Embeddings embeddings;
   private final ActionReader actions;
   private final List<Decision> decisions;
@@ -75,6 +72,7 @@ final class QuestionSignals {
       Talk talk, Embeddings embeddings, ActionReader actions, List<Decision> decisions) {
     this.decisions = decisions;
     this.talk = talk;
+    this.answers = new AnswerForm(talk);
     this.embeddings = embeddings;
     this.actions = actions;
   }
@@ -93,20 +91,17 @@ final class QuestionSignals {
       return FOUND.matcher(reply.plain()).find();
     }
     if (QuestionReader.isQuestion(reply)
-        || isNoise(next)
-        || next.stream().anyMatch(r -> evades(r, question))) {
+        || AnswerForm.isNoise(next)
+        || next.stream().anyMatch(r -> AnswerForm.evades(r, question))) {
       return false;
     }
-    return switch (kind(question)) {
-      case YES_NO -> Cue.YES_OR_NO.in(reply.plain());
-      case COUNT, TIME, WHO, OTHER -> next.size() == 1 && reply.words() <= 2;
+    return switch (QuestionKind.of(question)) {
+      case YES_NO -> Cue.YES_OR_NO.in(reply.plain()) || ECHOES.matcher(reply.plain()).find();
+      case WHO ->
+          VOLUNTEERS.matcher(reply.plain()).find() || (next.size() == 1 && reply.words() <= 2);
+      case COUNT, TIME, OTHER -> next.size() == 1 && reply.words() <= 2;
       case CHOICE, WHY -> false;
     };
-  }
-
-  private static boolean isNoise(List<Statement> reply) {
-    return reply.size() == 1
-        && (Cue.NOISE.in(reply.getFirst().plain()) || Words.of(reply.getFirst().plain()).isEmpty());
   }
 
   Signals of(Statement question) {
@@ -118,7 +113,7 @@ final class QuestionSignals {
 
   private void form(Statement question, Signals signals) {
     String plain = question.plain();
-    Kind kind = kind(question);
+    QuestionKind kind = QuestionKind.of(question);
     signals
         .add("kind " + kind.name().toLowerCase(Locale.ROOT), true)
         .add("seeks a nod", Cue.SEEKS_NOD.in(plain))
@@ -189,7 +184,7 @@ final class QuestionSignals {
     double bestShared = 0;
     for (int i = 0; i < others.size(); i++) {
       List<Statement> reply = others.get(i);
-      String text = text(reply);
+      String text = AnswerForm.text(reply);
       double near = Math.max(0, embeddings.near(question.text(), text));
       if (i > 0) {
         nearest = Math.max(nearest, near);
@@ -205,9 +200,9 @@ final class QuestionSignals {
             .skip(2)
             .limit(4)
             .anyMatch(reply ->
-                fits(question, reply)
-                    && (Words.shared(question.plain(), text(reply)) > 0
-                        || embeddings.near(question.text(), text(reply)) > 0.4));
+                answers.fits(question, reply)
+                    && (Words.shared(question.plain(), AnswerForm.text(reply)) > 0
+                        || embeddings.near(question.text(), AnswerForm.text(reply)) > 0.4));
     signals.add("a later reply fits", laterFits);
     boolean mentions =
         others.stream()
@@ -236,14 +231,14 @@ final class QuestionSignals {
   private void reply(
       Statement question, List<Statement> reply, double near, String which, Signals signals) {
     Statement first = reply.getFirst();
-    String text = text(reply);
+    String text = AnswerForm.text(reply);
     int shared = Words.shared(question.plain(), text);
-    Kind kind = kind(question);
+    QuestionKind kind = QuestionKind.of(question);
     boolean adjacent = first.at() == question.at() + 1;
-    boolean fits = fits(question, reply);
+    boolean fits = answers.fits(question, reply);
     boolean asks = reply.stream().allMatch(QuestionReader::isQuestion);
-    boolean evades = reply.stream().anyMatch(r -> evades(r, question));
-    boolean noise = isNoise(reply);
+    boolean evades = reply.stream().anyMatch(r -> AnswerForm.evades(r, question));
+    boolean noise = AnswerForm.isNoise(reply);
     boolean yesNo = Cue.ANSWER_YES_OR_NO.in(first.plain());
     boolean plainAnswer = adjacent && !asks && !evades && !noise;
     signals
@@ -265,11 +260,11 @@ final class QuestionSignals {
                 .addressee(first)
                 .filter(who -> !who.same(question.message().author()))
                 .isPresent())
-        .add(which + "agrees", Replies.agrees(first) && kind != Kind.YES_NO)
+        .add(which + "agrees", Replies.agrees(first) && kind != QuestionKind.YES_NO)
         .add(which + "fits", fits)
         .add(which + "fits right below", fits && adjacent && !asks && !evades)
-        .add(which + "is yes or no", kind == Kind.YES_NO && yesNo)
-        .add(which + "is yes or no to another kind", kind != Kind.YES_NO && yesNo)
+        .add(which + "is yes or no", kind == QuestionKind.YES_NO && yesNo)
+        .add(which + "is yes or no to another kind", kind != QuestionKind.YES_NO && yesNo)
         .add(which + "is near", near)
         .add(which + "is near and right below", adjacent ? near : 0)
         .add(which + "shares words", Math.min(2, shared) / 2.0)
@@ -294,7 +289,7 @@ final class QuestionSignals {
         plainAnswer
             && switch (kind) {
               case YES_NO -> Cue.YES_OR_NO.in(first.plain()) || yesNo;
-              case CHOICE -> isPartOf(first, question) || Cue.ANSWER_OF_TWO.in(first.plain());
+              case CHOICE -> AnswerForm.isPartOf(first, question) || Cue.ANSWER_OF_TWO.in(first.plain());
               case COUNT, TIME, WHO -> fits && !Cue.COMMITS.in(first.plain());
               case WHY -> fits;
               case OTHER -> false;
@@ -329,7 +324,7 @@ final class QuestionSignals {
     Statement first = next.getFirst();
     boolean afterReply = !others.isEmpty() && others.getFirst().getFirst().at() < first.at();
     boolean directly = afterReply && others.getFirst().getFirst().at() == first.at() - 1;
-    double near = embeddings.near(question.text(), text(next));
+    double near = embeddings.near(question.text(), AnswerForm.text(next));
     boolean asksAgain =
         next.stream()
             .anyMatch(s ->
@@ -346,7 +341,7 @@ final class QuestionSignals {
             "the asker answers",
             !afterReply
                 && next.stream().noneMatch(QuestionReader::isQuestion)
-                && fits(question, next))
+                && answers.fits(question, next))
         .add(
             "the asker answers near",
             !afterReply && next.stream().noneMatch(QuestionReader::isQuestion)
@@ -373,10 +368,6 @@ final class QuestionSignals {
     return last;
   }
 
-  private static String text(List<Statement> message) {
-    return String.join(" ", message.stream().map(Statement::text).toList());
-  }
-
   /** Questions of any that stand between a question and a reply, unanswered so far. */
   private int between(Statement question, int place) {
     int count = 0;
@@ -386,69 +377,5 @@ final class QuestionSignals {
       }
     }
     return count;
-  }
-
-  private static boolean evades(Statement reply, Statement question) {
-    return Cue.NO_ANSWER.in(reply.plain())
-        || (kind(question) != Kind.YES_NO && Cue.NO_ANSWER_OF_MINE.in(reply.plain()));
-  }
-
-  private boolean fits(Statement question, List<Statement> message) {
-    Statement reply = message.getFirst();
-    String text = text(message);
-    String plain = Statement.plain(text);
-    return switch (kind(question)) {
-      case YES_NO -> Cue.ANSWER_YES_OR_NO.in(reply.plain());
-      case CHOICE ->
-          Words.shared(question.plain(), text) > 0
-              || Cue.ANSWER_OF_TWO.in(reply.plain())
-              || isPartOf(reply, question);
-      case COUNT -> Cue.ANSWER_COUNT.in(plain);
-      case TIME -> Cue.ANSWER_TIME.in(plain);
-      case WHO ->
-          Cue.ANSWER_WHO.in(reply.plain())
-              || beginsWithName(plain)
-              || NAMES_SOMEBODY.matcher(reply.text()).find();
-      case WHY -> Cue.ANSWER_WHY.in(plain);
-      case OTHER -> reply.words() >= 3 && !QuestionReader.isQuestion(reply);
-    };
-  }
-
-  /** "Own", to "a laptop from us or her own?" */
-  private static boolean isPartOf(Statement reply, Statement question) {
-    return reply.words() <= 3 && (" " + question.plain()).contains(" " + reply.plain());
-  }
-
-  private boolean beginsWithName(String plain) {
-    return talk.everybody().stream()
-        .anyMatch(person -> plain.startsWith(Talk.names(person).getLast()));
-  }
-
-  private static Kind kind(Statement question) {
-    String plain = question.plain();
-    // "Have you seen what it costs?" asks for a yes or no; "do you know what it costs?" doesn't.
-    if (Cue.VERB_FIRST.in(plain) && !Cue.ASKED_INDIRECTLY.in(plain)) {
-      return Cue.ASKED_CHOICE.in(plain) ? Kind.CHOICE : Kind.YES_NO;
-    }
-    if (Cue.ASKED_COUNT.in(plain)) {
-      return Kind.COUNT;
-    }
-    if (Cue.ASKED_TIME.in(plain)) {
-      return Kind.TIME;
-    }
-    if (Cue.ASKED_WHO.in(plain)) {
-      return Kind.WHO;
-    }
-    if (Cue.ASKED_WHY.in(plain)) {
-      return Kind.WHY;
-    }
-    if (Cue.ASKED_OTHER.in(plain)) {
-      return Kind.OTHER;
-    }
-    if (Cue.ASKED_CHOICE.in(plain)) {
-      return Kind.CHOICE;
-    }
-    // "You have read it?" asks for a yes, too.
-    return Cue.ASKED_YES_OR_NO.in(plain) || question.words() > 3 ? Kind.YES_NO : Kind.OTHER;
   }
 }

@@ -76,6 +76,12 @@ record Talk(List<ThreadMessage> messages, List<Statement> statements, List<Autho
     return statements.subList(from, firstAt(place + 1));
   }
 
+  /** The statements of the messages from a place on to before another; there may be fewer. */
+  List<Statement> between(int from, int to) {
+    int first = firstAt(Math.max(0, from));
+    return statements.subList(first, Math.max(first, firstAt(to)));
+  }
+
   /** Where the statements of that message or of later ones begin. */
   private int firstAt(int place) {
     int from = 0;

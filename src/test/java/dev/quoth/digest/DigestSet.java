@@ -1,6 +1,8 @@
 package dev.quoth.digest;
 
+import dev.quoth.answer.stance.SentenceStance;
 import dev.quoth.digest.Digest.Line;
+import dev.quoth.digest.Digest.OptionTalk;
 import dev.quoth.digest.thread.ThreadException;
 import dev.quoth.digest.thread.ThreadReader;
 import dev.quoth.search.Embedder;
@@ -19,6 +21,9 @@ import java.util.stream.Stream;
 final class DigestSet {
   private static final Path THREADS = Path.of("src/test/resources/dev/quoth/digest/threads");
   static final List<String> KINDS = List.of("decision", "question", "action");
+
+  /** What is marked in the threads that are there to learn from alone. */
+  static final List<String> OPTION_KINDS = List.of("option", "argued");
 
   private DigestSet() {}
 
@@ -56,24 +61,26 @@ final class DigestSet {
    *
    * @param complaints takes a line for each error
    */
-  static Map<String, Figures> measure(String half, Digester digester, List<String> complaints)
+  static Map<String, Figures> measure(
+      String half, List<String> kinds, Digester digester, List<String> complaints)
       throws IOException, ThreadException {
     Map<String, Figures> figures = new LinkedHashMap<>();
-    KINDS.forEach(kind -> figures.put(kind, new Figures(0, 0, 0)));
+    kinds.forEach(kind -> figures.put(kind, new Figures(0, 0, 0)));
     for (Transcript thread : transcripts(half)) {
-      measure(thread, digester, complaints)
+      measure(thread, kinds, digester, complaints)
           .forEach((kind, f) -> figures.merge(kind, f, Figures::plus));
     }
     return figures;
   }
 
-  static Map<String, Figures> measure(Transcript thread, Digester digester, List<String> complaints)
+  static Map<String, Figures> measure(
+      Transcript thread, List<String> kinds, Digester digester, List<String> complaints)
       throws ThreadException {
     Digest digest =
         digester.digest(new ThreadReader(Map.of(), Set.of()).read(thread.json()).getFirst());
     List<Found> found = found(digest);
     Map<String, Figures> figures = new LinkedHashMap<>();
-    for (String kind : KINDS) {
+    for (String kind : kinds) {
       figures.put(kind, figures(kind, thread, found, complaints));
     }
     return figures;
@@ -102,7 +109,17 @@ final class DigestSet {
                     a.line(),
                     a.owner() == null ? "-" : a.owner(),
                     a.due() == null ? "-" : a.due())));
+    for (OptionTalk option : digest.options()) {
+      found.add(new Found("option", new Line("", null, "", option.name()), "-", "-"));
+      option.pros().forEach(pro -> found.add(argued(pro, option, "for")));
+      option.cons().forEach(con -> found.add(argued(con, option, "against")));
+    }
     return found;
+  }
+
+  private static Found argued(Line line, OptionTalk option, String side) {
+    return new Found(
+        "argued", new Line(line.author(), null, line.ts(), option.name()), side, line.text());
   }
 
   private static Figures figures(
@@ -112,7 +129,12 @@ final class DigestSet {
     int missed = 0;
     for (Transcript.Expected expected : thread.expected()) {
       if (expected.kind().equals(kind)) {
-        boolean hit = found.removeIf(f -> matches(f, expected));
+        // A message may argue twice, but an option that stands there twice is one too many.
+        boolean hit =
+            kind.equals("option")
+                ? found.stream().filter(f -> matches(f, expected)).findFirst().filter(found::remove)
+                    .isPresent()
+                : found.removeIf(f -> matches(f, expected));
         if (expected.needed()) {
           right += hit ? 1 : 0;
           missed += hit ? 0 : 1;
@@ -128,10 +150,23 @@ final class DigestSet {
 
   private static boolean matches(Found found, Transcript.Expected expected) {
     String words = found.line.text();
+    if (OPTION_KINDS.contains(expected.kind())) {
+      return names(words, expected.words())
+          && found.owner.equals(expected.owner())
+          && (expected.kind().equals("option")
+              || found.line.ts().equals(Transcript.ts(expected.at())));
+    }
     return found.line.ts().equals(Transcript.ts(expected.at()))
         && (words.contains(expected.words()) || expected.words().contains(words))
         && found.owner.equals(expected.owner())
         && found.due.equalsIgnoreCase(expected.due());
+  }
+
+  /** Whether two names mean the same option: "the tower" and "Tower". */
+  private static boolean names(String a, String b) {
+    String one = " " + a.toLowerCase(Locale.ROOT).replaceAll("[\"“”]", "") + " ";
+    String other = " " + b.toLowerCase(Locale.ROOT) + " ";
+    return one.contains(other) || other.contains(one);
   }
 
   /**
@@ -140,7 +175,13 @@ final class DigestSet {
    */
   public static void main(String[] args) throws Exception {
     Embedder embedder = Embedder.load();
-    Digester digester = new Digester(List.of(), (_, _, _) -> PairStance.Side.NONE, embedder::embed);
+    SentenceStance stance = SentenceStance.load();
+    Digester digester =
+        new Digester(
+            List.of(),
+            (sentence, a, b) ->
+                PairStance.Side.valueOf(stance.judge(sentence, a, b).side(0.8).name()),
+            embedder::embed);
     if (args.length > 0) {
       Transcript thread = Transcript.read(Path.of(args[0]));
       Digest digest =
@@ -151,10 +192,12 @@ final class DigestSet {
       return;
     }
     List<String> complaints = new ArrayList<>();
-    measure("tuning", digester, complaints)
+    List<String> all = new ArrayList<>(KINDS);
+    all.addAll(OPTION_KINDS);
+    measure("tuning", all, digester, complaints)
         .forEach((kind, f) -> System.out.println("tuning " + kind + ": " + f));
     complaints.forEach(System.out::println);
-    measure("held-out", digester, new ArrayList<>())
+    measure("held-out", KINDS, digester, new ArrayList<>())
         .forEach((kind, f) -> System.out.println("held-out " + kind + ": " + f));
   }
 }

@@ -16,7 +16,7 @@ class DigestSetTest {
 
   @BeforeAll
   static void measure() throws Exception {
-    heldOut = DigestSet.measure("held-out", Threads.DIGESTER, new ArrayList<>());
+    heldOut = DigestSet.measure("held-out", DigestSet.KINDS, Threads.DIGESTER, new ArrayList<>());
   }
 
   /**
@@ -25,7 +25,7 @@ class DigestSetTest {
    * threads that were new to both.
    */
   @ParameterizedTest
-  @CsvSource({"decision, 0.72, 0.84", "question, 0.75, 0.80", "action, 0.90, 0.99"})
+  @CsvSource({"decision, 0.76, 0.84", "question, 0.75, 0.84", "action, 0.90, 0.99"})
   void findsInThreadsThatItWasNotTunedOn(String kind, double precision, double recall) {
     Figures figures = heldOut.get(kind);
 

@@ -80,7 +80,7 @@ final class DigestTraining {
         Digester digester =
             new Digester(
                 List.of(), (_, _, _) -> PairStance.Side.NONE, embed, unseen.get(lesson), open);
-        DigestSet.measure(lesson.transcript, digester, complaints)
+        DigestSet.measure(lesson.transcript, DigestSet.KINDS, digester, complaints)
             .forEach((kind, f) -> figures.merge(kind, f, Figures::plus));
       }
     }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A thread as a person writes it down for a test, with what its digest must hold:
@@ -26,6 +27,8 @@ import java.util.regex.Pattern;
  *   ~ file plan.pdf
  *   = decision: Let's go with Kafka.
  *   = action: can you order it? / Ben Carter / -
+ *   = options: Kafka; RabbitMQ
+ *   = argued: for Kafka
  * Build Bot [bot]: ok
  * </pre>
  *
@@ -38,7 +41,10 @@ record Transcript(String name, List<Message> messages, List<Expected> expected) 
   record Message(
       String author, boolean bot, List<String> lines, List<String> reactions, List<String> files) {}
 
-  /** What must be found on the message at that place: its words, and for tasks owner and date. */
+  /**
+   * What must be found on the message at that place: its words, and for tasks owner and date. Of an
+   * option its name, wherever it was found; of an argument the option, with its side as the owner.
+   */
   record Expected(String kind, boolean needed, int at, String words, String owner, String due) {}
 
   static Transcript read(Path file) throws IOException {
@@ -66,24 +72,34 @@ record Transcript(String name, List<Message> messages, List<Expected> expected) 
         case '|' -> last.lines.add(rest);
         case '+' -> last.reactions.add(rest);
         case '~' -> last.files.add(rest.substring("file ".length()));
-        case '=' -> expected.add(expected(rest, messages.size() - 1));
+        case '=' -> expected.addAll(expected(rest, messages.size() - 1));
         default -> throw new IOException(file + ": what is this: " + line);
       }
     }
     return new Transcript(file.getFileName().toString().replace(".txt", ""), messages, expected);
   }
 
-  private static Expected expected(String text, int at) {
+  private static List<Expected> expected(String text, int at) {
     int colon = text.indexOf(':');
     String kind = text.substring(0, colon);
     boolean needed = !kind.endsWith("?");
     kind = needed ? kind : kind.substring(0, kind.length() - 1);
     String rest = text.substring(colon + 1).strip();
-    if (!kind.equals("action")) {
-      return new Expected(kind, needed, at, rest, "-", "-");
-    }
-    String[] parts = rest.split(" / ");
-    return new Expected(kind, needed, at, parts[0], parts[1], parts[2]);
+    return switch (kind) {
+      case "action" -> {
+        String[] parts = rest.split(" / ");
+        yield List.of(new Expected(kind, needed, at, parts[0], parts[1], parts[2]));
+      }
+      case "options" ->
+          Stream.of(rest.split("; "))
+              .map(name -> new Expected("option", needed, at, name, "-", "-"))
+              .toList();
+      case "argued" -> {
+        String[] parts = rest.split(" ", 2);
+        yield List.of(new Expected(kind, needed, at, parts[1], parts[0], "-"));
+      }
+      default -> List.of(new Expected(kind, needed, at, rest, "-", "-"));
+    };
   }
 
   static String ts(int at) {
