@@ -26,7 +26,8 @@ final class AnswerForm {
 
   static boolean evades(Statement reply, Statement question) {
     return Cue.NO_ANSWER.in(reply.plain())
-        || (QuestionKind.of(question) != QuestionKind.YES_NO && Cue.NO_ANSWER_OF_MINE.in(reply.plain()));
+        || (QuestionKind.of(question) != QuestionKind.YES_NO
+            && Cue.NO_ANSWER_OF_MINE.in(reply.plain()));
   }
 
   boolean fits(Statement question, List<Statement> message) {

@@ -29,8 +29,8 @@ final class ArgumentReader {
   /** Said before the name by whoever votes for it. */
   private static final Pattern OPENS =
       Pattern.compile(
-          "^(?:(?:then|and|so|yes|yeah|yep|ok|okay|well|hm+|oh|from|with|at|on|the|a|i'd say)\\b[,.]?"
-              + " *)*$");
+          "^(?:(?:then|and|so|yes|yeah|yep|ok|okay|well|hm+|oh|from|with|at|on|the|a|i'd"
+              + " say)\\b[,.]? *)*$");
 
   private static final int VOTE_WORDS = 5;
   private static final int MAX_VOTE_BY_PART = 3;
@@ -204,7 +204,8 @@ final class ArgumentReader {
     if (Cue.ARGUES_AGAINST.in(before)) {
       return Side.CON;
     }
-    if (Cue.ARGUES_FOR.in(before) || (at == 0 && OPENS.matcher(before).find() && !lists(clauses) && votes(after))) {
+    if (Cue.ARGUES_FOR.in(before)
+        || (at == 0 && OPENS.matcher(before).find() && !lists(clauses) && votes(after))) {
       return Side.PRO;
     }
     if (!others(clause, option).isEmpty()) {

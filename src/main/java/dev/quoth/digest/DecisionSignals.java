@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What tells whether a statement decides: how it is put, what stands above it that it closes or
@@ -80,8 +79,7 @@ final class DecisionSignals {
 
   /** Whether there is nothing to weigh: stated, or proposed and agreed to, and nobody objects. */
   boolean isPlainlyDecided(Statement statement) {
-    boolean proposed =
-        Cue.PROPOSED.in(statement.plain()) || consent.seeksObjections(statement);
+    boolean proposed = Cue.PROPOSED.in(statement.plain()) || consent.seeksObjections(statement);
     return !consent.objected(statement)
         && (Stated.in(statement)
             || (confirms(statement) && !QuestionReader.isQuestion(statement))

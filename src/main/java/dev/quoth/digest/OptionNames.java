@@ -17,19 +17,19 @@ final class OptionNames {
   /** Where a name begins or ends, if it is no list: "should we use | Kafka or RabbitMQ". */
   private static final Set<String> AROUND =
       Set.of(
-          ("a about after again also am an and any are as at be because before between but by can choose could do"
-               + " does either every for from go has have i if in instead into is isn't it it's its"
-               + " just keep learn let's like may mean might my need of on only or our pick prefer"
-               + " say shall should since so some still store take than that the their them then"
-               + " there these they this those through to today until use using via want was we"
-               + " what when which who why will with would you your")
+          ("a about after again also am an and any are as at be because before between but by can"
+               + " choose could do does either every for from go has have i if in instead into is"
+               + " isn't it it's its just keep learn let's like may mean might my need of on only"
+               + " or our pick prefer say shall should since so some still store take than that the"
+               + " their them then there these they this those through to today until use using via"
+               + " want was we what when which who why will with would you your")
               .split(" "));
 
   private static final Set<String> NO_OPTIONS =
       Set.of(
-          ("anybody anyone anything both either else even everybody here him how later less maybe me"
-               + " more neither never new no nobody none not nothing now off old one ones someone"
-               + " something they three two us whatever yes yours mine")
+          ("anybody anyone anything both either else even everybody here him how later less maybe"
+               + " me more neither never new no nobody none not nothing now off old one ones"
+               + " someone something they three two us whatever yes yours mine")
               .split(" "));
 
   private static final Set<String> LEADS_TO = Set.of("to", "with");
@@ -41,16 +41,15 @@ final class OptionNames {
   private static final Pattern INNER_CAPITAL = Pattern.compile(".+\\p{Lu}.*|\\p{Lu}{2,}");
   private static final Pattern HUMP = Pattern.compile("(\\p{Lu}\\p{Ll}{4,})\\p{Lu}{2,}");
 
-  private static final String NAME =
-      "(\\p{Lu}[\\p{L}\\p{N}.+#-]*(?: \\p{Lu}[\\p{L}\\p{N}.+#-]*)?)";
+  private static final String NAME = "(\\p{Lu}[\\p{L}\\p{N}.+#-]*(?: \\p{Lu}[\\p{L}\\p{N}.+#-]*)?)";
 
   /** Said of what somebody wants or doesn't want. */
   private static final List<Pattern> WANTED =
       List.of(
           Pattern.compile(
               "(?:\\+1 (?:for|to)|-1 (?:for|to)|(?i:i'd|i would|let's|we) (?:go|start|stick|went)"
-                  + " (?:back )?(?:with|for|to)|(?i:in favou?r of|vote for|i prefer|i'd take)) (?:the"
-                  + " )?"
+                  + " (?:back )?(?:with|for|to)|(?i:in favou?r of|vote for|i prefer|i'd take))"
+                  + " (?:the )?"
                   + NAME),
           Pattern.compile("^(?:(?:then|and|so|well|ok|yes|hmm?|[Tt]hat),? )?" + NAME + "[.!?,]"),
           Pattern.compile("^" + NAME + "$"));
@@ -86,7 +85,8 @@ final class OptionNames {
                 aliases(name).stream()
                     .filter(alias ->
                         choice.stream()
-                            .noneMatch(other -> !other.equals(name) && at(other, alias, false) >= 0))
+                            .noneMatch(
+                                other -> !other.equals(name) && at(other, alias, false) >= 0))
                     .toList(),
                 isAround(name)))
         .toList();

@@ -50,13 +50,14 @@ final class QuestionSignals {
   /** "There are three", to "isn't there one?" */
   private static final Pattern ECHOES =
       Pattern.compile(
-          "^(?:there (?:is|are|was|were)|it (?:is|does|was|did)|they (?:are|do|did))(?: not|n't)?\\b");
+          "^(?:there (?:is|are|was|were)|it (?:is|does|was|did)|they (?:are|do|did))(?:"
+              + " not|n't)?\\b");
 
   /** "Still me", "I can", "that would be me". */
   private static final Pattern VOLUNTEERS =
       Pattern.compile(
-          "^(?:still |well,? |that would be |that's )?(?:me\\b|(?:i can|i could|i do|we do|we can)[,.!]*$"
-              + "|i(?:'ll| will) (?:do|take) (?:it|that|this)\\b)");
+          "^(?:still |well,? |that would be |that's )?(?:me\\b|(?:i can|i could|i do|we do|we"
+              + " can)[,.!]*$|i(?:'ll| will) (?:do|take) (?:it|that|this)\\b)");
 
   private static final Pattern WITHIN =
       Pattern.compile(
@@ -289,7 +290,8 @@ final class QuestionSignals {
         plainAnswer
             && switch (kind) {
               case YES_NO -> Cue.YES_OR_NO.in(first.plain()) || yesNo;
-              case CHOICE -> AnswerForm.isPartOf(first, question) || Cue.ANSWER_OF_TWO.in(first.plain());
+              case CHOICE ->
+                  AnswerForm.isPartOf(first, question) || Cue.ANSWER_OF_TWO.in(first.plain());
               case COUNT, TIME, WHO -> fits && !Cue.COMMITS.in(first.plain());
               case WHY -> fits;
               case OTHER -> false;

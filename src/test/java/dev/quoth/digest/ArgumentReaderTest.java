@@ -105,8 +105,10 @@ class ArgumentReaderTest {
         "Do we start from the old repo or from scratch? | old repo | scratch",
         "Two places are left: the old mill and Tower B. | old mill | Tower B",
         "Rust vs Go, what do you think? | Rust | Go",
-        "We have money for either one staff engineer or two seniors on Pay | one staff engineer | two seniors",
-        "Options: wait a week, or the refurbished ones (3 days) | wait a week | the refurbished ones",
+        "We have money for either one staff engineer or two seniors on Pay | one staff engineer |"
+            + " two seniors",
+        "Options: wait a week, or the refurbished ones (3 days) | wait a week | the refurbished"
+            + " ones",
       })
   void anOptionIsCalledAsItStandsInTheChoice(String choice, String one, String other)
       throws Exception {

@@ -132,7 +132,10 @@ final class DigestSet {
         // A message may argue twice, but an option that stands there twice is one too many.
         boolean hit =
             kind.equals("option")
-                ? found.stream().filter(f -> matches(f, expected)).findFirst().filter(found::remove)
+                ? found.stream()
+                    .filter(f -> matches(f, expected))
+                    .findFirst()
+                    .filter(found::remove)
                     .isPresent()
                 : found.removeIf(f -> matches(f, expected));
         if (expected.needed()) {

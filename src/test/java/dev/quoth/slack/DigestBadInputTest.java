@@ -79,8 +79,8 @@ class DigestBadInputTest extends RunningDigestScene {
 
   @Test
   void whereSlackGivesFewerRepliesThanItCountsDraftAndPostSaySo() throws IOException {
-    slack.failing(call ->
-        call.method().equals(REPLIES) ? Optional.of(pageThatCounts(1_200)) : answer(call));
+    slack.failing(
+        call -> call.method().equals(REPLIES) ? Optional.of(pageThatCounts(1_200)) : answer(call));
     String partial = "6 of 1201 messages; this is not the whole thread.";
 
     JsonNode draft = draft();
