@@ -28,8 +28,12 @@ import java.util.stream.Stream;
  * more than one of these ways, for "Costs" may stand above a column, too.
  */
 final class OptionFinder {
+  /** "Kafka", "gRPC". */
+  private static final String CAPITALISED = "\\p{Ll}{0,3}\\p{Lu}[\\p{L}\\p{N}.+#-]*";
+
   private static final String NAME =
-      "(\\p{Lu}[\\p{L}\\p{N}.+#-]*(?: \\p{Lu}[\\p{L}\\p{N}.+#-]*| \\p{N}+)?)";
+      "((?<![\\p{L}\\p{N}])" + CAPITALISED + "(?: " + CAPITALISED + "| \\p{N}+)?)";
+  private static final Pattern NAMED = Pattern.compile(CAPITALISED + "(?: .*)?");
   private static final String NOUN = "([\\p{L}][\\p{L}\\p{N}-]+(?: [\\p{L}][\\p{L}\\p{N}-]+)?)";
   private static final Pattern VERSUS =
       Pattern.compile(NAME + "(?:,? (?:vs\\.?|versus|v\\.?|or|and) " + NAME + ")+");
@@ -58,7 +62,7 @@ final class OptionFinder {
 
   /** A longer form of the name in brackets: "Go (Golang)". */
   private static final Pattern NICKNAME =
-      Pattern.compile(NAME + " \\((\\p{Lu}[\\p{L}\\p{N}.+#-]*)\\)");
+      Pattern.compile(NAME + " \\((" + CAPITALISED + ")\\)");
 
   /** What begins no noun: "Three winters", "Your goal". */
   private static final Pattern NO_NAME =
@@ -230,7 +234,7 @@ final class OptionFinder {
   private void candidate(String name, int weight) {
     String stripped = name.strip();
     if (!stripped.isEmpty()
-        && Character.isUpperCase(stripped.charAt(0))
+        && NAMED.matcher(stripped).matches()
         && stripped.length() <= LONGEST) {
       candidates.merge(stripped, weight, Integer::sum);
       phrase(stripped);
