@@ -3,6 +3,7 @@ package dev.quoth.answer;
 import dev.quoth.answer.Vocabulary.AspectMention;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -36,6 +37,25 @@ final class OfferReader {
               + "|article|source|study|survey|test|benchmark|metric|figure|number|percentage|share|amount|version|edition|side|end|step|order|effect|impact|change|trend|future|news"
               + "|quality|size|colou?r|length|level|degree|rate|service)s?");
 
+  /** "Which has the smallest payload": what an option has is no option. */
+  private static final Set<String> HAVING =
+      Set.of(
+          "has",
+          "have",
+          "had",
+          "got",
+          "gets",
+          "gives",
+          "offers",
+          "provides",
+          "needs",
+          "takes",
+          "took",
+          "uses",
+          "makes",
+          "leaves",
+          "shows");
+
   private static final int MODIFIERS = 2;
 
   private final English english;
@@ -63,7 +83,8 @@ final class OfferReader {
     for (int i = opening; i < last; i++) {
       String word = tokens.get(i).lower();
       int at = word.matches("most|least") ? i + 2 : SUPERLATIVE.matcher(word).matches() ? i + 1 : 0;
-      Optional<Token> head = at == 0 ? Optional.empty() : head(tokens, at, aspects);
+      boolean had = tokens.subList(opening, i).stream().anyMatch(t -> HAVING.contains(t.lower()));
+      Optional<Token> head = at == 0 || had ? Optional.empty() : head(tokens, at, aspects);
       if (head.isPresent()) {
         return head;
       }

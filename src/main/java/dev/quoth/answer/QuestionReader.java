@@ -360,13 +360,12 @@ final class QuestionReader {
         && !vocabulary.knows(tokens.get(verb));
   }
 
-  /** "Small" in "small teams" is of the teams. */
+  /** "Small" in "small teams" is of the teams, "smallest" in "the smallest payload" of that. */
   private boolean isSize(List<Token> tokens, List<AspectMention> aspects, AspectMention mention) {
     Token word = tokens.get(mention.from());
     int next = mention.to();
     return !mention.names()
         && (word.in(words.up()) || word.in(words.down()))
-        && !word.isCompared()
         && next < tokens.size()
         && !vocabulary.isTopicWord(tokens.get(next))
         && (english.kind(tokens.get(next).lower()) == English.Kind.NOUN
