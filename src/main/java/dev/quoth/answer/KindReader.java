@@ -16,7 +16,11 @@ final class KindReader {
           "is|one|has|pays?|are|of|would|should|lets?|gives?|offers?|makes?|needs?|uses?|wins?|suits?"
               + "|can|does|do|did|had|was|were|will|works?|runs?|comes?|lasts?|takes?|costs?|breaks?"
               + "|gets?|holds?|keeps?|survives?|supports?|allows?|loses?|leaves?|stands?|stays?|goes"
-              + "|looks?|feels?|sounds?|smells?|tastes?|weighs?|earns?|helps?|handles?|beats?|performs?");
+              + "|looks?|feels?|sounds?|smells?|tastes?|weighs?|earns?|helps?|handles?|beats?|performs?"
+              + "|took|won|cost|gave|made|came|got|kept|held|left|lost|stood|broke|paid|ran|beat|went|fell");
+
+  /** "Who wins on X?" */
+  private static final Pattern CONTEST = Pattern.compile("wins?|won|leads?|led|loses?|lost");
 
   /** "What do I learn?", "what to pick?" */
   private static final Pattern TO_DO = Pattern.compile("do|to|would|shall|can");
@@ -75,7 +79,8 @@ final class KindReader {
                         "should|better|best|worse|worst|win|wins|winner|prefer|recommend\\w*|recommended|suits?|fits?|right|choose|pick|beats?|more|less|most|least|fewer|ahead"));
     boolean several = distinct.size() >= 2;
     boolean superlative =
-        tokens.stream().anyMatch(t -> t.lower().endsWith("est") && t.isCompared());
+        tokens.stream()
+            .anyMatch(t -> t.lower().endsWith("est") && t.isCompared() || t.lower().equals("least"));
     return switch (first) {
       case "which", "who", "what", "what's", "whats", "whose", "who's" -> {
         boolean ofTwo =
@@ -102,6 +107,9 @@ final class KindReader {
                         && !Phrasing.OPENERS.contains(Phrasing.lower(tokens, opening + 1))
                         && superlative
                     || first.startsWith("what") && (whatToUse || ofTwo)
+                    || first.startsWith("wh")
+                        && CONTEST.matcher(Phrasing.lower(tokens, opening + 1)).matches()
+                    || first.equals("whose") && judged
                     || offers && (tokens.size() - opening <= 2 || isForAUse(tokens)));
         // "Which one can be rinsed?" asks for the option of which it is so.
         boolean predicate =

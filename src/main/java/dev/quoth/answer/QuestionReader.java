@@ -504,7 +504,7 @@ final class QuestionReader {
   }
 
   /** "Less time", "fewer calls" is asked for as something good. */
-  private static double burdened(List<Token> tokens, double worth) {
+  private double burdened(List<Token> tokens, double worth) {
     for (int i = 0; i < tokens.size(); i++) {
       boolean burden =
           tokens.subList(i + 1, Math.min(tokens.size(), i + 3)).stream()
@@ -518,7 +518,21 @@ final class QuestionReader {
         return -1;
       }
     }
-    return worth;
+    return asksForTheLeast(tokens) ? -1 : worth;
+  }
+
+  /** "The smallest payload": of what may be much or little, little. */
+  private boolean asksForTheLeast(List<Token> tokens) {
+    for (int i = 0; i + 1 < tokens.size(); i++) {
+      Token next = tokens.get(i + 1);
+      if (tokens.get(i).isCompared()
+          && tokens.get(i).in(words.down())
+          && english.kind(next.lower()) == English.Kind.NOUN
+          && !next.in(words.bad())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** -1 where the question's words are of the bad kind: "is X a pain?". */
