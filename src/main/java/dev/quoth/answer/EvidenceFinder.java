@@ -349,9 +349,14 @@ final class EvidenceFinder {
    * A unit on both options asked about says more of them than one that sets one of them beside a
    * third.
    */
-  private double relation(Statement statement, ReadUnit unit) {
+  private double relation(Statement statement, ReadUnit unit, ReadPassage read) {
     if (question.options().size() != 2) {
       return 1;
+    }
+    if (read.passage().shape() == Shape.ROW
+        && !read.headed().isEmpty()
+        && !read.headed().containsAll(question.options())) {
+      return ELSEWHERE;
     }
     boolean both = question.options().stream().allMatch(unit::names);
     boolean third = Weighing.compares(statement) && !both;
@@ -412,6 +417,6 @@ final class EvidenceFinder {
         * matter
         * (0.6 + 0.4 * found.hit().score())
         * (1 + overlap)
-        * relation(statement, found.readUnit());
+        * relation(statement, found.readUnit(), found.read());
   }
 }
