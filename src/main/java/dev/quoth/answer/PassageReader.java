@@ -434,6 +434,7 @@ final class PassageReader {
         first.matches("hardly|never|rarely|seldom|barely|nope|nowhere|none|don't")
             || first.equals("please") && second.equals("don't")
             || first.equals("far") && second.equals("from")
+            || first.equals("i") && doubts(answer)
             || first.equals("not") && !second.matches("only|just|merely");
     if (denies) {
       return -1;
@@ -450,6 +451,14 @@ final class PassageReader {
       }
     }
     return 0;
+  }
+
+  /** "I don't think so", "I wouldn't", "I doubt it". */
+  private static boolean doubts(List<Token> answer) {
+    String second = answer.size() < 2 ? "" : answer.get(1).lower();
+    String third = answer.size() < 3 ? "" : answer.get(2).lower();
+    return second.matches("doubt|wouldn't|disagree|can't")
+        || second.matches("don't|do|would|can") && third.matches("think|believe|not|see");
   }
 
   /** Where the words of an answer begin, behind the name of whoever gives it: "Jo: Yes, ...". */

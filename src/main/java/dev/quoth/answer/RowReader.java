@@ -409,6 +409,12 @@ final class RowReader {
               "medium|moderate|average|fair|mid|growing|ok|okay|partial|partly|decent|acceptable"
                   + "|tolerable|passable|satisfactory|adequate|so-so|mixed|normal")) {
         value = 0.1;
+      } else if (isBuiltIn(cell, i)) {
+        value = 1;
+      } else if (token
+          .lower()
+          .matches("plugins?|add-ons?|addons?|extensions?|workarounds?|third-party|optional")) {
+        value = -0.3;
       } else if (token.lower().matches("none|nothing|never")) {
         value = -1.6 * direction;
       } else if (token.lower().matches("regular|frequent|constant|daily|weekly|often|always")) {
@@ -446,6 +452,15 @@ final class RowReader {
       }
     }
     return found == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / found);
+  }
+
+  /** "Built in", "native": it is there without more. */
+  private static boolean isBuiltIn(List<Token> cell, int at) {
+    String word = cell.get(at).lower();
+    return word.matches("built-in|native|natively|included|bundled|first-class|out-of-the-box")
+        || word.equals("built")
+            && at + 1 < cell.size()
+            && cell.get(at + 1).lower().equals("in");
   }
 
   private @Nullable AspectMention ownAdjective(

@@ -225,6 +225,10 @@ final class Vocabulary {
     List<AspectMention> found = new ArrayList<>();
     for (int i = 0; i < tokens.size(); ) {
       int longest = 0;
+      if (paysNoMoney(tokens, i)) {
+        i++;
+        continue;
+      }
       for (String stem : tokens.get(i).stems()) {
         for (AspectPhrase phrase : aspects.getOrDefault(stem, List.of())) {
           int length = phrase.stems.size();
@@ -243,6 +247,13 @@ final class Vocabulary {
       i += Math.max(1, longest);
     }
     return found;
+  }
+
+  /** "It pays off", "pay attention". */
+  private static boolean paysNoMoney(List<Token> tokens, int at) {
+    return tokens.get(at).is("pay")
+        && at + 1 < tokens.size()
+        && tokens.get(at + 1).lower().matches("off|attention|dividends|heed|tribute");
   }
 
   /** "Stiff" is meant of stiffness before it is meant of comfort. */
