@@ -36,6 +36,14 @@ final class NeedReader {
   private static final Pattern OF_A_CASE =
       Pattern.compile("small|smaller|tiny|big|bigger|large|larger|huge|young|new|old|solo");
 
+  private static final Pattern COUNT =
+      Pattern.compile(
+          "\\d\\d?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty"
+              + "|forty|fifty");
+
+  private static final Pattern TIME =
+      Pattern.compile("(?:second|minute|hour|day|week|month|year|time|percent)s?");
+
   /** A year that no article names: nothing can be said of it. */
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
 
@@ -142,7 +150,7 @@ final class NeedReader {
           absent
               && (Character.isUpperCase(token.text().charAt(0)) && isAlternative(tokens, i, named)
                   || isSetBeside(tokens, i, named));
-      if (absent && isInBrackets(text, token)) {
+      if (absent && isInBrackets(text, token) || isHeadcount(tokens, i)) {
         continue;
       }
       if (stranger || year && isPlace(tokens, i)) {
@@ -249,6 +257,14 @@ final class NeedReader {
       missing.addAll(strangers);
     }
     return needs;
+  }
+
+  /** "Five" in "five people": how many there are of what a case is told of, not what is asked. */
+  private static boolean isHeadcount(List<Token> tokens, int at) {
+    String next = at + 1 < tokens.size() ? tokens.get(at + 1).lower() : "";
+    return COUNT.matcher(tokens.get(at).lower()).matches()
+        && (next.endsWith("s") || next.equals("people"))
+        && !TIME.matcher(next).matches();
   }
 
   /** "Stronger", "strongest", "as strong as". */

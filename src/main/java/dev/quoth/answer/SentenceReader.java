@@ -494,6 +494,8 @@ final class SentenceReader {
           && i > clause.from
           && tokens.get(i - 1).lower().equals("of")) {
         value = 1;
+      } else if (token.lower().equals("sense") && i > clause.from && tokens.get(i - 1).is("make")) {
+        value = 1;
       } else if (token.in(words.bad())
           || token.in(words.losses()) && !token.lower().equals("broken")) {
         value = -1;
