@@ -14,7 +14,7 @@ final class Headline {
     return switch (verdict) {
       case Verdict.Yes yes -> "Yes. " + voices(yes.favours(), on, tally);
       case Verdict.No no -> "No. " + voices(no.favours(), on, tally);
-      case Verdict.Favours choice -> choice.option() + ". " + voices(null, on, tally);
+      case Verdict.Favours choice -> choice.option() + ". " + voices("it", on, tally);
       case Verdict.Mixed _ ->
           "It depends. "
               + (on.isEmpty() ? "The articles" : "The articles," + on + ",")
@@ -34,11 +34,10 @@ final class Headline {
     }
     boolean alone = tally.supporting() <= 1 && others.isEmpty();
     String who = alone ? "One article" : article(tally.supporting());
-    String does = tally.supporting() == 1 || alone ? " speaks" : " speak";
-    String what = favours == null ? " for it" : " for " + favours;
+    String plural = tally.supporting() == 1 || alone ? "s" : "";
+    String does = favours == null ? " say" + plural + " so" : " speak" + plural + " for " + favours;
     return who
         + does
-        + what
         + on
         + (alone
             ? ", the others don't say."
