@@ -80,7 +80,8 @@ final class KindReader {
     boolean several = distinct.size() >= 2;
     boolean superlative =
         tokens.stream()
-            .anyMatch(t -> t.lower().endsWith("est") && t.isCompared() || t.lower().equals("least"));
+            .anyMatch(
+                t -> t.lower().endsWith("est") && t.isCompared() || t.lower().equals("least"));
     return switch (first) {
       case "which", "who", "what", "what's", "whats", "whose", "who's" -> {
         boolean ofTwo =

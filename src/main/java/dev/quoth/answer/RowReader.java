@@ -458,9 +458,7 @@ final class RowReader {
   private static boolean isBuiltIn(List<Token> cell, int at) {
     String word = cell.get(at).lower();
     return word.matches("built-in|native|natively|included|bundled|first-class|out-of-the-box")
-        || word.equals("built")
-            && at + 1 < cell.size()
-            && cell.get(at + 1).lower().equals("in");
+        || word.equals("built") && at + 1 < cell.size() && cell.get(at + 1).lower().equals("in");
   }
 
   private @Nullable AspectMention ownAdjective(

@@ -61,8 +61,7 @@ final class OptionFinder {
   private static final int READ = 20_000;
 
   /** A longer form of the name in brackets: "Go (Golang)". */
-  private static final Pattern NICKNAME =
-      Pattern.compile(NAME + " \\((" + CAPITALISED + ")\\)");
+  private static final Pattern NICKNAME = Pattern.compile(NAME + " \\((" + CAPITALISED + ")\\)");
 
   /** What begins no noun: "Three winters", "Your goal". */
   private static final Pattern NO_NAME =
@@ -233,9 +232,7 @@ final class OptionFinder {
 
   private void candidate(String name, int weight) {
     String stripped = name.strip();
-    if (!stripped.isEmpty()
-        && NAMED.matcher(stripped).matches()
-        && stripped.length() <= LONGEST) {
+    if (!stripped.isEmpty() && NAMED.matcher(stripped).matches() && stripped.length() <= LONGEST) {
       candidates.merge(stripped, weight, Integer::sum);
       phrase(stripped);
     }

@@ -28,8 +28,8 @@ final class OptionNames {
   private static final Set<String> NO_OPTIONS =
       Set.of(
           ("anybody anyone anything both either else even everybody here him how later less maybe"
-               + " me more neither never new no nobody none not nothing now off old one ones"
-               + " someone something they three two us whatever yes yours mine")
+                  + " me more neither never new no nobody none not nothing now off old one ones"
+                  + " someone something they three two us whatever yes yours mine")
               .split(" "));
 
   private static final Set<String> LEADS_TO = Set.of("to", "with");
