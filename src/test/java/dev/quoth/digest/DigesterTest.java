@@ -398,18 +398,15 @@ class DigesterTest {
 
   @Test
   void everyLineIsPartOfTheMessageThatItNames() throws Exception {
-    for (String half : List.of("tuning")) {
-      for (Transcript transcript : DigestSet.transcripts(half)) {
-        SlackThread thread =
-            new ThreadReader(Map.of(), Set.of()).read(transcript.json()).getFirst();
-        Map<String, ThreadMessage> messages =
-            thread.messages().stream().collect(Collectors.toMap(ThreadMessage::ts, m -> m));
-        List<Line> lines = lines(Threads.DIGESTER.digest(thread));
-        assertThat(lines).isNotEmpty();
-        for (Line line : lines) {
-          assertThat(messages.get(line.ts()).text()).contains(line.text());
-          assertThat(messages.get(line.ts()).author().name()).isEqualTo(line.author());
-        }
+    for (Transcript transcript : DigestSet.transcripts("tuning").subList(0, 40)) {
+      SlackThread thread = new ThreadReader(Map.of(), Set.of()).read(transcript.json()).getFirst();
+      Map<String, ThreadMessage> messages =
+          thread.messages().stream().collect(Collectors.toMap(ThreadMessage::ts, m -> m));
+      List<Line> lines = lines(Threads.DIGESTER.digest(thread));
+      assertThat(lines).isNotEmpty();
+      for (Line line : lines) {
+        assertThat(messages.get(line.ts()).text()).contains(line.text());
+        assertThat(messages.get(line.ts()).author().name()).isEqualTo(line.author());
       }
     }
   }
