@@ -1,6 +1,7 @@
 package dev.quoth.answer;
 
 import dev.quoth.search.Index;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,8 +32,12 @@ final class Spelling {
   String corrected(String text) {
     StringBuilder corrected = new StringBuilder();
     int copied = 0;
-    for (Token token : Token.of(text)) {
-      Optional<String> right = correction(token);
+    List<Token> tokens = Token.of(text);
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      boolean name =
+          Character.isUpperCase(token.text().charAt(0)) && (i > 0 || isBesideAnOption(tokens));
+      Optional<String> right = correction(token, name);
       if (right.isPresent()) {
         corrected.append(text, copied, token.start()).append(right.get());
         copied = token.end();
@@ -41,9 +46,15 @@ final class Spelling {
     return corrected.append(text.substring(copied)).toString();
   }
 
-  private Optional<String> correction(Token token) {
+  /** "Scala or Rust for ...": the first word is a name, too. */
+  private boolean isBesideAnOption(List<Token> tokens) {
+    return tokens.size() > 2
+        && tokens.get(1).lower().matches("or|and|vs|versus|v")
+        && vocabulary.isOption(tokens.get(2).lower());
+  }
+
+  private Optional<String> correction(Token token, boolean name) {
     String word = token.lower();
-    boolean name = Character.isUpperCase(token.text().charAt(0)) && token.start() > 0;
     boolean slip =
         word.chars().allMatch(Character::isLetter) && english.kind(word) == English.Kind.NONE;
     if (word.length() < 4 || !slip || vocabulary.isOption(word)) {
