@@ -43,7 +43,7 @@ final class ActionReader {
     List<Task> tasks = new ArrayList<>();
     for (Statement statement : talk.statements()) {
       task(statement)
-          .filter(task -> !Cue.TAKES_ON.in(statement.plain()) || !isAsked(task, tasks))
+          .filter(task -> !statement.has(Cue.TAKES_ON) || !isAsked(task, tasks))
           .ifPresent(task -> merge(task, tasks));
     }
     return tasks.stream().map(this::item).toList();
@@ -132,14 +132,14 @@ final class ActionReader {
 
   /** Whether somebody took up an offer. */
   private boolean isTaken(Statement offer) {
-    if (!offer.message().reactions().isEmpty() || Cue.DEADLINE.in(offer.plain())) {
+    if (!offer.message().reactions().isEmpty() || offer.has(Cue.DEADLINE)) {
       return true;
     }
     return replies(offer, 2).stream()
         .filter(reply -> !reply.sameAuthor(offer))
         .findFirst()
         // In a round of volunteers, each takes up what the one before left.
-        .filter(reply -> Cue.TAKES_UP_OFFER.in(reply.plain()) || Cue.VOLUNTEERS.in(reply.plain()))
+        .filter(reply -> reply.has(Cue.TAKES_UP_OFFER) || reply.has(Cue.VOLUNTEERS))
         .isPresent();
   }
 
@@ -260,7 +260,7 @@ final class ActionReader {
       if (other.equals(statement)) {
         return head;
       }
-      head |= !other.item() && Cue.TASK_LIST.in(other.plain());
+      head |= !other.item() && other.has(Cue.TASK_LIST);
     }
     return false;
   }

@@ -21,13 +21,13 @@ final class AnswerForm {
 
   static boolean isNoise(List<Statement> reply) {
     return reply.size() == 1
-        && (Cue.NOISE.in(reply.getFirst().plain()) || Words.of(reply.getFirst().plain()).isEmpty());
+        && (reply.getFirst().has(Cue.NOISE) || Words.of(reply.getFirst().plain()).isEmpty());
   }
 
   static boolean evades(Statement reply, Statement question) {
-    return Cue.NO_ANSWER.in(reply.plain())
+    return reply.has(Cue.NO_ANSWER)
         || (QuestionKind.of(question) != QuestionKind.YES_NO
-            && Cue.NO_ANSWER_OF_MINE.in(reply.plain()));
+            && reply.has(Cue.NO_ANSWER_OF_MINE));
   }
 
   boolean fits(Statement question, List<Statement> message) {
@@ -35,15 +35,15 @@ final class AnswerForm {
     String text = text(message);
     String plain = Statement.plain(text);
     return switch (QuestionKind.of(question)) {
-      case YES_NO -> Cue.ANSWER_YES_OR_NO.in(reply.plain());
+      case YES_NO -> reply.has(Cue.ANSWER_YES_OR_NO);
       case CHOICE ->
           Words.shared(question.plain(), text) > 0
-              || Cue.ANSWER_OF_TWO.in(reply.plain())
+              || reply.has(Cue.ANSWER_OF_TWO)
               || isPartOf(reply, question);
       case COUNT -> Cue.ANSWER_COUNT.in(plain);
       case TIME -> Cue.ANSWER_TIME.in(plain);
       case WHO ->
-          Cue.ANSWER_WHO.in(reply.plain())
+          reply.has(Cue.ANSWER_WHO)
               || beginsWithName(plain)
               || NAMES_SOMEBODY.matcher(reply.text()).find();
       case WHY -> Cue.ANSWER_WHY.in(plain);

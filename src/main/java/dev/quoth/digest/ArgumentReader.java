@@ -135,7 +135,7 @@ final class ArgumentReader {
     boolean names = OptionReader.mentions(statement, option);
     if ((!names && !isVote(statement, option))
         || QuestionReader.isQuestion(statement)
-        || Cue.SUPPOSES.in(statement.plain())) {
+        || statement.has(Cue.SUPPOSES)) {
       return Side.NONE;
     }
     if (!names) {
@@ -179,7 +179,7 @@ final class ArgumentReader {
     if (statement.words() > MAX_VOTE_BY_PART) {
       return false;
     }
-    Set<String> words = Words.of(statement.plain());
+    Set<String> words = statement.content();
     return !words.isEmpty()
         && Words.of(option.name()).containsAll(words)
         && options.stream()

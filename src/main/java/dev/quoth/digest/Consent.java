@@ -36,7 +36,7 @@ final class Consent {
     Set<String> agreed = new LinkedHashSet<>(replies.agreedByReaction(statement.message()));
     boolean no = seeksObjections(statement);
     for (Statement reply : following(statement)) {
-      if (Replies.agrees(reply) || (no && Cue.HAS_NONE.in(reply.plain()))) {
+      if (Replies.agrees(reply) || (no && reply.has(Cue.HAS_NONE))) {
         agreed.add(reply.message().author().name());
       }
     }
@@ -48,13 +48,13 @@ final class Consent {
     return replies.refusedByReaction(statement.message())
         || following(statement).stream()
             .limit(OBJECTIONS)
-            .filter(reply -> !(seeksObjections(statement) && Cue.HAS_NONE.in(reply.plain())))
+            .filter(reply -> !(seeksObjections(statement) && reply.has(Cue.HAS_NONE)))
             .anyMatch(Replies::objects);
   }
 
   /** "… Objections?": the next sentence of the message asks the others for a yes. */
   boolean seeksConsent(Statement statement) {
-    if (Cue.UNLESS_OPPOSED.in(statement.plain())) {
+    if (statement.has(Cue.UNLESS_OPPOSED)) {
       return true;
     }
     Statement next = next(statement);
@@ -77,8 +77,8 @@ final class Consent {
   /** Whether a "no" below agrees to it. */
   boolean seeksObjections(Statement statement) {
     Statement next = next(statement);
-    return Cue.UNLESS_OPPOSED.in(statement.plain())
-        || (seeksConsent(statement) && next != null && Cue.SEEKS_OBJECTIONS.in(next.plain()));
+    return statement.has(Cue.UNLESS_OPPOSED)
+        || (seeksConsent(statement) && next != null && next.has(Cue.SEEKS_OBJECTIONS));
   }
 
   /** What others begin their messages with, right after it. */
@@ -104,13 +104,13 @@ final class Consent {
   }
 
   private static boolean proposesAnother(Statement reply) {
-    return Cue.PROPOSED.in(reply.plain()) || Stated.in(reply);
+    return reply.has(Cue.PROPOSED) || reply.states();
   }
 
   /** A bare "no" below a question that was asked since is meant for that. */
   private boolean answersAnother(Statement reply, Statement statement) {
     return reply.words() <= 3
-        && Cue.YES_OR_NO.in(reply.plain())
+        && reply.has(Cue.YES_OR_NO)
         && talk.between(statement.at() + 1, reply.at()).stream()
             .anyMatch(s -> s.words() >= 3 && !s.sameAuthor(reply) && QuestionReader.isQuestion(s));
   }

@@ -102,9 +102,9 @@ final class DecisionReader {
   }
 
   private void withdraw(Statement statement, List<Found> standing) {
-    if (Cue.NO_DECISION.in(statement.plain())) {
+    if (statement.has(Cue.NO_DECISION)) {
       standing.clear();
-    } else if (Cue.WITHDRAWN.in(statement.plain())) {
+    } else if (statement.has(Cue.WITHDRAWN)) {
       standing.remove(meant(statement, standing));
     }
   }
@@ -131,10 +131,10 @@ final class DecisionReader {
   private boolean reverses(Statement statement) {
     List<Statement> message = talk.at(statement.at());
     int before = message.indexOf(statement) - 1;
-    return Cue.REVERSES.in(statement.plain())
+    return statement.has(Cue.REVERSES)
         || (before >= 0
-            && (Cue.REVERSES.in(message.get(before).plain())
-                || Cue.WITHDRAWN.in(message.get(before).plain())));
+            && (message.get(before).has(Cue.REVERSES)
+                || message.get(before).has(Cue.WITHDRAWN)));
   }
 
   /** Both choose among the same options, or say nearly the same. */

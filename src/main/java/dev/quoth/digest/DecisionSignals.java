@@ -68,9 +68,9 @@ final class DecisionSignals {
   boolean mayDecide(Statement statement) {
     String plain = statement.plain();
     return !Cue.NO_DECISION.in(plain)
-        && (!Words.of(plain).isEmpty() || Stated.in(statement) || chooses(statement))
+        && (!Words.of(plain).isEmpty() || statement.states() || chooses(statement))
         && !QuestionReader.toQuoth(statement.message())
-        && (!Cue.JOKES.in(statement.message().text()) || Stated.in(statement))
+        && (!statement.isInJest() || statement.states())
         && (!QuestionReader.isQuestion(statement)
             || Cue.PROPOSED.in(plain)
             || consent.seeksConsent(statement)
@@ -79,9 +79,9 @@ final class DecisionSignals {
 
   /** Whether there is nothing to weigh: stated, or proposed and agreed to, and nobody objects. */
   boolean isPlainlyDecided(Statement statement) {
-    boolean proposed = Cue.PROPOSED.in(statement.plain()) || consent.seeksObjections(statement);
+    boolean proposed = statement.has(Cue.PROPOSED) || consent.seeksObjections(statement);
     return !consent.objected(statement)
-        && (Stated.in(statement)
+        && (statement.states()
             || (confirms(statement) && !QuestionReader.isQuestion(statement))
             || (proposed && consent.agreed(statement).size() >= consent.needed()));
   }
@@ -100,7 +100,7 @@ final class DecisionSignals {
   private String form(Statement statement, Signals signals) {
     String plain = statement.plain();
     boolean asks = QuestionReader.isQuestion(statement);
-    boolean stated = Stated.in(statement);
+    boolean stated = statement.states();
     boolean proposed =
         Cue.PROPOSED.in(plain)
             || (!asks && Stated.in(Cue.LETS_OTHER, plain))
@@ -236,20 +236,20 @@ final class DecisionSignals {
         .add("in a long message", message.size() >= 4)
         .add(
             "stands behind an acknowledgement",
-            message.subList(0, at).stream().anyMatch(s -> Cue.CLOSES.in(s.plain())))
+            message.subList(0, at).stream().anyMatch(s -> s.has(Cue.CLOSES)))
         .add(
             "right behind an acknowledgement",
             at > 0
                 && message.get(at - 1).words() <= 4
-                && Cue.CLOSES.in(message.get(at - 1).plain()))
-        .add("acknowledges", Cue.CLOSES.in(statement.plain()))
+                && message.get(at - 1).has(Cue.CLOSES))
+        .add("acknowledges", statement.has(Cue.CLOSES))
         .add(
             "a request follows in its message",
             message.subList(at + 1, message.size()).stream()
-                .anyMatch(s -> Cue.REQUESTS.in(s.plain()) || Cue.COMMITS.in(s.plain())))
+                .anyMatch(s -> s.has(Cue.REQUESTS) || s.has(Cue.COMMITS)))
         .add(
             "another of its message says so more plainly",
-            message.stream().anyMatch(s -> !s.equals(statement) && Stated.in(s)))
+            message.stream().anyMatch(s -> s != statement && s.states()))
         .add(
             "is near the subject",
             statement.at() == opening.at()
@@ -272,7 +272,7 @@ final class DecisionSignals {
     boolean agreement = false;
     double asked = 0;
     for (Statement earlier : recent) {
-      said.addAll(Words.of(earlier.plain()));
+      said.addAll(earlier.content());
       double near = embeddings.near(earlier.text(), statement.text());
       nearest = Math.max(nearest, near);
       agreement |= earlier.at() >= statement.at() - RIGHT_ABOVE && Replies.agrees(earlier);
@@ -282,7 +282,7 @@ final class DecisionSignals {
         asked = Math.max(asked, embeddings.near(earlier.text(), statement.text()));
       }
     }
-    Set<String> words = Words.of(statement.plain());
+    Set<String> words = new LinkedHashSet<>(statement.content());
     words.removeAll(names);
     double known =
         words.isEmpty() ? 0 : (double) words.stream().filter(said::contains).count() / words.size();
@@ -305,7 +305,7 @@ final class DecisionSignals {
             before != null
                 && other
                 && QuestionReader.isQuestion(before)
-                && Cue.YES_OR_NO.in(talk.at(statement.at()).getFirst().plain()))
+                && talk.at(statement.at()).getFirst().has(Cue.YES_OR_NO))
         .add("objects to what stands above", other && Replies.objects(statement));
   }
 
@@ -319,7 +319,7 @@ final class DecisionSignals {
       if (statement.words() <= VOTE_WORDS && !QuestionReader.isQuestion(statement)) {
         votes
             .computeIfAbsent(statement.at(), _ -> new ArrayList<>())
-            .add(new Vote(statement, Words.of(statement.plain())));
+            .add(new Vote(statement, statement.content()));
       }
     }
     return votes;
@@ -327,7 +327,7 @@ final class DecisionSignals {
 
   /** How many others have said part of it in a few words. */
   private long votes(Statement statement) {
-    Set<String> words = Words.of(statement.plain());
+    Set<String> words = statement.content();
     return IntStream.range(statement.at() - RECENT, statement.at())
         .mapToObj(place -> votes.getOrDefault(place, List.of()))
         .flatMap(List::stream)
@@ -343,7 +343,7 @@ final class DecisionSignals {
    * thread, in a few words that are no clause and were said since.
    */
   private boolean confirms(Statement statement) {
-    boolean bare = !acknowledges(statement) && !Cue.CONFIRMS.in(statement.plain());
+    boolean bare = !acknowledges(statement) && !statement.has(Cue.CONFIRMS);
     if (bare && statement.words() > 3) {
       return false;
     }
@@ -357,8 +357,8 @@ final class DecisionSignals {
     boolean said = false;
     for (Statement earlier : talk.between(statement.at() - RECENT, statement.at())) {
       boolean puts =
-          Cue.ASKED_CHOICE.in(earlier.plain())
-              && (QuestionReader.isQuestion(earlier) || Cue.LISTS_OPTIONS.in(earlier.plain()))
+          earlier.has(Cue.ASKED_CHOICE)
+              && (QuestionReader.isQuestion(earlier) || earlier.has(Cue.LISTS_OPTIONS))
               && (opener || earlier.sameAuthor(statement));
       put |= puts;
       // Without an "ok", only the words of the one who asked are a choice, and not a reply.
@@ -402,10 +402,10 @@ final class DecisionSignals {
         .add("is " + force + " and enough agree", enough && !objected)
         .add(
             "somebody takes on a task below",
-            next.stream().anyMatch(s -> Cue.COMMITS.in(s.plain()) || Cue.TAKES_ON.in(s.plain())))
+            next.stream().anyMatch(s -> s.has(Cue.COMMITS) || s.has(Cue.TAKES_ON)))
         .add(
             "its author asks for a task below",
-            next.stream().anyMatch(s -> s.sameAuthor(statement) && Cue.REQUESTS.in(s.plain())))
+            next.stream().anyMatch(s -> s.sameAuthor(statement) && s.has(Cue.REQUESTS)))
         .add("the next asks", !next.isEmpty() && QuestionReader.isQuestion(next.getFirst()))
         .add("nothing follows", last.at() == statement.at());
     double again =

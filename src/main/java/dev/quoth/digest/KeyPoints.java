@@ -157,7 +157,7 @@ final class KeyPoints {
     double weight = 1;
     weight += 0.25 * Math.min(replies.agreedByReaction(statement.message()).size(), 3);
     weight += statement.message().reactions().isEmpty() ? 0 : 0.1;
-    weight += Cue.REASONS.in(statement.plain()) ? 0.2 : 0;
+    weight += statement.has(Cue.REASONS) ? 0.2 : 0;
     weight += statement.plain().matches(".*\\d.*") ? 0.15 : 0;
     weight += statement.at() == 0 ? 0.3 : 0;
     weight += leadsToDecision(statement, decided) ? 0.6 : 0;

@@ -22,8 +22,8 @@ final class QuestionReader {
 
   /** Whether it asks, in form. */
   static boolean isQuestion(Statement statement) {
-    return Cue.ASKS_MARKED.in(statement.plain())
-        || (Cue.ASKS_UNMARKED.in(statement.plain()) && !statement.plain().endsWith("."));
+    return statement.has(Cue.ASKS_MARKED)
+        || (statement.has(Cue.ASKS_UNMARKED) && !statement.plain().endsWith("."));
   }
 
   /** Whether the message is addressed to Quoth. */
@@ -49,18 +49,18 @@ final class QuestionReader {
   /** Whether it is neither rhetorical nor a request, meant for people, and not ticked off. */
   boolean mayWantKnowledge(Statement question) {
     return isQuestion(question)
-        && !Cue.SEEKS_NOD.in(question.plain())
+        && !question.has(Cue.SEEKS_NOD)
         && !isExclamation(question)
         && !actions.isRequest(question)
         && !toQuoth(question.message())
         && !Replies.answeredByReaction(question.message())
-        && talk.at(question.at()).stream().noneMatch(s -> Cue.THINKS_ALOUD.in(s.plain()));
+        && talk.at(question.at()).stream().noneMatch(s -> s.has(Cue.THINKS_ALOUD));
   }
 
   /** "There is a hole in there?!" */
   private static boolean isExclamation(Statement statement) {
     return statement.plain().matches(".*(?:\\?!|!\\?)[?!]*$")
-        && !Cue.ASKING_WORD.in(statement.plain())
-        && !Cue.VERB_FIRST.in(statement.plain());
+        && !statement.has(Cue.ASKING_WORD)
+        && !statement.has(Cue.VERB_FIRST);
   }
 }

@@ -97,7 +97,7 @@ final class QuestionSignals {
       return false;
     }
     return switch (QuestionKind.of(question)) {
-      case YES_NO -> Cue.YES_OR_NO.in(reply.plain()) || ECHOES.matcher(reply.plain()).find();
+      case YES_NO -> reply.has(Cue.YES_OR_NO) || ECHOES.matcher(reply.plain()).find();
       case WHO ->
           VOLUNTEERS.matcher(reply.plain()).find() || (next.size() == 1 && reply.words() <= 2);
       case COUNT, TIME, OTHER -> next.size() == 1 && reply.words() <= 2;
@@ -123,8 +123,8 @@ final class QuestionSignals {
         .add("exclaims", plain.matches(".*(?:\\?!|!\\?)[?!]*$"))
         .add(
             "thinks aloud",
-            talk.at(question.at()).stream().anyMatch(s -> Cue.THINKS_ALOUD.in(s.plain())))
-        .add("jokes", Cue.JOKES.in(question.message().text()))
+            talk.at(question.at()).stream().anyMatch(s -> s.has(Cue.THINKS_ALOUD)))
+        .add("jokes", question.isInJest())
         .add("has no subject", Words.of(plain).isEmpty())
         .add(
             "is a fragment",
@@ -225,7 +225,7 @@ final class QuestionSignals {
         .filter(decision -> decision.line().ts().compareTo(question.message().ts()) > 0)
         .anyMatch(decision -> {
           int shared = Words.shared(question.plain(), decision.line().text());
-          return shared >= 2 && shared * 2 >= Words.of(question.plain()).size();
+          return shared >= 2 && shared * 2 >= question.content().size();
         });
   }
 
@@ -240,7 +240,7 @@ final class QuestionSignals {
     boolean asks = reply.stream().allMatch(QuestionReader::isQuestion);
     boolean evades = reply.stream().anyMatch(r -> AnswerForm.evades(r, question));
     boolean noise = AnswerForm.isNoise(reply);
-    boolean yesNo = Cue.ANSWER_YES_OR_NO.in(first.plain());
+    boolean yesNo = first.has(Cue.ANSWER_YES_OR_NO);
     boolean plainAnswer = adjacent && !asks && !evades && !noise;
     signals
         .add(which + "stands right below", adjacent)
@@ -250,10 +250,10 @@ final class QuestionSignals {
             plainAnswer
                 && first.words() <= 6
                 && reply.size() == 1
-                && !Cue.COMMITS.in(first.plain()))
+                && !first.has(Cue.COMMITS))
         .add(which + "begins with what was meant", BACK.matcher(first.plain()).find())
         .add(which + "begins within a sentence", WITHIN.matcher(first.plain()).find())
-        .add(which + "has no verb", !asks && !noise && !Cue.VERBS.in(first.plain()))
+        .add(which + "has no verb", !asks && !noise && !first.has(Cue.VERBS))
         .add(which + "decides", decides(first))
         .add(
             which + "addresses another",
@@ -279,8 +279,8 @@ final class QuestionSignals {
             which + "begins something new",
             first.words() >= 5 && near < 0.2 && shared == 0 && !fits)
         .add(which + "requests", reply.stream().anyMatch(actions::isRequest))
-        .add(which + "promises", Cue.COMMITS.in(first.plain()))
-        .add(which + "closes", Cue.CLOSES.in(first.plain()))
+        .add(which + "promises", first.has(Cue.COMMITS))
+        .add(which + "closes", first.has(Cue.CLOSES))
         .add(which + "begins with and", TAKES_UP.matcher(first.plain()).find())
         .add(which + "has a number", Cue.ANSWER_COUNT.in(Statement.plain(text)))
         .add(which + "comes after questions", Math.min(2, between(question, first.at())) / 2.0);
@@ -289,10 +289,10 @@ final class QuestionSignals {
     boolean formed =
         plainAnswer
             && switch (kind) {
-              case YES_NO -> Cue.YES_OR_NO.in(first.plain()) || yesNo;
+              case YES_NO -> first.has(Cue.YES_OR_NO) || yesNo;
               case CHOICE ->
-                  AnswerForm.isPartOf(first, question) || Cue.ANSWER_OF_TWO.in(first.plain());
-              case COUNT, TIME, WHO -> fits && !Cue.COMMITS.in(first.plain());
+                  AnswerForm.isPartOf(first, question) || first.has(Cue.ANSWER_OF_TWO);
+              case COUNT, TIME, WHO -> fits && !first.has(Cue.COMMITS);
               case WHY -> fits;
               case OTHER -> false;
             };
@@ -335,7 +335,7 @@ final class QuestionSignals {
         .add(
             "the asker is satisfied",
             afterReply
-                && (Cue.SATISFIED.in(first.plain())
+                && (first.has(Cue.SATISFIED)
                     || (first.plain().isEmpty() && Replies.agrees(first))))
         .add("the asker goes on after a reply", directly)
         .add("the asker goes on without a reply", !afterReply)

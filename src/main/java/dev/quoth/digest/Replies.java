@@ -133,23 +133,24 @@ final class Replies {
 
   private static boolean says(Cue cue, Statement statement) {
     String words = EMOJI_BEFORE.matcher(statement.plain()).replaceFirst("");
-    return isYesEmoji(statement) || (cue.in(words) && !Cue.JOKES.in(statement.message().text()));
+    boolean said = words.equals(statement.plain()) ? statement.has(cue) : cue.in(words);
+    return isYesEmoji(statement) || said && !statement.isInJest();
   }
 
   static boolean objects(Statement statement) {
-    return Cue.OBJECTS.in(statement.plain());
+    return statement.has(Cue.OBJECTS);
   }
 
   static boolean accepts(Statement statement) {
-    return Cue.ACCEPTS.in(statement.plain()) || isYesEmoji(statement);
+    return statement.has(Cue.ACCEPTS) || isYesEmoji(statement);
   }
 
   static boolean refuses(Statement statement) {
-    return Cue.REFUSES.in(statement.plain());
+    return statement.has(Cue.REFUSES);
   }
 
   static boolean reportsDone(Statement statement) {
-    return Cue.REPORTS_DONE.in(statement.plain()) && !statement.plain().endsWith("?");
+    return statement.has(Cue.REPORTS_DONE) && !statement.plain().endsWith("?");
   }
 
   private static boolean isYesEmoji(Statement statement) {

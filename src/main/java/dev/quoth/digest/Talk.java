@@ -187,7 +187,7 @@ record Talk(List<ThreadMessage> messages, List<Statement> statements, List<Autho
     String stripped = text.strip();
     if (!stripped.isEmpty()) {
       int begins = start + text.indexOf(stripped);
-      found.add(Statement.of(message, at, begins, stripped, item));
+      found.add(new Statement(message, at, begins, stripped, item));
     }
   }
 }
