@@ -26,8 +26,7 @@ final class AnswerForm {
 
   static boolean evades(Statement reply, Statement question) {
     return reply.has(Cue.NO_ANSWER)
-        || (QuestionKind.of(question) != QuestionKind.YES_NO
-            && reply.has(Cue.NO_ANSWER_OF_MINE));
+        || (QuestionKind.of(question) != QuestionKind.YES_NO && reply.has(Cue.NO_ANSWER_OF_MINE));
   }
 
   boolean fits(Statement question, List<Statement> message) {

@@ -133,8 +133,7 @@ final class DecisionReader {
     int before = message.indexOf(statement) - 1;
     return statement.has(Cue.REVERSES)
         || (before >= 0
-            && (message.get(before).has(Cue.REVERSES)
-                || message.get(before).has(Cue.WITHDRAWN)));
+            && (message.get(before).has(Cue.REVERSES) || message.get(before).has(Cue.WITHDRAWN)));
   }
 
   /** Both choose among the same options, or say nearly the same. */

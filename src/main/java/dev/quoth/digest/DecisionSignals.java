@@ -239,9 +239,7 @@ final class DecisionSignals {
             message.subList(0, at).stream().anyMatch(s -> s.has(Cue.CLOSES)))
         .add(
             "right behind an acknowledgement",
-            at > 0
-                && message.get(at - 1).words() <= 4
-                && message.get(at - 1).has(Cue.CLOSES))
+            at > 0 && message.get(at - 1).words() <= 4 && message.get(at - 1).has(Cue.CLOSES))
         .add("acknowledges", statement.has(Cue.CLOSES))
         .add(
             "a request follows in its message",

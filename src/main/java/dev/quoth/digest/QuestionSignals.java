@@ -121,9 +121,7 @@ final class QuestionSignals {
         .add("suggests", Cue.SUGGESTS.in(plain))
         .add("requests", actions.isRequest(question))
         .add("exclaims", plain.matches(".*(?:\\?!|!\\?)[?!]*$"))
-        .add(
-            "thinks aloud",
-            talk.at(question.at()).stream().anyMatch(s -> s.has(Cue.THINKS_ALOUD)))
+        .add("thinks aloud", talk.at(question.at()).stream().anyMatch(s -> s.has(Cue.THINKS_ALOUD)))
         .add("jokes", question.isInJest())
         .add("has no subject", Words.of(plain).isEmpty())
         .add(
@@ -247,10 +245,7 @@ final class QuestionSignals {
         .add(which + "is plain and right below", plainAnswer)
         .add(
             which + "is brief and right below",
-            plainAnswer
-                && first.words() <= 6
-                && reply.size() == 1
-                && !first.has(Cue.COMMITS))
+            plainAnswer && first.words() <= 6 && reply.size() == 1 && !first.has(Cue.COMMITS))
         .add(which + "begins with what was meant", BACK.matcher(first.plain()).find())
         .add(which + "begins within a sentence", WITHIN.matcher(first.plain()).find())
         .add(which + "has no verb", !asks && !noise && !first.has(Cue.VERBS))
@@ -290,8 +285,7 @@ final class QuestionSignals {
         plainAnswer
             && switch (kind) {
               case YES_NO -> first.has(Cue.YES_OR_NO) || yesNo;
-              case CHOICE ->
-                  AnswerForm.isPartOf(first, question) || first.has(Cue.ANSWER_OF_TWO);
+              case CHOICE -> AnswerForm.isPartOf(first, question) || first.has(Cue.ANSWER_OF_TWO);
               case COUNT, TIME, WHO -> fits && !first.has(Cue.COMMITS);
               case WHY -> fits;
               case OTHER -> false;
@@ -335,8 +329,7 @@ final class QuestionSignals {
         .add(
             "the asker is satisfied",
             afterReply
-                && (first.has(Cue.SATISFIED)
-                    || (first.plain().isEmpty() && Replies.agrees(first))))
+                && (first.has(Cue.SATISFIED) || (first.plain().isEmpty() && Replies.agrees(first))))
         .add("the asker goes on after a reply", directly)
         .add("the asker goes on without a reply", !afterReply)
         .add(
