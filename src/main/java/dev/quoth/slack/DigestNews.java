@@ -3,6 +3,7 @@ package dev.quoth.slack;
 import dev.quoth.digest.Digest.Coverage;
 import dev.quoth.digest.thread.SlackThread;
 import dev.quoth.digest.thread.ThreadMessage;
+import dev.quoth.digest.thread.ThreadMessage.Author;
 import dev.quoth.digest.thread.ThreadMessage.Author.Writer;
 import dev.quoth.digest.thread.ThreadMessage.Part;
 import dev.quoth.slack.DigestForm.About;
@@ -29,7 +30,8 @@ record DigestNews(List<ThreadMessage> later, boolean isRewritten) {
 
   /**
    * What people wrote up to a message, as a number that is another where they edit or delete any of
-   * it. Previews of links don't count: Slack adds them when it has them.
+   * it. Previews of links don't count, since Slack adds them when it has them; nor do the names of
+   * whom they mention, who may change them.
    */
   static int words(SlackThread thread, String latest) {
     return thread.messages().stream()
@@ -45,12 +47,16 @@ record DigestNews(List<ThreadMessage> later, boolean isRewritten) {
   }
 
   private static String own(ThreadMessage message) {
-    return message.parts().stream()
-        .filter(part -> part.kind() == Part.Kind.ATTACHMENT)
-        .findFirst()
-        .map(part -> message.text().substring(0, part.start()))
-        .orElse(message.text())
-        .strip();
+    String own =
+        message.parts().stream()
+            .filter(part -> part.kind() == Part.Kind.ATTACHMENT)
+            .findFirst()
+            .map(part -> message.text().substring(0, part.start()))
+            .orElse(message.text());
+    for (Author mentioned : message.mentioned()) {
+      own = own.replace(mentioned.name(), "");
+    }
+    return own.strip();
   }
 
   boolean isNone() {

@@ -108,6 +108,7 @@ class HostileTextsTest {
   private Store store;
   private final Map<String, JsonNode> last = new LinkedHashMap<>();
   private Surveys surveys = Samples.surveys();
+  private ArrayNode thread = Given.JSON.createArrayNode();
   private volatile boolean failing;
   private int read;
   private int starts;
@@ -137,6 +138,7 @@ class HostileTextsTest {
     for (int seed = 1; seed <= SEEDS; seed++) {
       random = new Random(seed);
       surveys = surveys();
+      thread = thread();
       // At first all goes well, so that every way is gone to its end.
       failing = seed > 1;
       crawl();
@@ -319,7 +321,7 @@ class HostileTextsTest {
           ok("\"permalink\":\"https://team.slack.com/archives/C0GENERAL/p1772000000000100\"");
       case "files.getUploadURLExternal" ->
           ok("\"upload_url\":\"" + slack.uploadUrl() + "\",\"file_id\":\"F1\"");
-      case "conversations.replies" -> ok("\"messages\":" + thread());
+      case "conversations.replies" -> ok("\"messages\":" + thread);
       default -> Optional.empty();
     };
   }
