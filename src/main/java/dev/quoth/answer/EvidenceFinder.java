@@ -43,7 +43,10 @@ final class EvidenceFinder {
    */
   private static final double UNSPECIFIC = 0.65;
 
-  /** What counts of a comparison on another aspect, where one is asked that no list has. */
+  /**
+   * What counts of a comparison on another aspect, where one is asked that no list has, and of a
+   * row that rates others than the two options asked about.
+   */
   private static final double ELSEWHERE = 0.1;
 
   private static final double ASPECT = 1.6;
