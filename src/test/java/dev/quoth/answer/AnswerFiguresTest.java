@@ -57,6 +57,7 @@ class AnswerFiguresTest {
     "instruments, instruments, 0.63, 0.56, 0.52",
     "apis, apis, 0.78, 0.81, 0.76",
     "camping, camping, 0.70, 0.75, 0.54",
+    "clouds, clouds, 0.72, 0.71, 0.59",
   })
   void whatWasReachedStaysReached(
       String folder, String questions, double verdict, double evidence, double abstention)
