@@ -58,6 +58,7 @@ class AnswerFiguresTest {
     "apis, apis, 0.78, 0.81, 0.76",
     "camping, camping, 0.70, 0.75, 0.54",
     "clouds, clouds, 0.72, 0.71, 0.59",
+    "pets, pets, 0.59, 0.55, 0.56",
   })
   void whatWasReachedStaysReached(
       String folder, String questions, double verdict, double evidence, double abstention)
