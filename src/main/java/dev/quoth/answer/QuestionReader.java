@@ -32,9 +32,12 @@ final class QuestionReader {
       Pattern.compile(
           "(?is)\\b(?:kind|best|warm|many)?\\s*(?:regards|wishes|greetings),?\\s.{0,40}$");
 
-  /** What somebody doesn't want. */
+  /** What somebody doesn't want, or wants less. */
   private static final Pattern CONTRAST =
-      Pattern.compile("(?i)\\b(?:rather than|instead of)\\b[^,.;:?!]*");
+      Pattern.compile(
+          "(?i)\\b(?:rather than|instead of)\\b[^,.;:?!]*"
+              + "|(?<=\\b(?:rather|(?:matters?|counts?|cares?) more|more important)\\b[^,.;:?!]{0,60})"
+              + " than\\b[^,.;:?!]*(?=[,.;:!])");
 
   private static final Set<String> EXISTING =
       Set.of(
@@ -175,7 +178,7 @@ final class QuestionReader {
       said = all;
       from = main == null ? from : 0;
     }
-    List<String> options = named.stream().map(OptionMention::option).distinct().toList();
+    List<String> options = options(kind, here, named);
     boolean existence =
         kind == Kind.POLAR
             && !first.matches("should|would|shall|must")
@@ -228,6 +231,18 @@ final class QuestionReader {
         needs,
         wish,
         missing);
+  }
+
+  /**
+   * The options it asks about. What a case is told of, "we have X today", is not to choose from
+   * where the sentence that asks names others, or where it asks which of all.
+   */
+  private static List<String> options(
+      Kind kind, List<OptionMention> here, List<OptionMention> named) {
+    List<String> all = named.stream().map(OptionMention::option).distinct().toList();
+    List<String> asked = here.stream().map(OptionMention::option).distinct().toList();
+    boolean onlyTold = asked.size() > 1 || asked.isEmpty() && all.size() == 1;
+    return kind == Kind.CHOICE && onlyTold ? asked : all;
   }
 
   /** "Is brewed coffee better than X?": what speaks for X speaks against it. */

@@ -566,7 +566,7 @@ final class SentenceReader {
         if (token.in(words.reduces()) && !after) {
           return -direction * flip;
         }
-        double worth = worth(token, aspects, i);
+        double worth = manner(tokens, aspects, i);
         if (worth != 0) {
           return worth * flip;
         }
@@ -696,6 +696,16 @@ final class SentenceReader {
       }
     }
     return 0;
+  }
+
+  /** The worth of a word; of "more" and "less", that of the adverb behind: "less quickly". */
+  private double manner(List<Token> tokens, List<AspectMention> aspects, int at) {
+    String word = tokens.get(at).lower();
+    boolean degree = word.matches("more|most|less|least") && at + 1 < tokens.size();
+    if (degree && tokens.get(at + 1).lower().endsWith("ly")) {
+      return worth(tokens.get(at + 1), aspects, at + 1) * (word.startsWith("l") ? -1 : 1);
+    }
+    return worth(tokens.get(at), aspects, at);
   }
 
   private double worth(Token token, List<AspectMention> aspects, int at) {
