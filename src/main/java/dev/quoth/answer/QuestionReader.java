@@ -158,6 +158,7 @@ final class QuestionReader {
     List<AspectMention> aspects = clear(tokens, vocabulary.aspects(tokens), here);
     List<AspectMention> everywhere = clear(all, vocabulary.aspects(all), named);
     Token offered = named.isEmpty() ? offers.read(tokens, opening, aspects).orElse(null) : null;
+    boolean alternatives = Phrasing.alternatives(all, named);
     Kind kind =
         kinds.read(
             tokens,
@@ -167,7 +168,7 @@ final class QuestionReader {
             here,
             named,
             offered != null,
-            Phrasing.alternatives(all, named));
+            alternatives);
     AspectMention main = main(aspects, tokens);
     boolean compared = isComparative(tokens, aspects, main);
     List<Token> said = tokens;
@@ -178,7 +179,7 @@ final class QuestionReader {
       said = all;
       from = main == null ? from : 0;
     }
-    List<String> options = options(kind, here, named);
+    List<String> options = options(kind, here, named, alternatives);
     boolean existence =
         kind == Kind.POLAR
             && !first.matches("should|would|shall|must")
@@ -238,10 +239,10 @@ final class QuestionReader {
    * where the sentence that asks names others, or where it asks which of all.
    */
   private static List<String> options(
-      Kind kind, List<OptionMention> here, List<OptionMention> named) {
+      Kind kind, List<OptionMention> here, List<OptionMention> named, boolean alternatives) {
     List<String> all = named.stream().map(OptionMention::option).distinct().toList();
     List<String> asked = here.stream().map(OptionMention::option).distinct().toList();
-    boolean onlyTold = asked.size() > 1 || asked.isEmpty() && all.size() == 1;
+    boolean onlyTold = asked.size() > 1 || asked.isEmpty() && all.size() == 1 && !alternatives;
     return kind == Kind.CHOICE && onlyTold ? asked : all;
   }
 
@@ -385,7 +386,7 @@ final class QuestionReader {
         && !vocabulary.isTopicWord(tokens.get(next))
         && (english.kind(tokens.get(next).lower()) == English.Kind.NOUN
             || isOfACase(tokens, mention.from())
-                && english.kind(tokens.get(next).lower()) == English.Kind.MAYBE_NOUN)
+                && english.kind(tokens.get(next).lower()) != English.Kind.NONE)
         && aspects.stream().noneMatch(a -> a.from() <= next && next < a.to());
   }
 
