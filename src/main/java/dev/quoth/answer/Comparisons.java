@@ -70,7 +70,7 @@ final class Comparisons {
   }
 
   /** The claims on the question. */
-  private static List<Claim> claims(Retrieved found, List<String> options) {
+  private List<Claim> claims(Retrieved found, List<String> options) {
     Question question = found.question();
     double enough =
         question.aspect() == null && !question.compared() ? ENOUGH_FOR : Evidence.ENOUGH;
@@ -83,12 +83,12 @@ final class Comparisons {
   }
 
   /** Where some set the options beside each other on the very aspect, those on it alone. */
-  private static List<Claim> onTheVery(Aspect aspect, List<Claim> claims) {
+  private List<Claim> onTheVery(Aspect aspect, List<Claim> claims) {
     List<Claim> exact = claims.stream().filter(c -> aspect.equals(c.statement().aspect())).toList();
     List<Claim> clear =
         exact.stream().filter(c -> c.statement().isClear() && c.evidence().isSure()).toList();
     boolean compared =
-        clear.stream().anyMatch(c -> Weighing.compares(c.statement()))
+        clear.stream().anyMatch(c -> Weighing.compares(c.statement()) || oneSided.hasDegree(c.evidence().readUnit()))
             || clear.stream().map(Claim::option).distinct().count() > 1;
     return compared ? exact : claims;
   }

@@ -42,6 +42,7 @@ final class OneSided {
     return !weighing.spokenOf().containsAll(two)
         && !advised
         && claims.stream().noneMatch(claim -> isAboveAll(question, claim, two))
+        && claims.stream().noneMatch(claim -> isByDegree(question, claim, two))
         && claims.stream().noneMatch(claim -> setsBeside(claim, two));
   }
 
@@ -78,18 +79,40 @@ final class OneSided {
             .allMatch(o -> o.option().equals(statement.option()));
   }
 
+  /** "Fewer openings" under a heading on X in an article "X or Y": fewer than Y has. */
+  private boolean isByDegree(Question question, Claim claim, List<String> two) {
+    Statement statement = claim.statement();
+    return Objects.equals(statement.aspect(), question.aspect())
+        && two.contains(statement.option())
+        && statement.isClear()
+        && claim.evidence().isSure()
+        && claim.evidence().readUnit().options().stream()
+            .allMatch(o -> o.option().equals(statement.option()))
+        && claim
+            .evidence()
+            .read()
+            .title()
+            .containsAll(
+                ReadPassage.stems(two.stream().flatMap(o -> Token.of(o).stream()).toList()))
+        && hasDegree(claim.evidence().readUnit());
+  }
+
+  boolean hasDegree(ReadUnit unit) {
+    return unit.tokens().stream()
+        .anyMatch(t ->
+            t.isCompared()
+                && (t.in(words.good())
+                    || t.in(words.bad())
+                    || t.in(words.up())
+                    || t.in(words.down())));
+  }
+
   /** "X people are easier to find, Y's are few": by degree, where the other is named, too. */
   private boolean setsBeside(Claim claim, List<String> two) {
     ReadUnit unit = claim.evidence().readUnit();
     return claim.statement().isClear()
         && claim.evidence().isSure()
         && two.stream().allMatch(unit::names)
-        && unit.tokens().stream()
-            .anyMatch(t ->
-                t.isCompared()
-                    && (t.in(words.good())
-                        || t.in(words.bad())
-                        || t.in(words.up())
-                        || t.in(words.down())));
+        && hasDegree(unit);
   }
 }
