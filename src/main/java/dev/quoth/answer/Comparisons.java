@@ -47,7 +47,7 @@ final class Comparisons {
     double enough = question.compared() ? Evidence.SURE : ENOUGH_FOR;
     Weighing weighing = new Weighing(options, claims, sign, enough);
     draft.because(Why.sides(weighing.voices(), found));
-    boolean silent = weighing.isEmpty() || oneSided.is(question, claims, weighing);
+    boolean silent = weighing.isEmpty() || oneSided.is(found, claims, weighing);
     if (silent) {
       Optional<Answer> otherwise = otherwise(found, options).or(() -> pairs.nearest(found));
       if (otherwise.isPresent()) {

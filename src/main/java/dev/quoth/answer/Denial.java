@@ -2,6 +2,7 @@ package dev.quoth.answer;
 
 import dev.quoth.answer.Question.Need;
 import dev.quoth.corpus.Passage;
+import dev.quoth.corpus.Passage.Shape;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -31,7 +32,7 @@ final class Denial {
       return cell.toLowerCase(Locale.ROOT).matches("(no|none|not|never|without)\\b.*|[-–—✗✘✕x]")
           || question.needs().stream().anyMatch(need -> isWithout(need, Token.of(cell)));
     }
-    double said = PassageReader.yesOrNo(unit.tokens());
+    double said = yesOrNo(evidence, question);
     if (said != 0) {
       return said < 0;
     }
@@ -79,6 +80,18 @@ final class Denial {
       }
     }
     return false;
+  }
+
+  /** What a unit begins with, or the answer that it is a part of, to a question on the same. */
+  private static double yesOrNo(Evidence evidence, Question question) {
+    double said = PassageReader.yesOrNo(evidence.readUnit().tokens());
+    List<ReadPassage.ReadUnit> units = evidence.read().units();
+    boolean further = evidence.read().passage().shape() == Shape.FAQ && evidence.unit() > 1;
+    return said == 0
+            && further
+            && question.needs().stream().allMatch(need -> need.in(units.getFirst().stems()))
+        ? PassageReader.yesOrNo(units.get(1).tokens())
+        : said;
   }
 
   /** Whether what is asked to be so still is said to be over. */

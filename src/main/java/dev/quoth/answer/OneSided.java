@@ -20,10 +20,12 @@ final class OneSided {
   /**
    * Whether nothing is said of one of the two that a question sets beside each other.
    *
+   * @param found what was found for it
    * @param claims on the question
    * @param weighing of these claims
    */
-  boolean is(Question question, List<Claim> claims, Weighing weighing) {
+  boolean is(Retrieved found, List<Claim> claims, Weighing weighing) {
+    Question question = found.question();
     if (isRatedAlone(question, claims)) {
       return true;
     }
@@ -41,7 +43,7 @@ final class OneSided {
                         && c.statement().kind() != Statement.Kind.PLACE);
     return !weighing.spokenOf().containsAll(two)
         && !advised
-        && claims.stream().noneMatch(claim -> isAboveAll(question, claim, two))
+        && claims.stream().noneMatch(claim -> isAboveAll(found, claim, two))
         && claims.stream().noneMatch(claim -> isByDegree(question, claim, two))
         && claims.stream().noneMatch(claim -> setsBeside(claim, two));
   }
@@ -68,15 +70,24 @@ final class OneSided {
   }
 
   /** "The most loyal are the users of X": it is above all others, so above the other of the two. */
-  private static boolean isAboveAll(Question question, Claim claim, List<String> two) {
+  private static boolean isAboveAll(Retrieved found, Claim claim, List<String> two) {
+    Question question = found.question();
     Statement statement = claim.statement();
     return statement.kind() == Statement.Kind.COMPARISON
         && Objects.equals(statement.aspect(), question.aspect())
         && two.contains(statement.option())
         && statement.isClear()
         && claim.evidence().isSure()
+        && two.stream().allMatch(option -> speaksOf(found, claim.evidence().article(), option))
         && claim.evidence().readUnit().options().stream()
             .allMatch(o -> o.option().equals(statement.option()));
+  }
+
+  /** Who is first of all is first of those that the article speaks of. */
+  private static boolean speaksOf(Retrieved found, String article, String option) {
+    return found.read().stream()
+        .filter(read -> read.passage().article().equals(article))
+        .anyMatch(read -> read.speaksOf(option) || read.headed().contains(option));
   }
 
   /** "Fewer openings" under a heading on X in an article "X or Y": fewer than Y has. */

@@ -203,6 +203,8 @@ final class Phrasing {
     for (int i = 1; i < tokens.size(); i++) {
       boolean comma = text.substring(tokens.get(i - 1).end(), tokens.get(i).start()).contains(",");
       boolean which = tokens.get(i).lower().equals("which");
+      // "A small shop, must ship soon": nobody is asked.
+      comma &= !tokens.get(i).lower().matches("must|have|has|may|might");
       if ((comma || which) && isAsking(tokens.get(i)) && (which || tokens.size() - i > 2)) {
         return tokens.subList(i, tokens.size());
       }

@@ -337,11 +337,9 @@ final class QuestionReader {
 
   /** The very words that name the aspect, where they name it and don't only judge. */
   private Set<String> asked(List<Token> tokens, AspectMention main) {
-    List<Token> name =
-        head(tokens.subList(main.from(), main.to())).stream()
-            .filter(t -> !t.in(words.asking()))
-            .toList();
-    boolean verb = name.size() == 1 && english.kind(name.getFirst().lower()) != English.Kind.NOUN;
+    List<Token> head = head(tokens.subList(main.from(), main.to()));
+    List<Token> name = head.stream().filter(t -> !t.in(words.asking())).toList();
+    boolean verb = head.size() == 1 && name.size() == 1 && english.kind(name.getFirst().lower()) != English.Kind.NOUN;
     return main.names() && !name.isEmpty() && !verb
         ? new LinkedHashSet<>(name.getLast().stems())
         : Set.of();
@@ -385,6 +383,7 @@ final class QuestionReader {
         && next < tokens.size()
         && !vocabulary.isTopicWord(tokens.get(next))
         && (english.kind(tokens.get(next).lower()) == English.Kind.NOUN
+            || isOfMany(tokens, mention.from())
             || isOfACase(tokens, mention.from())
                 && english.kind(tokens.get(next).lower()) != English.Kind.NONE)
         && aspects.stream().noneMatch(a -> a.from() <= next && next < a.to());
@@ -405,6 +404,15 @@ final class QuestionReader {
     return at > 1
         && tokens.get(at - 1).lower().matches("an?|the|my|our|this")
         && tokens.get(at - 2).lower().matches("for|in|on|at|with|should|would|can|could|does|do");
+  }
+
+  /** "Small" in "for small teams". */
+  private static boolean isOfMany(List<Token> tokens, int at) {
+    return at > 0
+        && at + 1 < tokens.size()
+        && tokens.get(at - 1).lower().matches("for|in|on|at|with")
+        && tokens.get(at + 1).lower().endsWith("s")
+        && !tokens.get(at).isCompared();
   }
 
   /** The aspect that is asked about: one that is named before one that an adjective hints at. */
@@ -499,13 +507,20 @@ final class QuestionReader {
       boolean predicate =
           i >= main.to()
               && !tokens.get(i).lower().equals("much")
-              && !tokens.get(i).lower().equals("many");
+              && !tokens.get(i).lower().equals("many")
+              && !isOfWeight(tokens, i);
       if ((predicate || tokens.get(i).isCompared())
           && (tokens.get(i).in(words.up()) || tokens.get(i).in(words.down()))) {
         return tokens.get(i).in(words.up()) ? direction : -direction;
       }
     }
     return worth(tokens, aspects, from);
+  }
+
+  /** "Most" in "when speed matters most" is no amount of speed. */
+  private static boolean isOfWeight(List<Token> tokens, int at) {
+    return tokens.get(at).lower().matches("more|most|less|least")
+        && tokens.get(at - 1).lower().matches("matters?|counts?|cares?");
   }
 
   /** "Which comes last on speed?" */

@@ -93,7 +93,7 @@ final class SentenceReader {
       }
       Comparison comparison = comparison(tokens, clause, subjects);
       if (comparison != null) {
-        if (!isOfUnlikes(tokens, named)) {
+        if (!isOfUnlikes(tokens, named, clause)) {
           compare(statements, tokens, aspects, clause, comparison, unit);
         }
         subject = comparison.of;
@@ -313,11 +313,31 @@ final class SentenceReader {
     return null;
   }
 
-  /** "A well-made X outperforms a poorly made Y" says nothing of X and Y as such. */
-  private boolean isOfUnlikes(List<Token> tokens, List<OptionMention> named) {
-    return named.size() == 2
-        && isQualified(tokens, named.get(0), words.good())
-        && isQualified(tokens, named.get(1), words.bad());
+  /**
+   * "A well-made X outperforms a poorly made Y", or "X with poor ...", says nothing of X and Y as
+   * such.
+   */
+  private boolean isOfUnlikes(List<Token> tokens, List<OptionMention> named, Clause clause) {
+    if (named.size() != 2) {
+      return false;
+    }
+    OptionMention one = named.get(0);
+    OptionMention other = named.get(1);
+    return (isQualified(tokens, one, words.good())
+            || isQualifiedBehind(tokens, one, other.from(), words.good()))
+        && (isQualified(tokens, other, words.bad())
+            || isQualifiedBehind(tokens, other, clause.to, words.bad()));
+  }
+
+  /** "X that is well written", "X with poor architecture". */
+  private static boolean isQualifiedBehind(
+      List<Token> tokens, OptionMention mention, int to, Set<String> qualities) {
+    for (int i = mention.to(); i < Math.min(to, mention.to() + 2); i++) {
+      if (tokens.get(i).lower().matches("that|which|with")) {
+        return tokens.subList(i, Math.min(to, i + REACH)).stream().anyMatch(t -> t.in(qualities));
+      }
+    }
+    return false;
   }
 
   private static boolean isQualified(

@@ -344,7 +344,9 @@ final class Vocabulary {
     if (before.equals("to")) {
       return isFarBefore(tokens, at);
     }
-    if (VERB_SUBJECTS.contains(before)) {
+    // "Will go last?": what follows the verb that opens a question is what it is about.
+    boolean opens = at == 1 && Phrasing.OPENERS.contains(before);
+    if (VERB_SUBJECTS.contains(before) && !opens) {
       return false;
     }
     boolean moves = at > 1 && PARTICLES.contains(next) && !NO_SUBJECTS.contains(before);
