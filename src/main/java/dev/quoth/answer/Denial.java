@@ -16,6 +16,9 @@ final class Denial {
   private static final String PAST =
       "(?is).*\\b(until recently|no longer|used to|formerly|any ?more)\\b.*";
 
+  /** "Rarely.", "Not really." */
+  private static final int A_WORD = 2;
+
   private final Vocabulary vocabulary;
   private final Words words;
 
@@ -32,7 +35,7 @@ final class Denial {
       return cell.toLowerCase(Locale.ROOT).matches("(no|none|not|never|without)\\b.*|[-–—✗✘✕x]")
           || question.needs().stream().anyMatch(need -> isWithout(need, Token.of(cell)));
     }
-    double said = yesOrNo(evidence, question);
+    double said = yesOrNo(evidence);
     if (said != 0) {
       return said < 0;
     }
@@ -71,8 +74,10 @@ final class Denial {
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
       boolean asks =
-          question.needs().stream()
-              .anyMatch(n -> token.stems().stream().anyMatch(n.stems()::contains));
+          question.needs().isEmpty() && question.aspect() == null
+              ? token.in(asking) && token.in(words.losses())
+              : question.needs().stream()
+                  .anyMatch(n -> token.stems().stream().anyMatch(n.stems()::contains));
       for (int j = Math.max(0, i - 4); asks && j < i; j++) {
         if (tokens.get(j).in(words.negations()) || tokens.get(j).in(words.reduces())) {
           return true;
@@ -82,14 +87,12 @@ final class Denial {
     return false;
   }
 
-  /** What a unit begins with, or the answer that it is a part of, to a question on the same. */
-  private static double yesOrNo(Evidence evidence, Question question) {
+  /** The yes or no that a unit begins with, or that its answer has in a word: "Rarely." */
+  private static double yesOrNo(Evidence evidence) {
     double said = PassageReader.yesOrNo(evidence.readUnit().tokens());
     List<ReadPassage.ReadUnit> units = evidence.read().units();
     boolean further = evidence.read().passage().shape() == Shape.FAQ && evidence.unit() > 1;
-    return said == 0
-            && further
-            && question.needs().stream().allMatch(need -> need.in(units.getFirst().stems()))
+    return said == 0 && further && units.get(1).tokens().size() <= A_WORD
         ? PassageReader.yesOrNo(units.get(1).tokens())
         : said;
   }

@@ -111,6 +111,7 @@ final class KindReader {
                     || first.startsWith("wh")
                         && CONTEST.matcher(Phrasing.lower(tokens, opening + 1)).matches()
                     || first.equals("whose") && judged
+                    || first.equals("who") && superlative
                     || offers && (tokens.size() - opening <= 2 || isForAUse(tokens)));
         // "Which one can be rinsed?" asks for the option of which it is so.
         boolean predicate =

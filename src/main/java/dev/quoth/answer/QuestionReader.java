@@ -339,7 +339,9 @@ final class QuestionReader {
   private Set<String> asked(List<Token> tokens, AspectMention main) {
     List<Token> head = head(tokens.subList(main.from(), main.to()));
     List<Token> name = head.stream().filter(t -> !t.in(words.asking())).toList();
-    boolean verb = head.size() == 1 && name.size() == 1 && english.kind(name.getFirst().lower()) != English.Kind.NOUN;
+    boolean noun =
+        head.size() > 1 && head.stream().anyMatch(t -> english.kind(t.lower()) != English.Kind.OTHER);
+    boolean verb = !noun && name.size() == 1 && english.kind(name.getFirst().lower()) != English.Kind.NOUN;
     return main.names() && !name.isEmpty() && !verb
         ? new LinkedHashSet<>(name.getLast().stems())
         : Set.of();
