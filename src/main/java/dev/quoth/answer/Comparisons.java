@@ -88,7 +88,9 @@ final class Comparisons {
     List<Claim> clear =
         exact.stream().filter(c -> c.statement().isClear() && c.evidence().isSure()).toList();
     boolean compared =
-        clear.stream().anyMatch(c -> Weighing.compares(c.statement()) || oneSided.hasDegree(c.evidence().readUnit()))
+        clear.stream()
+                .anyMatch(c ->
+                    Weighing.compares(c.statement()) || oneSided.hasDegree(c.evidence().readUnit()))
             || clear.stream().map(Claim::option).distinct().count() > 1;
     return compared ? exact : claims;
   }

@@ -315,7 +315,13 @@ final class EvidenceFinder {
 
   /** The aspect counts as much as one and a half of the needs of a word. */
   private double both(double aspect, double needs) {
-    double weight = question.needs().stream().mapToDouble(n -> n.told() && !n.isPivotal() && question.kind() == Answer.Kind.CHOICE ? n.weight() / 2 : n.weight()).sum();
+    double weight =
+        question.needs().stream()
+            .mapToDouble(n ->
+                n.told() && !n.isPivotal() && question.kind() == Answer.Kind.CHOICE
+                    ? n.weight() / 2
+                    : n.weight())
+            .sum();
     return (ASPECT * aspect + weight * needs) / (ASPECT + weight);
   }
 

@@ -35,9 +35,9 @@ final class QuestionReader {
   /** What somebody doesn't want, or wants less. */
   private static final Pattern CONTRAST =
       Pattern.compile(
-          "(?i)\\b(?:rather than|instead of)\\b[^,.;:?!]*"
-              + "|(?<=\\b(?:rather|(?:matters?|counts?|cares?) more|more important)\\b[^,.;:?!]{0,60})"
-              + " than\\b[^,.;:?!]*(?=[,.;:!])");
+          "(?i)\\b(?:rather than|instead"
+              + " of)\\b[^,.;:?!]*|(?<=\\b(?:rather|(?:matters?|counts?|cares?) more|more"
+              + " important)\\b[^,.;:?!]{0,60}) than\\b[^,.;:?!]*(?=[,.;:!])");
 
   private static final Set<String> EXISTING =
       Set.of(
@@ -160,15 +160,7 @@ final class QuestionReader {
     Token offered = named.isEmpty() ? offers.read(tokens, opening, aspects).orElse(null) : null;
     boolean alternatives = Phrasing.alternatives(all, named);
     Kind kind =
-        kinds.read(
-            tokens,
-            opening,
-            first,
-            aspects,
-            here,
-            named,
-            offered != null,
-            alternatives);
+        kinds.read(tokens, opening, first, aspects, here, named, offered != null, alternatives);
     AspectMention main = main(aspects, tokens);
     boolean compared = isComparative(tokens, aspects, main);
     List<Token> said = tokens;
@@ -340,8 +332,10 @@ final class QuestionReader {
     List<Token> head = head(tokens.subList(main.from(), main.to()));
     List<Token> name = head.stream().filter(t -> !t.in(words.asking())).toList();
     boolean noun =
-        head.size() > 1 && head.stream().anyMatch(t -> english.kind(t.lower()) != English.Kind.OTHER);
-    boolean verb = !noun && name.size() == 1 && english.kind(name.getFirst().lower()) != English.Kind.NOUN;
+        head.size() > 1
+            && head.stream().anyMatch(t -> english.kind(t.lower()) != English.Kind.OTHER);
+    boolean verb =
+        !noun && name.size() == 1 && english.kind(name.getFirst().lower()) != English.Kind.NOUN;
     return main.names() && !name.isEmpty() && !verb
         ? new LinkedHashSet<>(name.getLast().stems())
         : Set.of();
