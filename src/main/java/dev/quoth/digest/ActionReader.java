@@ -43,6 +43,7 @@ final class ActionReader {
     List<Task> tasks = new ArrayList<>();
     for (Statement statement : talk.statements()) {
       task(statement)
+          .filter(_ -> !talk.isTakenForAJoke(statement))
           .filter(task -> !statement.has(Cue.TAKES_ON) || !isAsked(task, tasks))
           .ifPresent(task -> merge(task, tasks));
     }
@@ -102,7 +103,9 @@ final class ActionReader {
       return requested(statement);
     }
     if (QuestionReader.isQuestion(statement)) {
-      return Optional.empty();
+      return statement.has(Cue.OFFERS_IN_A_QUESTION) && isTaken(statement)
+          ? Optional.of(new Task(statement, statement.message().author()))
+          : Optional.empty();
     }
     return committed(statement);
   }
@@ -113,6 +116,9 @@ final class ActionReader {
     Matcher takesOn = Cue.TAKES_ON.matcher(statement.plain());
     if (takesOn.find()
         && !Cue.PROMISE_SUPPOSED.in(statement.plain().substring(0, takesOn.start()))) {
+      return Optional.of(new Task(statement, statement.message().author()));
+    }
+    if (plans(statement)) {
       return Optional.of(new Task(statement, statement.message().author()));
     }
     Matcher commits = Cue.COMMITS.matcher(statement.plain());
@@ -128,6 +134,18 @@ final class ActionReader {
       }
     }
     return Optional.empty();
+  }
+
+  /** "I write to them tonight": the clause says when. */
+  private static boolean plans(Statement statement) {
+    Matcher plans = Cue.PLANS.matcher(statement.plain());
+    if (!plans.find()
+        || statement.has(Cue.HABIT)
+        || Cue.PROMISE_SUPPOSED.in(statement.plain().substring(0, plans.start()))) {
+      return false;
+    }
+    String clause = statement.plain().substring(plans.end()).split("[,;:] ", 2)[0];
+    return Cue.DUE.in(clause);
   }
 
   /** Whether somebody took up an offer. */
@@ -147,12 +165,14 @@ final class ActionReader {
 
   /** Whether it asks somebody to do something, and not to tell something. */
   boolean isRequest(Statement statement) {
+    Matcher wants = Cue.WANTS_DONE.matcher(statement.plain());
+    if (wants.find()) {
+      return !Cue.NO_REQUEST.in(statement.plain().substring(wants.end()));
+    }
     Matcher asks = Cue.REQUESTS.matcher(statement.plain());
     if (asks.find()) {
-      boolean needs = asks.group().startsWith("i need");
-      boolean asksOrPleads =
-          needs || QuestionReader.isQuestion(statement) || statement.plain().contains("please");
-      return asksOrPleads && !Cue.NO_REQUEST.in(statement.plain().substring(asks.end()));
+      return (QuestionReader.isQuestion(statement) || statement.plain().contains("please"))
+          && !Cue.NO_REQUEST.in(statement.plain().substring(asks.end()));
     }
     String what = withoutAddress(statement.plain());
     if (addressee(statement).isEmpty() || Cue.PLEADS_FOR_NO_TASK.in(what)) {
@@ -176,7 +196,7 @@ final class ActionReader {
         continue;
       }
       boolean isAddressee = addressee.map(reply.message().author()::same).orElse(false);
-      if (isAddressee && Replies.refuses(reply)) {
+      if (isAddressee && refuses(reply, statement)) {
         return Optional.empty();
       }
       if (addressee.isEmpty() && Replies.accepts(reply)) {
@@ -190,6 +210,10 @@ final class ActionReader {
       }
     }
     return addressee.map(owner -> new Task(statement, owner));
+  }
+
+  private static boolean refuses(Statement reply, Statement request) {
+    return request.has(Cue.ASKS_WHETHER_ONE_MINDS) ? reply.has(Cue.MINDS) : Replies.refuses(reply);
   }
 
   /** Whom a statement addresses: by a mention in it, or a name at its beginning or end. */

@@ -116,19 +116,18 @@ final class ArgumentReader {
 
   /** A bare vote with the sentence behind it, where that says why: "Go. The team can read it." */
   private Line withReason(Statement vote) {
-    List<Statement> all = talk.at(vote.at());
-    int next = all.indexOf(vote) + 1;
-    if (vote.words() > VOTE_WORDS || next == all.size()) {
-      return vote.line();
-    }
-    Statement reason = all.get(next);
+    return talk.next(vote)
+        .filter(next -> vote.words() <= VOTE_WORDS && isReason(next, vote))
+        .map(vote::lineTo)
+        .orElse(vote.line());
+  }
+
+  private boolean isReason(Statement reason, Statement vote) {
     boolean sameLine = !vote.message().text().substring(vote.end(), reason.start()).contains("\n");
     boolean ofOther =
         options.stream()
             .anyMatch(o -> OptionReader.mentions(reason, o) && !OptionReader.mentions(vote, o));
-    return sameLine && !ofOther && !QuestionReader.isQuestion(reason)
-        ? vote.lineTo(reason)
-        : vote.line();
+    return sameLine && !ofOther && !QuestionReader.isQuestion(reason);
   }
 
   private Side side(Statement statement, Option option) {

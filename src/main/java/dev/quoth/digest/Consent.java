@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who agrees to a statement and who objects to it, by reaction or in the messages that follow; a
@@ -57,10 +56,10 @@ final class Consent {
     if (statement.has(Cue.UNLESS_OPPOSED)) {
       return true;
     }
-    Statement next = next(statement);
-    if (next == null || statement.words() < 2) {
-      return false;
-    }
+    return statement.words() >= 2 && talk.next(statement).filter(Consent::asksForYes).isPresent();
+  }
+
+  private static boolean asksForYes(Statement next) {
     Matcher seeks = Cue.SEEKS_CONSENT.matcher(next.plain());
     // "Any objections to a one year plan?" asks for consent to its own words.
     return seeks.find()
@@ -68,17 +67,11 @@ final class Consent {
             || Words.of(next.plain().substring(seeks.end())).isEmpty());
   }
 
-  private @Nullable Statement next(Statement statement) {
-    List<Statement> all = talk.at(statement.at());
-    int next = all.indexOf(statement) + 1;
-    return next < all.size() ? all.get(next) : null;
-  }
-
   /** Whether a "no" below agrees to it. */
   boolean seeksObjections(Statement statement) {
-    Statement next = next(statement);
     return statement.has(Cue.UNLESS_OPPOSED)
-        || (seeksConsent(statement) && next != null && next.has(Cue.SEEKS_OBJECTIONS));
+        || (seeksConsent(statement)
+            && talk.next(statement).filter(s -> s.has(Cue.SEEKS_OBJECTIONS)).isPresent());
   }
 
   /** What others begin their messages with, right after it. */

@@ -129,11 +129,10 @@ final class DecisionReader {
 
   /** Whether it, or the sentence before it in its message, takes something back. */
   private boolean reverses(Statement statement) {
-    List<Statement> message = talk.at(statement.at());
-    int before = message.indexOf(statement) - 1;
     return statement.has(Cue.REVERSES)
-        || (before >= 0
-            && (message.get(before).has(Cue.REVERSES) || message.get(before).has(Cue.WITHDRAWN)));
+        || talk.previous(statement)
+            .filter(before -> before.has(Cue.REVERSES) || before.has(Cue.WITHDRAWN))
+            .isPresent();
   }
 
   /** Both choose among the same options, or say nearly the same. */

@@ -70,6 +70,7 @@ final class DecisionSignals {
     return !Cue.NO_DECISION.in(plain)
         && (!Words.of(plain).isEmpty() || statement.states() || chooses(statement))
         && !QuestionReader.toQuoth(statement.message())
+        && !talk.isTakenForAJoke(statement)
         && (!statement.isInJest() || statement.states())
         && (!QuestionReader.isQuestion(statement)
             || Cue.PROPOSED.in(plain)
@@ -82,8 +83,18 @@ final class DecisionSignals {
     boolean proposed = statement.has(Cue.PROPOSED) || consent.seeksObjections(statement);
     return !consent.objected(statement)
         && (statement.states()
+            || isListedAsDecided(statement)
             || (confirms(statement) && !QuestionReader.isQuestion(statement))
             || (proposed && consent.agreed(statement).size() >= consent.needed()));
+  }
+
+  /** "We agreed on the following:" stands above it in its message. */
+  private boolean isListedAsDecided(Statement statement) {
+    return statement.item()
+        && !QuestionReader.isQuestion(statement)
+        && talk.at(statement.at()).stream()
+            .takeWhile(above -> above != statement)
+            .anyMatch(above -> !above.item() && above.has(Cue.DECISION_LIST));
   }
 
   Signals of(Statement statement) {
@@ -367,9 +378,9 @@ final class DecisionSignals {
 
   /** Whether the sentence before, in the same message, is only "Alright." */
   private boolean acknowledges(Statement statement) {
-    List<Statement> all = talk.at(statement.at());
-    int before = all.indexOf(statement) - 1;
-    return before >= 0 && Cue.CONFIRMS.matcher(all.get(before).plain()).replaceAll("").isBlank();
+    return talk.previous(statement)
+        .filter(before -> Cue.CONFIRMS.matcher(before.plain()).replaceAll("").isBlank())
+        .isPresent();
   }
 
   // Who agrees, and what comes next

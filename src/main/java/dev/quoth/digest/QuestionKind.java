@@ -11,30 +11,29 @@ enum QuestionKind {
   OTHER;
 
   static QuestionKind of(Statement question) {
-    String plain = question.plain();
     // "Have you seen what it costs?" asks for a yes or no; "do you know what it costs?" doesn't.
-    if (Cue.VERB_FIRST.in(plain) && !Cue.ASKED_INDIRECTLY.in(plain)) {
-      return Cue.ASKED_CHOICE.in(plain) ? CHOICE : YES_NO;
+    if (question.has(Cue.VERB_FIRST) && !question.has(Cue.ASKED_INDIRECTLY)) {
+      return question.has(Cue.ASKED_CHOICE) ? CHOICE : YES_NO;
     }
-    if (Cue.ASKED_COUNT.in(plain)) {
+    if (question.has(Cue.ASKED_COUNT)) {
       return COUNT;
     }
-    if (Cue.ASKED_TIME.in(plain)) {
+    if (question.has(Cue.ASKED_TIME)) {
       return TIME;
     }
-    if (Cue.ASKED_WHO.in(plain)) {
+    if (question.has(Cue.ASKED_WHO)) {
       return WHO;
     }
-    if (Cue.ASKED_WHY.in(plain)) {
+    if (question.has(Cue.ASKED_WHY)) {
       return WHY;
     }
-    if (Cue.ASKED_OTHER.in(plain)) {
+    if (question.has(Cue.ASKED_OTHER)) {
       return OTHER;
     }
-    if (Cue.ASKED_CHOICE.in(plain)) {
+    if (question.has(Cue.ASKED_CHOICE)) {
       return CHOICE;
     }
     // "You have read it?" asks for a yes, too.
-    return Cue.ASKED_YES_OR_NO.in(plain) || question.words() > 3 ? YES_NO : OTHER;
+    return question.has(Cue.ASKED_YES_OR_NO) || question.words() > 3 ? YES_NO : OTHER;
   }
 }

@@ -45,7 +45,8 @@ final class QuestionSignals {
           "^(?:it|it's|they|they're|that|that's|those|these|this|he|she|there|both|all|none|neither|either)\\b");
 
   private static final Pattern FOUND =
-      Pattern.compile("\\b(?:answering my|found (?:it|them)|never ?mind|figured|forget it)");
+      Pattern.compile("\\b(?:answering my|found (?:it|them)|never ?mind|figured|forget it)"
+              + "|^(?:ah+|oh|oops|wait)\\b[,! ]*(?:yes|yeah|no|ok|i see|it is|got it|there|sorry|right)\\b");
 
   /** "There are three", to "isn't there one?" */
   private static final Pattern ECHOES =

@@ -60,7 +60,10 @@ final class Statement {
     return text;
   }
 
-  /** Its words for patterns: small letters, straight apostrophes, no emoji codes at the end. */
+  /**
+   * Its words for patterns: small letters, straight apostrophes, short spellings in full, no emoji
+   * codes at the end.
+   */
   String plain() {
     return plain;
   }
@@ -100,11 +103,12 @@ final class Statement {
 
   /** A text in the form in which patterns read it. */
   static String plain(String text) {
-    return text.toLowerCase(Locale.ROOT)
-        .replace('’', '\'')
-        .replace('‘', '\'')
-        .replaceAll("(?:(?::[a-z0-9_+-]+:|[:;]-?[)(dp])\\s*)+$", "")
-        .strip();
+    return Spelling.full(
+        text.toLowerCase(Locale.ROOT)
+            .replace('’', '\'')
+            .replace('‘', '\'')
+            .replaceAll("(?:(?::[a-z0-9_+-]+:|[:;]-?[)(dp])\\s*)+$", "")
+            .strip());
   }
 
   int end() {

@@ -49,6 +49,12 @@ record Talk(List<ThreadMessage> messages, List<Statement> statements, List<Autho
 
   private static final Pattern BULLET = Pattern.compile("^\\s*(?:[•‣◦▪*–—-]|\\d{1,2}[.)])\\s+");
 
+  /** "(1) The header is optional. (2) …" */
+  private static final Pattern NUMBERED = Pattern.compile("^\\(\\d{1,2}\\)\\s+");
+
+  /** How many messages of jokes go on until somebody is serious again. */
+  private static final int JOKES = 3;
+
   static Talk of(SlackThread thread) {
     List<ThreadMessage> messages = new ArrayList<>();
     List<Statement> statements = new ArrayList<>();
@@ -80,6 +86,26 @@ record Talk(List<ThreadMessage> messages, List<Statement> statements, List<Autho
   List<Statement> between(int from, int to) {
     int first = firstAt(Math.max(0, from));
     return statements.subList(first, Math.max(first, firstAt(to)));
+  }
+
+  /** The next statement of the same message, if there is one. */
+  Optional<Statement> next(Statement statement) {
+    List<Statement> message = at(statement.at());
+    int next = message.indexOf(statement) + 1;
+    return next < message.size() ? Optional.of(message.get(next)) : Optional.empty();
+  }
+
+  /** The statement before it in the same message, if there is one. */
+  Optional<Statement> previous(Statement statement) {
+    List<Statement> message = at(statement.at());
+    int previous = message.indexOf(statement) - 1;
+    return previous >= 0 ? Optional.of(message.get(previous)) : Optional.empty();
+  }
+
+  /** Whether somebody goes on with "seriously though" right below. */
+  boolean isTakenForAJoke(Statement statement) {
+    return between(statement.at() + 1, statement.at() + 1 + JOKES).stream()
+        .anyMatch(later -> later.has(Cue.SERIOUS_AGAIN));
   }
 
   /** Where the statements of that message or of later ones begin. */
@@ -185,9 +211,13 @@ record Talk(List<ThreadMessage> messages, List<Statement> statements, List<Autho
       ThreadMessage message, int at, int start, int end, boolean item, List<Statement> found) {
     String text = message.text().substring(start, end);
     String stripped = text.strip();
-    if (!stripped.isEmpty()) {
-      int begins = start + text.indexOf(stripped);
-      found.add(new Statement(message, at, begins, stripped, item));
+    int begins = start + text.indexOf(stripped);
+    Matcher number = NUMBERED.matcher(stripped);
+    boolean numbered = number.find();
+    int from = numbered ? number.end() : 0;
+    if (stripped.length() > from) {
+      found.add(
+          new Statement(message, at, begins + from, stripped.substring(from), item || numbered));
     }
   }
 }
