@@ -107,6 +107,10 @@ final class ActionReader {
           ? Optional.of(new Task(statement, statement.message().author()))
           : Optional.empty();
     }
+    if (statement.has(Cue.TAKES_IT_ON)) {
+      return above(statement, Cue.SOMEBODY_SHOULD)
+          .map(call -> new Task(call, statement.message().author()));
+    }
     return committed(statement);
   }
 
@@ -150,7 +154,9 @@ final class ActionReader {
 
   /** Whether somebody took up an offer. */
   private boolean isTaken(Statement offer) {
-    if (!offer.message().reactions().isEmpty() || offer.has(Cue.DEADLINE)) {
+    if (!offer.message().reactions().isEmpty()
+        || offer.has(Cue.DEADLINE)
+        || above(offer, Cue.CALLS_FOR_SOMEBODY).isPresent()) {
       return true;
     }
     return replies(offer, 2).stream()
@@ -159,6 +165,13 @@ final class ActionReader {
         // In a round of volunteers, each takes up what the one before left.
         .filter(reply -> reply.has(Cue.TAKES_UP_OFFER) || reply.has(Cue.VOLUNTEERS))
         .isPresent();
+  }
+
+  /** What another says in the message right above. */
+  private Optional<Statement> above(Statement answer, Cue cue) {
+    return talk.at(answer.at() - 1).stream()
+        .filter(above -> !above.sameAuthor(answer) && above.has(cue))
+        .findFirst();
   }
 
   // What one is asked to do

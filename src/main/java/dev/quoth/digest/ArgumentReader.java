@@ -231,7 +231,7 @@ final class ArgumentReader {
     return Cue.FOR_AFTER.in(after)
         || after.matches("[,.! \"”]*")
         || (after.startsWith(" ")
-            && !after.matches(" \\d.*")
+            && !after.matches(" (?:\\d|no\\b|\\p{L}{3,}ed\\b).*")
             && after.split(" ").length <= VOTE_WORDS
             && !Cue.VERBS.in(after)
             && judged(after) == Side.NONE);

@@ -407,6 +407,14 @@ final class DecisionSignals {
             reacted >= needed && talk.at(statement.at()).size() == 1)
         .add("asks and enough agree", enough && QuestionReader.isQuestion(statement))
         .add("some are glad", !welcomed.isEmpty())
+        .add("two react", replies.reacted(statement.message()).size() >= 2)
+        .add(
+            "proposes and two react",
+            force.equals("proposed") && replies.reacted(statement.message()).size() >= 2)
+        .add(
+            "sets what happens in a case",
+            !QuestionReader.isQuestion(statement) && statement.has(Cue.SETS_A_CONDITION))
+        .add("is only put forward", statement.has(Cue.PUT_FORWARD))
         .add("somebody objects", objected)
         .add("is " + force + " and enough agree", enough && !objected)
         .add(

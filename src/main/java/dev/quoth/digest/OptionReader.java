@@ -4,6 +4,7 @@ import dev.quoth.corpus.Topic.Option;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,14 +37,28 @@ final class OptionReader {
               + PHRASE
               + ")");
 
+  /** "We choose between X and Y." */
+  private static final Pattern CHOSEN_BETWEEN =
+      Pattern.compile(
+          "(?i:choose|choice|decide|decision|pick|compare[ds]?|torn|toss-up|tie) (?:is )?(?:still"
+              + " )?between ("
+              + PHRASE
+              + ") and ("
+              + PHRASE
+              + ")");
+
   /** What every choice has; much is quicker without looking further. */
-  private static final Pattern JOINED = Pattern.compile("(?i) (?:vs\\.?|versus|or) |: ");
+  private static final Pattern JOINED = Pattern.compile("(?i) (?:vs\\.?|versus|or|between) |[:,] ");
 
   private static final Pattern LISTED =
       Pattern.compile(
           "(?i)\\b(?:options|candidates|choices|shortlist|contenders|alternatives"
               + "|(?:two|three|four|five) (?:ways|places|names|offers|proposals|tools|vendors))\\b"
-              + "[^:]*: *(.+)$");
+              + "[^:]*: *(.+)$"
+              // "Three towns answered: Ghent, Leiden and Maastricht", "two offers, A and B"
+              + "|\\b(?:two|three|four|five|2|3|4|5) (?:[\\p{L}-]+"
+              + " )?(?!(?:thing|point|question|issue|reason|topic|item|problem|bug|step|part|task|day|week|month|hour|minute|time|request|note|remark|change|finding|goal|test|ticket|other)s)\\p{L}+s\\b(?:[^:,]{0,30}:"
+              + " *(.+)|[^:,]{0,30}, *([^,]+(?:, [^,]+)* and [^,]+))$");
   private static final Pattern BETWEEN = Pattern.compile(",? (?:vs\\.?|versus|or) |, ");
   private static final Pattern BETWEEN_ALL = Pattern.compile(",? and |, ");
 
@@ -145,14 +160,24 @@ final class OptionReader {
       }
       put.add(takenUp(names.after(choice.group(2)), choice.group(2)));
     }
+    Matcher between = CHOSEN_BETWEEN.matcher(text);
+    if (between.find()) {
+      put.add(takenUp(names.before(between.group(1)), between.group(1)));
+      put.add(takenUp(names.after(between.group(2)), between.group(2)));
+    }
     Matcher listed = LISTED.matcher(text);
     if (listed.find()) {
       put.clear();
-      String list = OptionNames.withoutBrackets(listed.group(1));
-      Pattern between = list.matches(".* (?:or|vs\\.?|versus) .*") ? BETWEEN : BETWEEN_ALL;
-      for (String item : between.split(list.replaceAll("[.!?]+$", ""))) {
+      String list =
+          OptionNames.withoutBrackets(
+              Stream.of(listed.group(1), listed.group(2), listed.group(3))
+                  .filter(Objects::nonNull)
+                  .findFirst()
+                  .orElse(""));
+      Pattern cut = list.matches(".* (?:or|vs\\.?|versus) .*") ? BETWEEN : BETWEEN_ALL;
+      for (String item : cut.split(list.replaceAll("[.!?]+$", ""))) {
         if (item.split(" ").length <= LONGEST_ITEM) {
-          put.add(names.item(item));
+          put.add(head(names.item(item)));
         }
       }
     }
@@ -165,6 +190,18 @@ final class OptionReader {
     return isTakenUp(name)
         ? name
         : names.within(phrase).filter(this::isTakenUp).findFirst().orElse(name);
+  }
+
+  /** The item, or what others take up of its beginning: "chips above the results". */
+  private String head(String item) {
+    return isTakenUp(item)
+        ? item
+        : names
+            .within(item)
+            .filter(item::startsWith)
+            .filter(this::isTakenUp)
+            .findFirst()
+            .orElse(item);
   }
 
   /** Proper names that people want or don't want, each named by two of them. */

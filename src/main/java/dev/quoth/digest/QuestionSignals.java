@@ -45,8 +45,10 @@ final class QuestionSignals {
           "^(?:it|it's|they|they're|that|that's|those|these|this|he|she|there|both|all|none|neither|either)\\b");
 
   private static final Pattern FOUND =
-      Pattern.compile("\\b(?:answering my|found (?:it|them)|never ?mind|figured|forget it)"
-              + "|^(?:ah+|oh|oops|wait)\\b[,! ]*(?:yes|yeah|no|ok|i see|it is|got it|there|sorry|right)\\b");
+      Pattern.compile(
+          "\\b(?:answering my|found (?:it|them)|never ?mind|figured|forget"
+              + " it)|^(?:ah+|oh|oops|wait)\\b[,! ]*(?:yes|yeah|no|ok|i see|it is|got"
+              + " it|there|sorry|right)\\b");
 
   /** "There are three", to "isn't there one?" */
   private static final Pattern ECHOES =
@@ -58,7 +60,7 @@ final class QuestionSignals {
   private static final Pattern VOLUNTEERS =
       Pattern.compile(
           "^(?:still |well,? |that would be |that's )?(?:me\\b|(?:i can|i could|i do|we do|we"
-              + " can)[,.!]*$|i(?:'ll| will) (?:do|take) (?:it|that|this)\\b)");
+              + " can)[,.!]*$|i(?:'ll| will)? (?:do|take) (?:it|that|this)\\b)");
 
   private static final Pattern WITHIN =
       Pattern.compile(

@@ -6,6 +6,7 @@ import dev.quoth.digest.thread.ThreadMessage.Reaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +40,22 @@ final class Replies {
 
   private static final Set<String> NO =
       Set.of("-1", "thumbsdown", "x", "no_entry", "no_entry_sign", "no_good", "veto");
+
+  /** What neither agrees to a message nor welcomes it. */
+  private static final Set<String> DOUBT =
+      Set.of(
+          "thinking_face",
+          "eyes",
+          "question",
+          "confused",
+          "face_with_raised_eyebrow",
+          "face_with_monocle",
+          "grimacing",
+          "cry",
+          "sob",
+          "joy",
+          "rofl",
+          "laughing");
 
   /** What people put on what they are glad of, which isn't always what they agree to. */
   private static final Set<String> GLAD =
@@ -96,10 +113,19 @@ final class Replies {
         .toList();
   }
 
+  /** Names of people other than the author who reacted, and not with a no or in doubt. */
+  List<String> reacted(ThreadMessage message) {
+    return reacted(message, emoji -> !NO.contains(emoji) && !DOUBT.contains(emoji));
+  }
+
   private List<String> reacted(ThreadMessage message, Set<String> emoji) {
+    return reacted(message, emoji::contains);
+  }
+
+  private List<String> reacted(ThreadMessage message, Predicate<String> emoji) {
     List<String> names = new ArrayList<>();
     for (Reaction reaction : message.reactions()) {
-      if (emoji.contains(reaction.name())) {
+      if (emoji.test(reaction.name())) {
         reaction.users().stream()
             .filter(id -> !id.equals(message.author().id()))
             .map(this::name)

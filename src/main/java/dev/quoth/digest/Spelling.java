@@ -49,11 +49,12 @@ final class Spelling {
   /** "Ill" and "id" are words themselves: they are short for something where a clause begins. */
   private static final Pattern SHORT =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}'@:/._-])(?:(?<=^|[,;.] |\\b(?:and|so|ok|but|then|yes|yeah|sure) )ill(?="
-              + " \\p{L})|id(?= (?:rather|like|love|say|prefer|go|vote|suggest|propose|be)\\b)|"
+          "(?<![\\p{L}\\p{N}'@:/._-])(?:(?<=^|[,;.] |\\b(?:and|so|ok|but|then|yes|yeah|sure)"
+              + " )ill(?= \\p{L})|id(?="
+              + " (?:rather|like|love|say|prefer|go|vote|suggest|propose|be)\\b)|"
               + "(?:im|ive|youre|theyre|thats|theres|whats|wheres|lets|dont|doesnt|didnt|cant"
-              + "|couldnt|wont|wouldnt|shouldnt|isnt|arent|wasnt|havent|hasnt|pls|plz|u|gonna|wanna"
-              + "|tmrw|tmr|tonite|nvm|kk|yea|deffo)(?![\\p{L}\\p{N}'@:/_-]|\\.\\p{L})|w/(?= ))");
+              + "|couldnt|wont|wouldnt|shouldnt|isnt|arent|wasnt|havent|hasnt|pls|plz|u|gonna|wanna|tmrw|tmr|tonite|nvm|kk|yea|deffo)(?![\\p{L}\\p{N}'@:/_-]|\\.\\p{L})|w/(?="
+              + " ))");
 
   private Spelling() {}
 

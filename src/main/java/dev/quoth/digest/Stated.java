@@ -9,6 +9,7 @@ final class Stated {
   static boolean in(Statement statement) {
     String plain = statement.plain();
     return !QuestionReader.isQuestion(statement)
+        && !statement.has(Cue.PUT_FORWARD)
         && (Cue.ANNOUNCED.in(plain) || in(Cue.DECIDED, plain) || in(Cue.LETS, plain));
   }
 

@@ -67,6 +67,10 @@ class DigesterTest {
         "ok, thanks",
         "ok, got it",
         "Let's call it a day.",
+        "We agreed on tea at the kickoff and drank coffee in the end.",
+        "We decided to buy tea back in March, and nobody did.",
+        "My suggestion: we go with tea",
+        "I suggest we go with tea",
       })
   void takesNoConditionQuestionDenialOrQuoteForADecision(String words) throws Exception {
     assertThat(decisions(ABOUT + "Ada Berg: " + words)).isEmpty();
@@ -206,6 +210,11 @@ class DigesterTest {
         "The kettle is on me.",
         "I can have the list by Monday",
         "Not mine to decide, but I'll raise it with Dan",
+        "I write to the shop tonight.",
+        "I have two, I bring one on Tuesday",
+        "I'm sending the list on Monday",
+        "ill order cups tmrw",
+        "I'm on the cups",
       })
   void whoeverTakesATaskOnOwnsIt(String words) throws Exception {
     assertThat(digest("Ada Berg: Who?\nBea Ray: " + words + "\n").actions())
@@ -226,9 +235,76 @@ class DigesterTest {
         "Will you still love me tomorrow?",
         "I'll answer what I can.",
         "Bea wants to help",
+        "I write the minutes every Friday.",
+        "I work from home on Friday",
+        "I'm flying home on Friday",
+        "I wrote to the shop on Monday",
+        "I take it you drink tea",
+        "I'll start: the tea was cold.",
+        "Shall I bring cups?",
       })
   void takesNoPhraseOrConditionForATask(String words) throws Exception {
     assertThat(digest("Ada Berg: " + words + "\nBea Ray: ha\n").actions()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Bea, would you be so kind to order cups?",
+        "Bea, may I ask you to order cups?",
+        "Bea, you can order cups please?",
+        "Bea, you'll order cups, right?",
+        "Bea, it would be great if you could order cups.",
+        "Bea, do you mind ordering cups?",
+        "Somebody should order cups",
+      })
+  void aRequestIsATaskHoweverPolite(String words) throws Exception {
+    assertThat(digest("Ada Berg: " + words + "\nBea Ray: will do\n").actions())
+        .extracting(ActionItem::owner)
+        .containsExactly("Bea Ray");
+  }
+
+  @Test
+  void whoMindsIsNotAssigned() throws Exception {
+    assertThat(digest("Ada Berg: Bea, do you mind ordering cups?\nBea Ray: I do mind\n").actions())
+        .isEmpty();
+    assertThat(digest("Ada Berg: Bea, do you mind ordering cups?\nBea Ray: no\n").actions())
+        .hasSize(1);
+  }
+
+  @Test
+  void anOfferIsATaskOnceItIsTakenUp() throws Exception {
+    assertThat(digest("Ada Berg: Shall I bring cups?\nBea Ray: yes please\n").actions())
+        .extracting(ActionItem::owner)
+        .containsExactly("Ada Berg");
+    assertThat(
+            digest("Ada Berg: Anybody else for Saturday?\nBea Ray: I can do Saturday\n").actions())
+        .extracting(ActionItem::owner)
+        .containsExactly("Bea Ray");
+  }
+
+  @Test
+  void jokesAreNoTasksOnceSomebodyIsSeriousAgain() throws Exception {
+    assertThat(
+            digest(
+                    """
+                    Ada Berg: So it's decided: Maldives
+                    Bea Ray: sure, I'll book the jets
+                    Ada Berg: Seriously though, where do we go?
+                    """)
+                .actions())
+        .isEmpty();
+  }
+
+  @Test
+  void whatStandsInAListOfDecisionsIsDecided() throws Exception {
+    assertThat(
+            decisions(
+                """
+                Ada Berg: Let me sum up what I think is agreed. (1) Tea is at four. (2) Cups stay in the kitchen.
+                Bea Ray: thanks
+                """))
+        .containsExactly("Tea is at four.", "Cups stay in the kitchen.");
   }
 
   @Test
@@ -279,6 +355,21 @@ class DigesterTest {
   }
 
   // Options, Quoth, polls
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Three towns answered: Ghent, Leiden and Maastricht.",
+        "We have to choose between Ghent and Leiden.",
+        "There are two offers on the table, Ghent and Leiden.",
+      })
+  void readsOptionsThatNoOrJoins(String words) throws Exception {
+    assertThat(
+            digest("Ada Berg: " + words + "\nBea Ray: Ghent!\nCal Orr: I'd go with Leiden\n")
+                .options())
+        .extracting(OptionTalk::name)
+        .contains("Ghent", "Leiden");
+  }
 
   @Test
   void tellsWhoArguedForWhat() throws Exception {
