@@ -71,6 +71,7 @@ final class DecisionSignals {
         && (!Words.of(plain).isEmpty() || statement.states() || chooses(statement))
         && !QuestionReader.toQuoth(statement.message())
         && !talk.isTakenForAJoke(statement)
+        && !headsDecisions(statement)
         && (!statement.isInJest() || statement.states())
         && (!QuestionReader.isQuestion(statement)
             || Cue.PROPOSED.in(plain)
@@ -95,6 +96,12 @@ final class DecisionSignals {
         && talk.at(statement.at()).stream()
             .takeWhile(above -> above != statement)
             .anyMatch(above -> !above.item() && above.has(Cue.DECISION_LIST));
+  }
+
+  /** "We agreed on the following:" is none of what follows. */
+  private boolean headsDecisions(Statement statement) {
+    return statement.has(Cue.DECISION_LIST)
+        && talk.next(statement).filter(Statement::item).isPresent();
   }
 
   Signals of(Statement statement) {

@@ -21,11 +21,11 @@ class DigestSetTest {
 
   /**
    * What the half that was not tuned on has reached; to be raised with the code. Decisions and open
-   * questions gave up something here when weights took the place of rules, which won more on
-   * threads that were new to both.
+   * questions gave up something here when weights took the place of rules, and decisions one of 19
+   * when threads of other kinds were learnt from; both won more on threads that were new to them.
    */
   @ParameterizedTest
-  @CsvSource({"decision, 0.76, 0.84", "question, 0.75, 0.84", "action, 0.90, 0.99"})
+  @CsvSource({"decision, 0.71, 0.78", "question, 0.75, 0.84", "action, 0.90, 0.99"})
   void findsInThreadsThatItWasNotTunedOn(String kind, double precision, double recall) {
     Figures figures = heldOut.get(kind);
 
