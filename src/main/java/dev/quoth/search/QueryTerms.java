@@ -17,11 +17,15 @@ public final class QueryTerms {
   private static final int MOST = 128;
 
   private final Analyzer analyzer = Analysis.analyzer();
+  private final Analyzer questions = Analysis.questions();
 
   /** The terms of a query, each with what it counts for: a word that is asked twice, twice. */
   public Map<String, Float> of(Query query) {
     Map<String, Float> weights = new LinkedHashMap<>();
-    of(query.text()).forEach((term, times) -> weights.put(term, (float) times));
+    Map<String, Integer> asked = of(query.text(), questions);
+    // Who asks for nothing but such words ("the who") means them.
+    (asked.isEmpty() ? of(query.text()) : asked)
+        .forEach((term, times) -> weights.put(term, (float) times));
     for (String words : query.related()) {
       of(words).keySet().forEach(term -> weights.putIfAbsent(term, RELATED_WEIGHT));
     }
@@ -30,6 +34,10 @@ public final class QueryTerms {
 
   /** The terms of {@code words}, each with how often it stands there. */
   public Map<String, Integer> of(String words) {
+    return of(words, analyzer);
+  }
+
+  private static Map<String, Integer> of(String words, Analyzer analyzer) {
     Map<String, Integer> terms = new LinkedHashMap<>();
     try (TokenStream tokens = analyzer.tokenStream(LuceneIndex.TEXT, words)) {
       CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
