@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * an answer its question, a scenario its needs and its winner, a row its header.
  */
 final class Splitter {
-  /** Passages stay under this many words, where embeddings are still sharp and quotes short. */
+  /** Passages stay near this many words, where embeddings are still sharp and quotes short. */
   private static final int WORDS = 150;
+
+  /** So few words more stay: what is left of a paragraph says little without what it follows. */
+  private static final int REST = 50;
 
   private static final Pattern WINNER =
       Pattern.compile(
@@ -208,7 +211,9 @@ final class Splitter {
   private void prose(List<Range> sentences) {
     List<Range> parts = new ArrayList<>();
     for (Range sentence : sentences) {
-      if (!parts.isEmpty() && words(parts.getFirst().start(), sentence.end()) > WORDS) {
+      if (!parts.isEmpty()
+          && words(parts.getFirst().start(), sentence.end()) > WORDS
+          && words(sentence.start(), sentences.getLast().end()) > REST) {
         addProse(parts);
         parts.clear();
       }

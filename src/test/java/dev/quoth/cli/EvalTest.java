@@ -1,6 +1,7 @@
 package dev.quoth.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the three measures count, on sets small enough to count by hand. */
 class EvalTest {
@@ -105,6 +108,31 @@ class EvalTest {
     assertThat(figure(run, "nDCG@10")).isCloseTo((first + second) / 2, within());
     assertThat(figure(run, "Recall@100")).isCloseTo((1 + 0.5) / 2, within());
     assertThat(figure(run, "MAP")).isCloseTo(((1.0 / 2 + 2.0 / 3) / 2 + 1.0 / 2) / 2, within());
+  }
+
+  /** The floors are what plain BM25 reaches with whole documents, title and text in one field. */
+  @ParameterizedTest
+  @CsvSource({"cacm, 0.467, 0.673, 0.326", "cranfield, 0.359, 0.731, 0.295"})
+  void ofWhatPeopleJudgedRelevantAtLeastAsMuchIsFoundAsPlainBm25Finds(
+      String collection, double ndcg, double recall, double map) throws IOException {
+    Path data = Path.of("../shared/data", collection);
+    assumeTrue(Files.isDirectory(data), "the collection is not here");
+    CommandLineRun run =
+        CommandLineRun.of(
+            "eval",
+            "retrieval",
+            "--mode",
+            "lexical",
+            "--corpus",
+            data.toString(),
+            "--queries",
+            data.resolve("queries.jsonl").toString(),
+            "--qrels",
+            data.resolve("qrels.tsv").toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(figure(run, "nDCG@10")).isGreaterThanOrEqualTo(ndcg);
+    assertThat(figure(run, "Recall@100")).isGreaterThanOrEqualTo(recall);
+    assertThat(figure(run, "MAP")).isGreaterThanOrEqualTo(map);
   }
 
   @Test

@@ -93,6 +93,14 @@ class SnapshotTest {
   }
 
   @Test
+  void whatAQuestionIsPutInFindsNothingUnlessNothingElseIsAsked() {
+    assertThat(found(Query.of("What is done here on Fridays?"), Mode.LEXICAL, 10))
+        .containsExactly("The automobile is refuelled on Fridays.");
+    assertThat(found(Query.of("where, here?"), Mode.LEXICAL, 10))
+        .containsOnly("The same sentence stands here twice.");
+  }
+
+  @Test
   void meaningFindsWhatHasNoneOfTheWords() {
     List<Hit> hits = snapshot.search(Query.of("gasoline for vehicles"), Mode.DENSE, 2);
     assertThat(hits)
