@@ -21,8 +21,8 @@ import org.apache.lucene.analysis.standard.StandardAnalyzer;
 final class Analysis {
   /**
    * Snowball's list of English stop words. It has what a question is put in, too ("what", "how",
-   * "should", "I"), which says nothing of its matter: without it, a question finds more on CACM
-   * and Cranfield, whose queries are sentences.
+   * "should", "I"), which says nothing of its matter: without it, a question finds more on CACM and
+   * Cranfield, whose queries are sentences.
    */
   private static final String STOP_WORDS = "english_stop.txt";
 
