@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -47,8 +48,8 @@ final class OptionReader {
               + PHRASE
               + ")");
 
-  /** What every choice has; much is quicker without looking further. */
-  private static final Pattern JOINED = Pattern.compile("(?i) (?:vs\\.?|versus|or|between) |[:,] ");
+  /** What every such choice has; much is quicker without looking further. */
+  private static final Pattern JOINED = Pattern.compile("(?i) (?:vs\\.?|versus|or) ");
 
   private static final Pattern LISTED =
       Pattern.compile(
@@ -143,13 +144,22 @@ final class OptionReader {
 
   /** What a statement puts as a choice. */
   private Set<String> put(Statement statement) {
-    Set<String> put = new LinkedHashSet<>();
     String text = statement.text();
-    if (text.length() > LONGEST || !JOINED.matcher(text).find()) {
-      return put;
+    if (text.length() > LONGEST) {
+      return new LinkedHashSet<>();
     }
+    Matcher listed = LISTED.matcher(text);
+    Set<String> put = listed.find() ? items(listed) : joined(text);
+    put.removeIf(name -> !names.isName(name));
+    return put;
+  }
+
+  /** "Should we take A, B or C?", "we choose between A and B". */
+  private Set<String> joined(String text) {
+    Set<String> put = new LinkedHashSet<>();
+    boolean hasChoice = JOINED.matcher(text).find();
     Matcher choice = CHOICE.matcher(text);
-    while (choice.find()) {
+    while (hasChoice && choice.find()) {
       List<String> left = List.of(BETWEEN.split(choice.group(1)));
       for (int i = 0; i < left.size(); i++) {
         String name = takenUp(names.before(left.get(i)), left.get(i));
@@ -165,24 +175,22 @@ final class OptionReader {
       put.add(takenUp(names.before(between.group(1)), between.group(1)));
       put.add(takenUp(names.after(between.group(2)), between.group(2)));
     }
-    Matcher listed = LISTED.matcher(text);
-    if (listed.find()) {
-      put.clear();
-      String list =
-          OptionNames.withoutBrackets(
-              Stream.of(listed.group(1), listed.group(2), listed.group(3))
-                  .filter(Objects::nonNull)
-                  .findFirst()
-                  .orElse(""));
-      Pattern cut = list.matches(".* (?:or|vs\\.?|versus) .*") ? BETWEEN : BETWEEN_ALL;
-      for (String item : cut.split(list.replaceAll("[.!?]+$", ""))) {
-        if (item.split(" ").length <= LONGEST_ITEM) {
-          put.add(head(names.item(item)));
-        }
-      }
-    }
-    put.removeIf(name -> !names.isName(name));
     return put;
+  }
+
+  /** "Options: A, B, C", "two offers, A and B". */
+  private Set<String> items(Matcher listed) {
+    String list =
+        Stream.of(listed.group(1), listed.group(2), listed.group(3))
+            .filter(Objects::nonNull)
+            .map(OptionNames::withoutBrackets)
+            .findFirst()
+            .orElse("");
+    Pattern cut = list.matches(".* (?:or|vs\\.?|versus) .*") ? BETWEEN : BETWEEN_ALL;
+    return Stream.of(cut.split(list.replaceAll("[.!?]+$", "")))
+        .filter(item -> item.split(" ").length <= LONGEST_ITEM)
+        .map(item -> head(names.item(item)))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** The name, or what others take up of the words that it was cut from. */

@@ -1,8 +1,10 @@
 package dev.quoth.digest;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What people leave out when they type quickly: "dont", "ill do it", "pls", "tmrw". */
 final class Spelling {
@@ -46,15 +48,21 @@ final class Spelling {
           Map.entry("deffo", "definitely"),
           Map.entry("w/", "with"));
 
-  /** "Ill" and "id" are words themselves: they are short for something where a clause begins. */
+  /** These are words themselves, and short for something only where the pattern says. */
+  private static final Set<String> AMBIGUOUS = Set.of("ill", "id", "w/");
+
   private static final Pattern SHORT =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}'@:/._-])(?:(?<=^|[,;.] |\\b(?:and|so|ok|but|then|yes|yeah|sure)"
-              + " )ill(?= \\p{L})|id(?="
-              + " (?:rather|like|love|say|prefer|go|vote|suggest|propose|be)\\b)|"
-              + "(?:im|ive|youre|theyre|thats|theres|whats|wheres|lets|dont|doesnt|didnt|cant"
-              + "|couldnt|wont|wouldnt|shouldnt|isnt|arent|wasnt|havent|hasnt|pls|plz|u|gonna|wanna|tmrw|tmr|tonite|nvm|kk|yea|deffo)(?![\\p{L}\\p{N}'@:/_-]|\\.\\p{L})|w/(?="
-              + " ))");
+          "(?<![\\p{L}\\p{N}'@:/._-])(?:"
+              // "I am ill" is no promise: "ill do it" begins a clause.
+              + "(?<=^|[,;.] |\\b(?:and|so|ok|but|then|yes|yeah|sure) )ill(?= \\p{L})"
+              + "|id(?= (?:rather|like|love|say|prefer|go|vote|suggest|propose|be)\\b)"
+              + "|w/(?= )"
+              + FULL.keySet().stream()
+                  .filter(word -> !AMBIGUOUS.contains(word))
+                  .sorted()
+                  .collect(Collectors.joining("|", "|(?:", ")"))
+              + "(?![\\p{L}\\p{N}'@:/_-]|\\.\\p{L}))");
 
   private Spelling() {}
 
