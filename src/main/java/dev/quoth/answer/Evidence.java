@@ -34,6 +34,11 @@ record Evidence(Hit hit, ReadPassage read, int unit, double fit, double rank) {
     return fit >= WHOLE;
   }
 
+  /** Whether it is said of {@code option}: by its name, or by what stands above. */
+  boolean isOf(String option) {
+    return readUnit().names(option) || option.equals(read.about()) || read.headed().contains(option);
+  }
+
   ReadUnit readUnit() {
     return read.units().get(unit);
   }

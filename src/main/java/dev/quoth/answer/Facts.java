@@ -1,12 +1,16 @@
 package dev.quoth.answer;
 
 import dev.quoth.answer.Answer.Tally;
+import java.util.List;
 import java.util.Optional;
 
 /** Answers whether something is so, without a side to take: "does X have a debugger?". */
 final class Facts {
   /** Of a question that names no option, only what is so near in meaning speaks. */
   private static final double NEARBY = 0.25;
+
+  /** Evidence that speaks of so little less of the question is as good. */
+  private static final double NEARLY = 0.1;
 
   private final Words words;
   private final Denial denial;
@@ -32,16 +36,45 @@ final class Facts {
     if (question.options().isEmpty() && (vague || !said.get().isSure())) {
       return draft.silent(found);
     }
-    Verdict verdict =
-        denial.of(said.get(), question) ? new Verdict.No(null) : new Verdict.Yes(null);
+    boolean denied = denial.of(said.get(), question);
+    if (!denied && (!isOnSubject(question, said.get()) || asksHowGood(question, said.get()))) {
+      return draft.quoted(found, new QuoteChooser(found).best());
+    }
+    Verdict verdict = denied ? new Verdict.No(null) : new Verdict.Yes(null);
     return draft.made(found, verdict, new Tally(1, 0, 0), new QuoteChooser(found).best());
+  }
+
+  /** What is said of nobody is no yes for the option asked about. */
+  private static boolean isOnSubject(Question question, Evidence said) {
+    String subject = question.subject();
+    return subject == null || question.existence() || said.isOf(subject);
+  }
+
+  /** "Is Z any good?", where Z is only named: that is not yes. */
+  private boolean asksHowGood(Question question, Evidence said) {
+    SentenceReader sentences = new SentenceReader(words);
+    return question.options().isEmpty()
+        && question.aspect() == null
+        && question.needs().size() == 1
+        && sentences.worth(Token.of(question.text()), List.of(), 0) > 0
+        && sentences.worth(said.readUnit().tokens(), said.readUnit().aspects(), 0) == 0;
   }
 
   /** What speaks of the question best; of something bad, what says so before what doesn't. */
   private Optional<Evidence> said(Retrieved found) {
     Question question = found.question();
     Optional<Evidence> best = found.best();
-    if (best.isEmpty() || question.sign() > 0 || !question.options().isEmpty()) {
+    if (best.isEmpty()) {
+      return best;
+    }
+    String subject = question.subject();
+    if (subject != null && question.options().size() == 1) {
+      return found.evidence().stream()
+          .filter(e -> e.isEnough() && e.fit() >= best.get().fit() - NEARLY && e.isOf(subject))
+          .findFirst()
+          .or(() -> best);
+    }
+    if (question.sign() > 0) {
       return best;
     }
     SentenceReader sentences = new SentenceReader(words);

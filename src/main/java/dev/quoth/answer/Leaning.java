@@ -62,6 +62,7 @@ final class Leaning {
         speaksAgainst(tokens)
             || advisesAgainst(tokens)
             || says(tokens, "bad|wrong|annoying|ugly", "about|with")
+            || endsWith(tokens, "bad|poor|terrible|lousy|worst", "at")
             || says(tokens, "weak", "points?|sides?|spots?|at|in|on")
             || says(tokens, "wrong|worst|bad|poor", "tool|choice|language|fit|option|pick|place")
                 && tokens.stream().anyMatch(t -> t.lower().equals("for"))
@@ -136,6 +137,11 @@ final class Leaning {
     return false;
   }
 
+  /** "What is X bad at?", but not "is X bad at games?" */
+  private static boolean endsWith(List<Token> tokens, String word, String last) {
+    return tokens.size() > 1 && says(tokens.subList(tokens.size() - 2, tokens.size()), word, last);
+  }
+
   /** "Why doesn't everybody use X?", "why do people not like X?" */
   private static boolean declines(List<Token> tokens) {
     return tokens.stream()
@@ -150,6 +156,9 @@ final class Leaning {
     boolean not =
         tokens.stream()
             .anyMatch(t -> t.lower().matches("not|shouldn't|shouldnt|don't|dont|never|wrong|bad"));
-    return not && tokens.stream().anyMatch(t -> t.lower().matches("when|where"));
+    boolean advises = tokens.stream().anyMatch(t -> t.lower().matches("should|shouldn't|shouldnt"));
+    return not
+        && tokens.stream()
+            .anyMatch(t -> t.lower().matches("when|where") || advises && t.lower().equals("who"));
   }
 }

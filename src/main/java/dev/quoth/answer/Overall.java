@@ -37,6 +37,13 @@ final class Overall {
     return draft.made(found, new Verdict.Mixed(), new Tally(0, 0, Math.max(1, both)), quotes);
   }
 
+  /** "Is X worth it?": what is said of it, which is neither yes nor no. */
+  Answer ofOne(Retrieved found) {
+    List<Quote> quotes = new QuoteChooser(found).best();
+    draft.because(Why.best(found));
+    return quotes.isEmpty() ? draft.silent(found) : draft.quoted(found, quotes);
+  }
+
   /** Only what sets options beside each other as such is a word on which is better as such. */
   private Weighing weigh(Retrieved found) {
     Question question = found.question();

@@ -35,6 +35,9 @@ final class PassageReader {
   /** With "with" behind them. */
   private static final Set<String> STARTING = Set.of("begin", "start", "go", "stay", "stick");
 
+  /** Within so many words behind an option it may be called the second. */
+  private static final int BEHIND = 5;
+
   private static final Set<String> CHOOSING = Set.of("which", "what", "who");
   private static final Set<String> BACK =
       Set.of("it", "its", "this", "that", "they", "their", "it'll");
@@ -363,9 +366,12 @@ final class PassageReader {
 
   private double lean(List<Token> tokens) {
     double lean = 0;
+    boolean negated = false;
     for (Token token : tokens) {
-      lean =
-          token.in(words.weaknesses()) ? -1 : lean == 0 && token.in(words.strengths()) ? 1 : lean;
+      negated |= token.in(words.negations());
+      boolean strong = token.in(words.strengths());
+      // "What we don't like"
+      lean = token.in(words.weaknesses()) || strong && negated ? -1 : lean == 0 && strong ? 1 : lean;
     }
     return lean;
   }
@@ -479,10 +485,21 @@ final class PassageReader {
   private static void winners(List<ReadUnit> units, List<Statement> statements) {
     for (int i = 0; i < units.size(); i++) {
       if (units.get(i).unit().role() == Passage.Role.WINNER) {
-        for (OptionMention mention : units.get(i).options()) {
-          statements.add(new Statement(mention.option(), null, 1, Kind.WINNER, i));
+        List<OptionMention> named = units.get(i).options();
+        for (int j = 0; j < named.size(); j++) {
+          if (j == 0 || !isSecond(units.get(i).tokens(), named.get(j - 1), named.get(j))) {
+            statements.add(new Statement(named.get(j).option(), null, 1, Kind.WINNER, i));
+          }
         }
       }
     }
+  }
+
+  /** "X, with Y as a close second", "X, followed by Y", "X ahead of Y". */
+  private static boolean isSecond(List<Token> tokens, OptionMention first, OptionMention next) {
+    return tokens.subList(first.to(), next.from()).stream()
+            .anyMatch(t -> t.lower().matches("followed|ahead|before|then|over|beats|runner-up"))
+        || tokens.subList(next.to(), Math.min(tokens.size(), next.to() + BEHIND)).stream()
+            .anyMatch(t -> t.lower().matches("second|runner|runner-up|third|behind"));
   }
 }

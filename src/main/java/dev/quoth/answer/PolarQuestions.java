@@ -41,7 +41,9 @@ final class PolarQuestions {
     }
     boolean several = question.options().size() > 1;
     if (question.isOverall()) {
-      return several ? overall.answer(found) : facts.answer(found);
+      return several
+          ? overall.answer(found)
+          : question.compared() ? facts.answer(found) : overall.ofOne(found);
     }
     if (several) {
       return question.compared() || question.asksWhetherToPrefer()

@@ -43,9 +43,11 @@ final class SingleOption {
             .filter(c -> c.option().equals(subject) && c.evidence().isEnough())
             .toList();
     List<Claim> literal = mostLiteral(question, claims);
-    double beside = besideAnother(found, subject);
+    Optional<Beside> beside = besideAnother(found, subject);
     double net =
-        beside != 0 ? beside : literal.stream().limit(HEARD).mapToDouble(Claim::force).sum();
+        beside
+            .map(Beside::worth)
+            .orElseGet(() -> literal.stream().limit(HEARD).mapToDouble(Claim::force).sum());
     double fit = bestFit(found, subject);
     draft.because(
         String.format(
@@ -66,6 +68,13 @@ final class SingleOption {
     Verdict verdict =
         net * question.sign() > 0 ? new Verdict.Yes(favoured) : new Verdict.No(favoured);
     double side = Math.signum(net);
+    if (beside.isPresent()) {
+      List<Quote> quotes = new ArrayList<>();
+      QuoteChooser chooser = new QuoteChooser(found);
+      chooser.of(beside.get().evidence(), favoured, Stance.FOR).ifPresent(quotes::add);
+      quotes.addAll(quotes(found, subject, literal, claims, side));
+      return draft.made(found, verdict, new Tally(1, 0, 0), quotes);
+    }
     Tally tally = new Tally(articles(claims, side), articles(claims, -side), 0);
     return draft.made(found, verdict, tally, quotes(found, subject, literal, claims, side));
   }
@@ -126,10 +135,17 @@ final class SingleOption {
   }
 
   /**
-   * "Is X faster than Node?", where an article says so of X and that other, which is no option: 1
-   * where it speaks for X, -1 where against it, 0 where none does.
+   * An option beside something that is none.
+   *
+   * @param worth 1 where it speaks for the option, -1 where against it
    */
-  private double besideAnother(Retrieved found, String subject) {
+  private record Beside(Evidence evidence, double worth) {}
+
+  /**
+   * "Is X faster than Node?", where an article says so of X and that other, which is no option;
+   * empty where none does.
+   */
+  private Optional<Beside> besideAnother(Retrieved found, String subject) {
     Question question = found.question();
     Set<String> another = new HashSet<>();
     question.needs().stream()
@@ -137,15 +153,15 @@ final class SingleOption {
         .map(Need::stems)
         .forEach(another::addAll);
     if (another.isEmpty() || !question.saysThan()) {
-      return 0;
+      return Optional.empty();
     }
     for (Evidence evidence : found.evidence()) {
       double worth = evidence.isWhole() ? worthBeside(another, subject, evidence.readUnit()) : 0;
       if (worth != 0) {
-        return worth;
+        return Optional.of(new Beside(evidence, worth));
       }
     }
-    return 0;
+    return Optional.empty();
   }
 
   private double worthBeside(Set<String> another, String subject, ReadUnit unit) {

@@ -39,7 +39,15 @@ final class Weighing {
    * @param weight how clearly
    * @param scores of the options that it speaks of, the higher the better
    */
-  record Voice(@Nullable String option, double weight, Map<String, Double> scores) {}
+  record Voice(@Nullable String option, double weight, Map<String, Double> scores) {
+    /** Whether it speaks better of {@code one} than of any other, be it by little. */
+    boolean puts(String one) {
+      double score = scores.getOrDefault(one, 0.0);
+      return score != 0
+          && scores.entrySet().stream()
+              .allMatch(e -> e.getKey().equals(one) || e.getValue() < score);
+    }
+  }
 
   private final Map<String, Voice> voices = new LinkedHashMap<>();
   private final Map<String, Double> totals = new HashMap<>();
@@ -141,7 +149,8 @@ final class Weighing {
   /**
    * Of many options the one that wins more of the pairs than any other (Copeland, 1951): an article
    * on two of them says nothing on a third. A pair that no article speaks of goes by all that is
-   * said of each. Null where several win as many.
+   * said of each. Null where several win as many, and where no article
+   * puts the one that wins first.
    */
   private @Nullable String first() {
     Map<String, Integer> wins = new HashMap<>();
@@ -159,7 +168,9 @@ final class Weighing {
     }
     int most = wins.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     List<String> first = options.stream().filter(o -> wins.getOrDefault(o, 0) == most).toList();
-    return first.size() == 1 ? first.getFirst() : null;
+    return first.size() == 1 && voices.values().stream().anyMatch(v -> v.puts(first.getFirst()))
+        ? first.getFirst()
+        : null;
   }
 
   private static boolean takesASide(Voice voice, String option) {
@@ -197,10 +208,10 @@ final class Weighing {
       if (!isOn(voice, side)) {
         continue;
       }
-      if (voice.option() == null) {
-        mixed++;
-      } else if (voice.option().equals(side)) {
+      if (side != null && (options.size() > 2 ? voice.puts(side) : side.equals(voice.option()))) {
         supporting++;
+      } else if (voice.option() == null) {
+        mixed++;
       } else {
         against++;
       }

@@ -27,6 +27,12 @@ final class Splitter {
               + " )?(?:winner|verdict|recommendation|pick|choice|result)|recommended|(?:best|right|better|final|top)"
               + " (?:choice|pick|option|fit))\\s*:.*");
 
+  /** Of more words a line before a list is no label. */
+  private static final int LABEL = 5;
+
+  private static final Pattern EMPHASIS = Pattern.compile("[*_]+");
+  private static final Pattern SENTENCE_END = Pattern.compile("[.!?;,)]$|\\n");
+
   private final Source source;
   private final String text;
   private final String article;
@@ -163,7 +169,9 @@ final class Splitter {
   // Lists, rows, paragraphs
 
   private int paragraph(int at, Block.Paragraph paragraph) {
-    if (paragraph.range().of(text).endsWith(":")
+    boolean introduces =
+        paragraph.range().of(text).endsWith(":") || isLabel(paragraph.range().of(text));
+    if (introduces
         && at + 1 < blocks.size()
         && blocks.get(at + 1) instanceof Block.Items items) {
       List<Range> sentences = sentences(paragraph.range());
@@ -174,6 +182,12 @@ final class Splitter {
     }
     prose(sentences(paragraph.range()));
     return at + 1;
+  }
+
+  /** A few words by themselves, as "**Strengths**", which are no sentence. */
+  private static boolean isLabel(String paragraph) {
+    String words = EMPHASIS.matcher(paragraph).replaceAll("").strip();
+    return words.split("\\s+").length <= LABEL && !SENTENCE_END.matcher(words).find();
   }
 
   private int list(int at, @Nullable Range lead, Block.Items items) {

@@ -39,13 +39,17 @@ final class WrittenTopic implements AutoCloseable {
     }
   }
 
+  Answer answer(String question) {
+    return answerer.answer(question, List.of());
+  }
+
   /**
    * Fails if the answer is another.
    *
    * @param verdict the simple name of a kind of {@link Verdict}
    */
   void answers(String question, String verdict, @Nullable String favours) {
-    Answer answer = answerer.answer(question, List.of());
+    Answer answer = answer(question);
 
     assertThat(answer.verdict().getClass().getSimpleName())
         .as("%s: %s", question, answer.why())
