@@ -47,7 +47,10 @@ final class Facts {
   /** What is said of nobody is no yes for the option asked about. */
   private static boolean isOnSubject(Question question, Evidence said) {
     String subject = question.subject();
-    return subject == null || question.existence() || said.isOf(subject);
+    return subject == null
+        || question.options().size() > 1
+        || question.existence()
+        || said.isOf(subject);
   }
 
   /** "Is Z any good?", where Z is only named: that is not yes. */
