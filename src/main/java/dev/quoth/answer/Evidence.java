@@ -36,7 +36,9 @@ record Evidence(Hit hit, ReadPassage read, int unit, double fit, double rank) {
 
   /** Whether it is said of {@code option}: by its name, or by what stands above. */
   boolean isOf(String option) {
-    return readUnit().names(option) || option.equals(read.about()) || read.headed().contains(option);
+    return readUnit().names(option)
+        || option.equals(read.about())
+        || read.headed().contains(option);
   }
 
   ReadUnit readUnit() {

@@ -371,7 +371,8 @@ final class PassageReader {
       negated |= token.in(words.negations());
       boolean strong = token.in(words.strengths());
       // "What we don't like"
-      lean = token.in(words.weaknesses()) || strong && negated ? -1 : lean == 0 && strong ? 1 : lean;
+      lean =
+          token.in(words.weaknesses()) || strong && negated ? -1 : lean == 0 && strong ? 1 : lean;
     }
     return lean;
   }

@@ -149,8 +149,8 @@ final class Weighing {
   /**
    * Of many options the one that wins more of the pairs than any other (Copeland, 1951): an article
    * on two of them says nothing on a third. A pair that no article speaks of goes by all that is
-   * said of each. Null where several win as many, and where no article
-   * puts the one that wins first.
+   * said of each. Null where several win as many, and where no article puts the one that wins
+   * first.
    */
   private @Nullable String first() {
     Map<String, Integer> wins = new HashMap<>();

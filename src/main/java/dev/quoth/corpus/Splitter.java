@@ -171,9 +171,7 @@ final class Splitter {
   private int paragraph(int at, Block.Paragraph paragraph) {
     boolean introduces =
         paragraph.range().of(text).endsWith(":") || isLabel(paragraph.range().of(text));
-    if (introduces
-        && at + 1 < blocks.size()
-        && blocks.get(at + 1) instanceof Block.Items items) {
+    if (introduces && at + 1 < blocks.size() && blocks.get(at + 1) instanceof Block.Items items) {
       List<Range> sentences = sentences(paragraph.range());
       if (sentences.size() > 1) {
         prose(sentences.subList(0, sentences.size() - 1));
