@@ -91,7 +91,6 @@ class LabelledTopicTest {
     "What are the weaknesses of the Canoe?, A toy of the wind",
     "What is the Canoe bad at?, A toy of the wind",
     "Where does the Canoe fall short?, A toy of the wind",
-    "What are the downsides of the Kayak?, Wet knees",
     "What are the advantages of the Kayak?, Nimble between rocks",
   })
   void aLabelBeforeAListSaysWhetherItIsForOrAgainst(String question, String words) {
