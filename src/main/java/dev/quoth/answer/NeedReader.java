@@ -44,6 +44,16 @@ final class NeedReader {
   private static final Pattern TIME =
       Pattern.compile("(?:second|minute|hour|day|week|month|year|time|percent)s?");
 
+  private static final Pattern GRADES =
+      Pattern.compile(
+          "more|most|fewer|fewest|less|least|better|best|worse|worst|nicer|nicest|bigger|larger|cheaper");
+
+  /** Words that questions are made of, and things all the same. */
+  private static final Pattern THINGS =
+      Pattern.compile(
+          "(?:job|role|career|app|application|manager|developer|engineer|programmer|company|doc|document"
+              + "|device|feature|project|system|program|codebase)s?|companies|support|documentation");
+
   /** A year that no article names: nothing can be said of it. */
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
 
@@ -192,7 +202,13 @@ final class NeedReader {
         continue;
       }
       boolean plain =
-          !numbered && !made && !ofACase && !isHyphenated(text, token) && !isPaid(tokens, i);
+          !numbered
+              && !made
+              && !ofACase
+              && !isHyphenated(text, token)
+              && !isPaid(tokens, i)
+              && !isThingAsked(tokens, i)
+              && !isCountry(token);
       if (kindOfOption
           || leaning
           || vocabulary.isTopicWord(token)
@@ -232,7 +248,7 @@ final class NeedReader {
                 : same.isEmpty()
                     ? Math.min(weight(tokens, i, frequency), weight(tokens, i, own))
                     : weight(tokens, i, frequency);
-        if (YEAR.matcher(token.text()).matches() || isJudged(tokens, i, main, named)) {
+        if (YEAR.matcher(token.text()).matches() || isCountry(token) || isJudged(tokens, i, main, named)) {
           weight = Math.max(weight, NUMBER);
         }
         if (isOther(token, i, compared)) {
@@ -279,8 +295,14 @@ final class NeedReader {
   /** The names, in some article, of what an adjective measures: "strength" for "stronger". */
   private Set<String> measured(Token token) {
     Set<String> names = new HashSet<>(synonyms.measures(token));
-    names.removeIf(name -> index.frequency(name) <= 0);
+    boolean told = names.stream().anyMatch(name -> index.frequency(name) > 0);
+    names.removeIf(name -> index.frequency(name) <= 0 && (told || !isOfAge(token)));
     return names;
+  }
+
+  /** "Older" is of nothing but age, whether an article speaks of it or not. */
+  private static boolean isOfAge(Token token) {
+    return token.isCompared() && (token.is("old") || token.is("young"));
   }
 
   /** "Leak" in "does X leak more than Y?" is what is asked about, where some article has it. */
@@ -358,6 +380,34 @@ final class NeedReader {
   private boolean isThing(Token token) {
     English.Kind kind = english.kind(token.lower());
     return kind == English.Kind.NOUN || kind == English.Kind.MAYBE_NOUN;
+  }
+
+  /**
+   * "App" in "a better mobile app", "support" in "the support is better": of words that questions
+   * are made of, the one that is asked about.
+   */
+  private boolean isThingAsked(List<Token> tokens, int at) {
+    if (!THINGS.matcher(tokens.get(at).lower()).matches()) {
+      return false;
+    }
+    int behind = at + 1;
+    boolean judged =
+        behind + 1 < tokens.size()
+            && GRADES.matcher(tokens.get(behind).lower()).matches()
+            && tokens.get(behind + 1).lower().equals("than");
+    int before = at - 1;
+    // "Windows support" is what supports Windows.
+    boolean compound =
+        before > 0
+            && !tokens.get(at).lower().equals("support")
+            && isThing(tokens.get(before)) && !tokens.get(before).in(words.asking());
+    int judges = compound ? before - 1 : before;
+    return judged || judges >= 0 && GRADES.matcher(tokens.get(judges).lower()).matches();
+  }
+
+  /** "In the US", but not "tell us". */
+  private static boolean isCountry(Token token) {
+    return token.text().equals("US");
   }
 
   /** "Lead" in "what does a lead earn": who earns is a noun. */

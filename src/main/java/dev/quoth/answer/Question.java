@@ -192,7 +192,7 @@ record Question(
         phrases.stream()
             .map(Token::of)
             .filter(phrase -> phrase.stream().allMatch(token -> token.in(asked)))
-            .forEach(phrase -> phrase.forEach(token -> stems.addAll(token.stems())));
+            .forEach(phrase -> stems.addAll(phrase.getLast().stems()));
       }
     }
     return stems;

@@ -399,7 +399,10 @@ final class QuestionReader {
   private static boolean isOfACase(List<Token> tokens, int at) {
     return at > 1
         && tokens.get(at - 1).lower().matches("an?|the|my|our|this")
-        && tokens.get(at - 2).lower().matches("for|in|on|at|with|should|would|can|could|does|do");
+        && tokens
+            .get(at - 2)
+            .lower()
+            .matches("for|in|on|at|with|should|would|can|could|does|do|is|are|i'm|we're");
   }
 
   /** "Small" in "for small teams". */
