@@ -105,6 +105,10 @@ final class Answering {
       draft.because("No option stands out, so I looked for what is said of it.");
       return Optional.of(answer(found.answering(question.asOpen())));
     }
+    if (question.asksForADegree()) {
+      draft.because("No figure is given, so I looked for what is said of it in words.");
+      return Optional.of(answer(found.on(question.withoutWish())));
+    }
     if (!maySayLess(question)) {
       return Optional.empty();
     }

@@ -189,8 +189,9 @@ final class NeedReader {
       boolean made =
           token
                   .lower()
-                  .matches("created|invented|founded|designed|built|wrote|developed|owns|maintains")
-              && tokens.getFirst().lower().equals("who");
+                  .matches("created|released|invented|founded|designed|built|wrote|developed|owns|maintains")
+              && (tokens.getFirst().lower().equals("who")
+                  || i + 1 < tokens.size() && tokens.get(i + 1).lower().equals("first"));
       boolean size = isOfACase(tokens, i, offered);
       boolean ofACase = size || isOfACase(tokens, i - 1, offered);
       Set<String> measured =

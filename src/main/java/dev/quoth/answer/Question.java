@@ -61,6 +61,9 @@ record Question(
           "(?is).*\\b(?:should|would|shall|take|use|pick|choose|prefer|go|adopt)\\b.*"
               + "\\b(?:rather than|instead of|in place of|over)\\b.*");
 
+  private static final Pattern DEGREE =
+      Pattern.compile("(?i)\\bhow (?:(?:big|large|high|hard|far|strong|steep)\\b|long (?!is|are|was))");
+
   private static final Pattern SUPERLATIVE =
       Pattern.compile(
           "(?i)\\bthe (?:(?:very"
@@ -204,6 +207,18 @@ record Question(
    */
   Question loosened() {
     return with(variant -> variant.needs = needs.stream().filter(Need::isEssential).toList());
+  }
+
+  /** Whether it asks how much of an aspect there is, which a word may say as well as a figure. */
+  boolean asksForADegree() {
+    return aspect != null
+        && (wish == Wish.DURATION || wish == Wish.FIGURE)
+        && DEGREE.matcher(text).find();
+  }
+
+  /** The same question, answered in whatever way. */
+  Question withoutWish() {
+    return with(variant -> variant.wish = Wish.NONE);
   }
 
   /** The same question, answered by what is said of it. */
