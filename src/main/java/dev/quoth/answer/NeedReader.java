@@ -209,6 +209,7 @@ final class NeedReader {
               && !isHyphenated(text, token)
               && !isPaid(tokens, i)
               && !isThingAsked(tokens, i)
+              && !isWhetherItMatters(tokens, i)
               && !isCountry(token);
       if (kindOfOption
           || leaning
@@ -250,6 +251,9 @@ final class NeedReader {
                     ? Math.min(weight(tokens, i, frequency), weight(tokens, i, own))
                     : weight(tokens, i, frequency);
         if (YEAR.matcher(token.text()).matches() || isCountry(token) || isJudged(tokens, i, main, named)) {
+          weight = Math.max(weight, NUMBER);
+        }
+        if (isWhetherItMatters(tokens, i)) {
           weight = Math.max(weight, NUMBER);
         }
         if (isOther(token, i, compared)) {
@@ -404,6 +408,15 @@ final class NeedReader {
             && isThing(tokens.get(before)) && !tokens.get(before).in(words.asking());
     int judges = compound ? before - 1 : before;
     return judged || judges >= 0 && GRADES.matcher(tokens.get(judges).lower()).matches();
+  }
+
+  /** "Does the language matter?", but not "no matter what". */
+  private static boolean isWhetherItMatters(List<Token> tokens, int at) {
+    boolean asked =
+        Phrasing.OPENERS.contains(tokens.getFirst().lower()) || at + 1 == tokens.size();
+    return asked
+        && tokens.get(at).is("matter")
+        && tokens.subList(0, at).stream().noneMatch(t -> t.lower().matches("when|if|where|no"));
   }
 
   /** "In the US", but not "tell us". */

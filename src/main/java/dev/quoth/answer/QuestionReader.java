@@ -507,19 +507,13 @@ final class QuestionReader {
           i >= main.to()
               && !tokens.get(i).lower().equals("much")
               && !tokens.get(i).lower().equals("many")
-              && !isOfWeight(tokens, i);
+              && !SentenceReader.isOfWeight(tokens, i);
       if ((predicate || tokens.get(i).isCompared())
           && (tokens.get(i).in(words.up()) || tokens.get(i).in(words.down()))) {
         return tokens.get(i).in(words.up()) ? direction : -direction;
       }
     }
     return worth(tokens, aspects, from);
-  }
-
-  /** "Most" in "when speed matters most" is no amount of speed. */
-  private static boolean isOfWeight(List<Token> tokens, int at) {
-    return tokens.get(at).lower().matches("more|most|less|least")
-        && tokens.get(at - 1).lower().matches("matters?|counts?|cares?");
   }
 
   /** "Which comes last on speed?" */

@@ -596,7 +596,7 @@ final class SentenceReader {
             token.lower().equals("most")
                 && i + 1 < mention.from()
                 && tokens.get(i + 1).lower().endsWith("s");
-        if (level || who) {
+        if (level || who || isOfWeight(tokens, i)) {
           continue;
         }
         if (token.in(words.up()) || token.in(words.raises()) && !after) {
@@ -608,6 +608,13 @@ final class SentenceReader {
       }
     }
     return direction == 1 ? lean * flip : Math.min(0, lean) * flip;
+  }
+
+  /** "Most" in "when speed matters most" is no amount of speed. */
+  static boolean isOfWeight(List<Token> tokens, int at) {
+    return at > 0
+        && tokens.get(at).lower().matches("more|most|less|least")
+        && tokens.get(at - 1).lower().matches("matters?|counts?|cares?");
   }
 
   /** "Drains the battery more" is more of a loss. */
