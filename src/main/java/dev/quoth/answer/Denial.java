@@ -75,7 +75,7 @@ final class Denial {
       Token token = tokens.get(i);
       boolean asks =
           question.needs().isEmpty() && question.aspect() == null
-              ? token.in(asking) && token.in(words.losses())
+              ? token.in(asking) && (token.in(words.losses()) || token.in(words.bad()))
               : question.needs().stream()
                   .anyMatch(n -> token.stems().stream().anyMatch(n.stems()::contains));
       for (int j = Math.max(0, i - 4); asks && j < i; j++) {
