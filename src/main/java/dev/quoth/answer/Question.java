@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,9 +163,12 @@ record Question(
 
   /** The same question with the words for its aspect taken as words, and not as an aspect. */
   Question withAspectAsNeed() {
-    Set<String> stems = aspectWords();
+    Set<String> stems = new HashSet<>(words);
+    if (stems.isEmpty()) {
+      aspectPhrases().forEach(phrase -> stems.addAll(phrase.getLast().stems()));
+    }
     List<Need> all = new ArrayList<>(needs);
-    all.add(new Need(aspectAsAsked(stems), stems, ASPECT_AS_NEED));
+    all.add(new Need(aspectAsAsked(), stems, ASPECT_AS_NEED));
     return with(variant -> {
       variant.turnTo(null);
       variant.needs = all;
@@ -174,7 +178,10 @@ record Question(
   /**
    * What stands in the question for the aspect, by which it can be told that nobody speaks of it.
    */
-  private String aspectAsAsked(Set<String> stems) {
+  private String aspectAsAsked() {
+    Set<String> stems = new HashSet<>(words);
+    aspectPhrases()
+        .forEach(phrase -> phrase.forEach(token -> stems.addAll(token.stems())));
     String asked =
         Token.of(text).stream()
             .filter(token -> token.in(stems))
@@ -184,21 +191,18 @@ record Question(
     return asked.isEmpty() && aspect != null ? aspect.name().toLowerCase(Locale.ROOT) : asked;
   }
 
-  /** The words that name the aspect, or those of its own that stand in the question. */
-  private Set<String> aspectWords() {
-    Set<String> stems = new HashSet<>(words);
-    if (aspect != null && stems.isEmpty()) {
-      Set<String> asked = new HashSet<>();
-      Token.of(text).forEach(token -> asked.addAll(token.stems()));
-      for (List<String> phrases :
-          List.of(aspect.high(), aspect.low(), aspect.better(), aspect.worse())) {
-        phrases.stream()
-            .map(Token::of)
-            .filter(phrase -> phrase.stream().allMatch(token -> token.in(asked)))
-            .forEach(phrase -> stems.addAll(phrase.getLast().stems()));
-      }
+  /** The aspect's own words that stand in the question, phrase by phrase. */
+  private List<List<Token>> aspectPhrases() {
+    if (aspect == null || !words.isEmpty()) {
+      return List.of();
     }
-    return stems;
+    Set<String> asked = new HashSet<>();
+    Token.of(text).forEach(token -> asked.addAll(token.stems()));
+    return Stream.of(aspect.high(), aspect.low(), aspect.better(), aspect.worse())
+        .flatMap(List::stream)
+        .map(Token::of)
+        .filter(phrase -> phrase.stream().allMatch(token -> token.in(asked)))
+        .toList();
   }
 
   /**
