@@ -398,6 +398,7 @@ final class QuestionReader {
   /** "For a small ...", "should our small ...": what follows is the case, and not what is asked. */
   private static boolean isOfACase(List<Token> tokens, int at) {
     return at > 1
+        && !tokens.get(at).isCompared()
         && tokens.get(at - 1).lower().matches("an?|the|my|our|this")
         && tokens
             .get(at - 2)

@@ -41,9 +41,8 @@ final class Stems {
       return known;
     }
     String stem = krovetz(word);
-    // "Usability" is no form of "use", "stiffness" names what "stiff" only says, and what is
-    // "sustainable" is not what is "sustained".
-    stem = stem.length() * 2 < word.length() || word.matches(".*(?:ness|able)") ? word : stem;
+    // "Usability" is no form of "use", and "stiffness" names what "stiff" only says.
+    stem = stem.length() * 2 < word.length() || word.endsWith("ness") ? word : stem;
     if (KNOWN.size() < KEPT) {
       KNOWN.put(word, stem);
     }
