@@ -1,7 +1,6 @@
 package dev.quoth.answer;
 
 import dev.quoth.answer.Answer.Tally;
-import java.util.List;
 import java.util.Optional;
 
 /** Answers whether something is so, without a side to take: "does X have a debugger?". */
@@ -37,7 +36,7 @@ final class Facts {
       return draft.silent(found);
     }
     boolean denied = denial.of(said.get(), question);
-    if (!denied && (!isOnSubject(question, said.get()) || asksHowGood(question, said.get()))) {
+    if (!denied && !isOnSubject(question, said.get())) {
       return draft.quoted(found, new QuoteChooser(found).best());
     }
     Verdict verdict = denied ? new Verdict.No(null) : new Verdict.Yes(null);
@@ -51,16 +50,6 @@ final class Facts {
         || question.options().size() > 1
         || question.existence()
         || said.isOf(subject);
-  }
-
-  /** "Is Z any good?", where Z is only named: that is not yes. */
-  private boolean asksHowGood(Question question, Evidence said) {
-    SentenceReader sentences = new SentenceReader(words);
-    return question.options().isEmpty()
-        && question.aspect() == null
-        && question.needs().size() == 1
-        && sentences.worth(Token.of(question.text()), List.of(), 0) > 0
-        && sentences.worth(said.readUnit().tokens(), said.readUnit().aspects(), 0) == 0;
   }
 
   /** What speaks of the question best; of something bad, what says so before what doesn't. */

@@ -189,7 +189,8 @@ final class NeedReader {
       boolean made =
           token
                   .lower()
-                  .matches("created|released|invented|founded|designed|built|wrote|developed|owns|maintains")
+                  .matches(
+                      "created|released|invented|founded|designed|built|wrote|developed|owns|maintains")
               && (tokens.getFirst().lower().equals("who")
                   || i + 1 < tokens.size() && tokens.get(i + 1).lower().equals("first"));
       boolean size = isOfACase(tokens, i, offered);
@@ -250,7 +251,9 @@ final class NeedReader {
                 : same.isEmpty()
                     ? Math.min(weight(tokens, i, frequency), weight(tokens, i, own))
                     : weight(tokens, i, frequency);
-        if (YEAR.matcher(token.text()).matches() || isCountry(token) || isJudged(tokens, i, main, named)) {
+        if (YEAR.matcher(token.text()).matches()
+            || isCountry(token)
+            || isJudged(tokens, i, main, named)) {
           weight = Math.max(weight, NUMBER);
         }
         if (isWhetherItMatters(tokens, i)) {
@@ -405,15 +408,15 @@ final class NeedReader {
     boolean compound =
         before > 0
             && !tokens.get(at).lower().equals("support")
-            && isThing(tokens.get(before)) && !tokens.get(before).in(words.asking());
+            && isThing(tokens.get(before))
+            && !tokens.get(before).in(words.asking());
     int judges = compound ? before - 1 : before;
     return judged || judges >= 0 && GRADES.matcher(tokens.get(judges).lower()).matches();
   }
 
   /** "Does the language matter?", but not "no matter what". */
   private static boolean isWhetherItMatters(List<Token> tokens, int at) {
-    boolean asked =
-        Phrasing.OPENERS.contains(tokens.getFirst().lower()) || at + 1 == tokens.size();
+    boolean asked = Phrasing.OPENERS.contains(tokens.getFirst().lower()) || at + 1 == tokens.size();
     return asked
         && tokens.get(at).is("matter")
         && tokens.subList(0, at).stream().noneMatch(t -> t.lower().matches("when|if|where|no"));

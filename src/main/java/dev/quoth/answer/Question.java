@@ -63,7 +63,8 @@ record Question(
               + "\\b(?:rather than|instead of|in place of|over)\\b.*");
 
   private static final Pattern DEGREE =
-      Pattern.compile("(?i)\\bhow (?:(?:big|large|high|hard|far|strong|steep)\\b|long (?!is|are|was))");
+      Pattern.compile(
+          "(?i)\\bhow (?:(?:big|large|high|hard|far|strong|steep)\\b|long (?!is|are|was))");
 
   private static final Pattern SUPERLATIVE =
       Pattern.compile(
@@ -180,8 +181,7 @@ record Question(
    */
   private String aspectAsAsked() {
     Set<String> stems = new HashSet<>(words);
-    aspectPhrases()
-        .forEach(phrase -> phrase.forEach(token -> stems.addAll(token.stems())));
+    aspectPhrases().forEach(phrase -> phrase.forEach(token -> stems.addAll(token.stems())));
     String asked =
         Token.of(text).stream()
             .filter(token -> token.in(stems))

@@ -289,7 +289,7 @@ final class QuestionReader {
     boolean named =
         first.matches("compan(y|ies)|firms?|businesses|organi[sz]ations?")
                 && second.matches("that|who|which|using|on|with|running")
-            || first.matches("who|who's")
+            || first.matches("who|who's") && !second.matches("should|shouldn't")
             || first.matches("which|what")
                 && second.matches(
                     "compan(y|ies)|organi[sz]ations?|firms?|businesses|brands?|vendors?|people|ones");
