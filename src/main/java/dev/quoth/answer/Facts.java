@@ -2,6 +2,7 @@ package dev.quoth.answer;
 
 import dev.quoth.answer.Answer.Tally;
 import java.util.Optional;
+import java.util.Set;
 
 /** Answers whether something is so, without a side to take: "does X have a debugger?". */
 final class Facts {
@@ -61,9 +62,13 @@ final class Facts {
     }
     String subject = question.subject();
     if (subject != null && question.options().size() == 1) {
+      // "Will X disappear?": what judges is no need, and still what is asked.
+      Set<String> judging = judging(question);
       return found.evidence().stream()
-          .filter(e -> e.isEnough() && e.fit() >= best.get().fit() - NEARLY && e.isOf(subject))
+          .filter(e -> e.isEnough() && e.readUnit().names(subject))
+          .filter(e -> e.readUnit().tokens().stream().anyMatch(t -> t.in(judging)))
           .findFirst()
+          .or(() -> ofIt(found, subject, best.get().fit() - NEARLY))
           .or(() -> best);
     }
     if (question.sign() > 0) {
@@ -75,5 +80,18 @@ final class Facts {
         .filter(e -> sentences.worth(e.readUnit().tokens(), e.readUnit().aspects(), 0) < 0)
         .findFirst()
         .or(() -> best);
+  }
+
+  private static Optional<Evidence> ofIt(Retrieved found, String subject, double least) {
+    return found.evidence().stream()
+        .filter(e -> e.isEnough() && e.fit() >= least && e.isOf(subject))
+        .findFirst();
+  }
+
+  private Set<String> judging(Question question) {
+    return ReadPassage.stems(
+        Token.of(question.text()).stream()
+            .filter(t -> t.in(words.losses()) || t.in(words.bad()))
+            .toList());
   }
 }

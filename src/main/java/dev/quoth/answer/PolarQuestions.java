@@ -43,7 +43,7 @@ final class PolarQuestions {
     if (question.isOverall()) {
       return several
           ? overall.answer(found)
-          : question.compared() ? facts.answer(found) : overall.ofOne(found);
+          : question.compared() || question.sign() < 0 ? facts.answer(found) : overall.ofOne(found);
     }
     if (several) {
       return question.compared() || question.asksWhetherToPrefer()
