@@ -90,7 +90,8 @@ final class Comparisons {
     boolean compared =
         clear.stream()
                 .anyMatch(c ->
-                    Weighing.compares(c.statement()) || oneSided.hasDegree(c.evidence().readUnit()))
+                    Weighing.compares(c.statement())
+                        || c.evidence().readUnit().tokens().stream().anyMatch(words::isByDegree))
             || clear.stream().map(Claim::option).distinct().count() > 1;
     return compared ? exact : claims;
   }

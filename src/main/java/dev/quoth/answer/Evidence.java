@@ -36,9 +36,7 @@ record Evidence(Hit hit, ReadPassage read, int unit, double fit, double rank) {
 
   /** Whether it is said of {@code option}: by its name, or by what stands above. */
   boolean isOf(String option) {
-    return readUnit().names(option)
-        || option.equals(read.about())
-        || read.headed().contains(option);
+    return read.isOf(option, readUnit());
   }
 
   ReadUnit readUnit() {

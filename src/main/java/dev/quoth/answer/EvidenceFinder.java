@@ -176,12 +176,17 @@ final class EvidenceFinder {
     double all = 0;
     double told = 0;
     for (Need need : question.needs()) {
-      boolean ofTheCase = need.told() && question.kind() == Answer.Kind.CHOICE;
+      boolean ofTheCase = isOfTheCase(need);
       all += ofTheCase ? 0 : need.weight();
       told += ofTheCase ? need.weight() : 0;
       met += need.weight() * met(need, unit, read, besideWeight);
     }
     return Math.min(1, met / (all + Math.min(CASE, told)));
+  }
+
+  /** Whether it is only told of the case for which something is to be chosen. */
+  private boolean isOfTheCase(Need need) {
+    return need.told() && question.kind() == Answer.Kind.CHOICE;
   }
 
   private static double met(Need need, ReadUnit unit, ReadPassage read, double besideWeight) {
@@ -292,14 +297,11 @@ final class EvidenceFinder {
       ReadUnit unit, ReadPassage read, double needs, double aspect, boolean granted) {
     double options = 1;
     for (String option : question.options()) {
-      boolean spoken =
-          unit.names(option) || option.equals(read.about()) || read.headed().contains(option);
+      boolean spoken = read.isOf(option, unit);
       options = Math.min(options, spoken ? 1 : read.speaksOf(option) ? 0.8 : 0);
     }
     if (question.options().size() > 1) {
-      boolean any =
-          question.options().stream()
-              .anyMatch(o -> unit.names(o) || o.equals(read.about()) || read.headed().contains(o));
+      boolean any = question.options().stream().anyMatch(o -> read.isOf(o, unit));
       options = any ? 1 : 0;
     }
     boolean onAspect = question.aspect() != null || leans();
@@ -317,10 +319,7 @@ final class EvidenceFinder {
   private double both(double aspect, double needs) {
     double weight =
         question.needs().stream()
-            .mapToDouble(n ->
-                n.told() && !n.isPivotal() && question.kind() == Answer.Kind.CHOICE
-                    ? n.weight() / 2
-                    : n.weight())
+            .mapToDouble(n -> isOfTheCase(n) && !n.isPivotal() ? n.weight() / 2 : n.weight())
             .sum();
     return (ASPECT * aspect + weight * needs) / (ASPECT + weight);
   }

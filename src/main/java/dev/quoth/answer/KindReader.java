@@ -63,14 +63,7 @@ final class KindReader {
       return alternatives ? Kind.CHOICE : Kind.POLAR;
     }
     boolean judged =
-        tokens.stream()
-                .anyMatch(t ->
-                    t.isCompared()
-                        && (t.in(words.good())
-                            || t.in(words.bad())
-                            || t.in(words.up())
-                            || t.in(words.down())))
-            || aspects.stream().anyMatch(m -> !m.names());
+        tokens.stream().anyMatch(words::isByDegree) || aspects.stream().anyMatch(m -> !m.names());
     boolean advice =
         tokens.stream()
             .anyMatch(t ->

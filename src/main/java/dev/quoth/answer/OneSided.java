@@ -105,17 +105,7 @@ final class OneSided {
             .title()
             .containsAll(
                 ReadPassage.stems(two.stream().flatMap(o -> Token.of(o).stream()).toList()))
-        && hasDegree(claim.evidence().readUnit());
-  }
-
-  boolean hasDegree(ReadUnit unit) {
-    return unit.tokens().stream()
-        .anyMatch(t ->
-            t.isCompared()
-                && (t.in(words.good())
-                    || t.in(words.bad())
-                    || t.in(words.up())
-                    || t.in(words.down())));
+        && claim.evidence().readUnit().tokens().stream().anyMatch(words::isByDegree);
   }
 
   /** "X people are easier to find, Y's are few": by degree, where the other is named, too. */
@@ -124,6 +114,6 @@ final class OneSided {
     return claim.statement().isClear()
         && claim.evidence().isSure()
         && two.stream().allMatch(unit::names)
-        && hasDegree(unit);
+        && unit.tokens().stream().anyMatch(words::isByDegree);
   }
 }

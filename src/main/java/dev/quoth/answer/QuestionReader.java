@@ -470,11 +470,7 @@ final class QuestionReader {
                     || t.lower()
                         .matches(
                             "more|less|most|least|better|best|worse|worst|fewer|ahead|behind|equally")
-                    || t.isCompared()
-                        && (t.in(words.up())
-                            || t.in(words.down())
-                            || t.in(words.good())
-                            || t.in(words.bad())))
+                    || words.isByDegree(t))
         || main != null && aspects.stream().anyMatch(m -> !m.names() && isCompared(tokens, m));
   }
 
@@ -573,10 +569,7 @@ final class QuestionReader {
     }
     boolean has = tokens.subList(opening, tokens.size()).stream().anyMatch(t -> t.in(EXISTING));
     boolean judged = main != null && !main.names();
-    boolean graded =
-        tokens.stream()
-            .anyMatch(t ->
-                t.in(words.up()) || t.in(words.down()) || t.in(words.good()) || t.in(words.bad()));
+    boolean graded = tokens.stream().anyMatch(words::isGraded);
     return has && !judged && !graded;
   }
 }

@@ -151,6 +151,11 @@ record ReadPassage(
     return stems;
   }
 
+  /** Whether {@code unit} is said of {@code option}: by its name, or by what stands above. */
+  boolean isOf(String option, ReadUnit unit) {
+    return unit.names(option) || option.equals(about) || headed.contains(option);
+  }
+
   /** Whether the passage names or is about {@code option}. */
   boolean speaksOf(String option) {
     return option.equals(about) || units.stream().anyMatch(unit -> unit.names(option));

@@ -471,12 +471,7 @@ final class SentenceReader {
   private boolean isSuperlative(List<Token> tokens, Clause clause) {
     for (int i = clause.from; i < clause.to; i++) {
       Token token = tokens.get(i);
-      if (token.lower().endsWith("est")
-          && token.isCompared()
-          && (token.in(words.up())
-              || token.in(words.down())
-              || token.in(words.good())
-              || token.in(words.bad()))) {
+      if (token.lower().endsWith("est") && words.isByDegree(token)) {
         return i == 0 || !tokens.get(i - 1).lower().equals("most");
       }
       boolean most =

@@ -69,6 +69,16 @@ record Words(
     }
   }
 
+  /** Whether {@code token} judges by degree: "easier", "fewest". */
+  boolean isByDegree(Token token) {
+    return token.isCompared() && isGraded(token);
+  }
+
+  /** Whether {@code token} says that something is good or bad, much or little. */
+  boolean isGraded(Token token) {
+    return token.in(good) || token.in(bad) || token.in(up) || token.in(down);
+  }
+
   private static Set<String> stemmed(Map<String, List<String>> lists, String name) {
     List<String> words = lists.get(name);
     if (words == null) {
