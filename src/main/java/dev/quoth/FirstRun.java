@@ -23,9 +23,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /**
- * What the build does once with what it made, for the starts to come: the model is unpacked, and
- * Java keeps what it loads and learns (JEP 483, 515) of a few questions on the command line, and in
- * a practice workspace questions in a channel, Home, a survey, and a poll that some people answer.
+ * What the build does with what it made, for the starts to come: the model is unpacked, and Java
+ * keeps what it loads and learns (JEP 483, 515). Once of a question on the command line, once of a
+ * practice workspace: questions in a channel, Home, a survey, and a poll that some people answer. A
+ * cache is read as a whole, so that whoever only asks does not pay for what serving needs.
  */
 final class FirstRun {
   private static final List<String> PEOPLE = List.of("U0MAYA", "U0TOMAS", "U0AIKO");
@@ -58,12 +59,19 @@ final class FirstRun {
   /**
    * Runs.
    *
-   * @param folders of the articles, and of what Quoth makes of them
+   * @param what {@code ask} or {@code serve}; the folder of the articles, and that of what Quoth
+   *     makes of them
    */
-  public static void main(String[] folders) {
+  public static void main(String[] what) {
     int failed = 1;
     try {
-      run(Path.of(folders[0]), Path.of(folders[1]));
+      Embedder.unpack();
+      Folders folders = new Folders(Path.of(what[1]), Path.of(what[2]));
+      if (what[0].equals("ask")) {
+        ask(folders);
+      } else {
+        serve(folders);
+      }
       failed = 0;
     } catch (Exception e) {
       System.err.println("The first run came to no end: " + e);
@@ -71,18 +79,25 @@ final class FirstRun {
     System.exit(failed);
   }
 
-  private static void run(Path corpus, Path data) throws Exception {
-    Embedder.unpack();
-    Folders where = new Folders(corpus, data);
-    Commands.run(new String[] {"ask", QUESTIONS.getFirst()}, where, _ -> {});
+  /**
+   * One question: of more, Java learns what the start of a process that asks one has no use for.
+   */
+  private static void ask(Folders folders) throws IOException {
+    if (Commands.run(new String[] {"ask", QUESTIONS.getFirst()}, folders, _ -> {}) != 0) {
+      throw new IOException("The question was not answered");
+    }
+  }
+
+  private static void serve(Folders folders) throws Exception {
     int port = freePort();
     Settings.Serving serving =
-        Settings.serving(Map.of("QUOTH_PORT", String.valueOf(port)), corpus, data);
+        Settings.serving(
+            Map.of("QUOTH_PORT", String.valueOf(port)), folders.corpus(), folders.data());
     Thread.ofPlatform()
         .daemon()
         .start(() -> {
           try {
-            Service.untilStopped(corpus, where, serving);
+            Service.untilStopped(folders.corpus(), folders, serving);
           } catch (Exception e) {
             throw new IllegalStateException(e);
           }

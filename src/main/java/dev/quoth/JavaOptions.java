@@ -62,7 +62,8 @@ final class JavaOptions {
     // One collector thread and a heap that starts small: half of the memory, at rest and at work.
     options.add("-XX:+UseSerialGC");
     options.add("-Xms24m");
-    if (arguments.contains("ask") && !arguments.contains("--batch")) {
+    boolean once = arguments.contains("ask") && !arguments.contains("--batch");
+    if (once) {
       // One answer is over before code that is compiled twice pays.
       options.add("-XX:TieredStopAtLevel=1");
     } else {
@@ -71,7 +72,7 @@ final class JavaOptions {
       options.add("-XX:TrimNativeHeapInterval=5000");
     }
     // What the build saw Java do in a first run (JEP 483, 515); ignored where it doesn't fit.
-    Path cache = jar.resolveSibling("quoth.aot");
+    Path cache = jar.resolveSibling(once ? "ask.aot" : "serve.aot");
     if (Files.exists(cache)) {
       options.add("-XX:AOTCache=" + cache);
       options.add("-Xlog:disable");
