@@ -34,12 +34,24 @@ final class OptionFinder {
   private static final String NAME =
       "((?<![\\p{L}\\p{N}])" + CAPITALISED + "(?: " + CAPITALISED + "| \\p{N}+)?)";
   private static final Pattern NAMED = Pattern.compile(CAPITALISED + "(?: .*)?");
-  private static final String NOUN = "([\\p{L}][\\p{L}\\p{N}-]+(?: [\\p{L}][\\p{L}\\p{N}-]+)?)";
+  private static final String PLAIN = "(?!(?:vs|versus|or|and)\\b)\\p{L}[\\p{L}\\p{N}-]+";
+  private static final String NOUN = "(" + PLAIN + "(?: " + PLAIN + ")?)";
+  private static final String ARTICLE = "(?:[Aa]n? |[Tt]he )?";
   private static final Pattern VERSUS =
-      Pattern.compile(NAME + "(?:,? (?:vs\\.?|versus|v\\.?|or|and) " + NAME + ")+");
+      Pattern.compile(
+          NAME + "(?:, " + NAME + ")*(?:,? (?:vs\\.?|versus|v\\.?|or|and) " + NAME + ")+");
+
+  /** What sets apart what it joins; "and" may join any two nouns of a heading. */
+  private static final Pattern BESIDE = Pattern.compile(" (?:vs\\.?|versus|v\\.?|or) ");
+
   private static final Pattern SEPARATOR = Pattern.compile(",? (?:vs\\.?|versus|v\\.?|or|and) |, ");
+
+  /** "Tent, a caravan or a campervan"; of what only "and" joins, two. */
   private static final Pattern NOUNS =
-      Pattern.compile(NOUN + ",? (?:vs\\.?|versus|or|and) (?:an? |the )?" + NOUN);
+      Pattern.compile(
+          "%1$s(?:(?:, %2$s%1$s)*(?:,? (?:vs\\.?|versus|or) %2$s%1$s)+|,? and %2$s%1$s)"
+              .formatted(NOUN, ARTICLE));
+
   private static final Pattern HEADED = Pattern.compile("^(?:\\d+[.)] )?" + NAME + ":.*");
   private static final Pattern NOUN_HEADED = Pattern.compile("^(?:\\d+[.)] )?" + NOUN + ":.*");
   private static final String ADVISING =
@@ -212,13 +224,14 @@ final class OptionFinder {
     Matcher versus = VERSUS.matcher(heading);
     while (versus.find()) {
       for (String name : SEPARATOR.split(versus.group())) {
-        candidate(name, versus.group().contains("v") ? 2 : 1);
+        candidate(name, BESIDE.matcher(versus.group()).find() ? 2 : 1);
       }
     }
     Matcher nounVersus = NOUNS.matcher(heading);
     while (nounVersus.find()) {
-      parts(nounVersus.group(1)).forEach(name -> noun(name, Way.VERSUS));
-      parts(nounVersus.group(2)).forEach(name -> noun(name, Way.VERSUS));
+      for (String noun : SEPARATOR.split(nounVersus.group())) {
+        parts(noun.replaceFirst("^" + ARTICLE, "")).forEach(name -> noun(name, Way.VERSUS));
+      }
     }
   }
 

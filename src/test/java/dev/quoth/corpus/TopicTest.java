@@ -137,6 +137,47 @@ class TopicTest {
   }
 
   @Test
+  void ofATitleThatListsThreeTheFirstIsAnOptionToo() throws Exception {
+    Read read =
+        folder
+            .with(
+                "boots.md",
+                """
+                # Lowa, Meindl, or Hanwag?
+
+                Lowa boots are light, and Lowa is cheap. We sell more Lowa than Meindl.
+                Meindl lasts; a Meindl is for rock. Hanwag is wide. Hanwag and Hanwag alone resoles.
+                """)
+            .read();
+    assertThat(read.options()).containsExactlyInAnyOrder("Lowa", "Meindl", "Hanwag");
+  }
+
+  @Test
+  void ofATitleThatListsThreeCommonNounsTheFirstIsAnOptionToo() throws Exception {
+    Read read =
+        folder
+            .with(
+                "fences.md",
+                """
+                # A hedge, a wall or a fence
+
+                ## Hedge
+
+                Everybody likes a hedge. A hedge grows. No hedge is cheap.
+
+                ## Wall
+
+                Few like a wall. A wall lasts. No wall grows.
+
+                ## Fence
+
+                Some like a fence. A fence is cheap. No fence grows.
+                """)
+            .read();
+    assertThat(read.options()).containsExactlyInAnyOrder("hedge", "wall", "fence");
+  }
+
+  @Test
   void aFolderThatComparesNothingHasNoOptions() throws Exception {
     assertThat(folder.read().options()).isEmpty();
   }
