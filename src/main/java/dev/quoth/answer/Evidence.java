@@ -39,6 +39,12 @@ record Evidence(Hit hit, ReadPassage read, int unit, double fit, double rank) {
     return read.isOf(option, readUnit());
   }
 
+  /** Whether it names {@code option}, be it in the question or lead that it goes with. */
+  boolean speaksOf(String option) {
+    return readUnit().names(option)
+        || read.units().stream().anyMatch(u -> u.introduces() && u.names(option));
+  }
+
   ReadUnit readUnit() {
     return read.units().get(unit);
   }

@@ -80,6 +80,16 @@ final class Leaning {
     return lacks ? -1 : 1;
   }
 
+  /**
+   * Whether a heading or lead names what stands below it: for an option where {@code side} is 1,
+   * against it where -1.
+   */
+  static boolean names(int side, List<Token> above) {
+    boolean gains = above.stream().anyMatch(t -> t.in(GAINS));
+    boolean lacks = above.stream().anyMatch(t -> t.in(LACKS));
+    return side > 0 ? gains && !lacks : lacks && !gains;
+  }
+
   /** Whether it asks for what speaks for an option and for what against it: "pros and cons". */
   static boolean weighs(List<Token> tokens) {
     return tokens.stream().anyMatch(t -> t.in(LACKS)) && tokens.stream().anyMatch(t -> t.in(GAINS));

@@ -3,7 +3,11 @@ package dev.quoth.answer;
 import dev.quoth.answer.Answer.Tally;
 import dev.quoth.answer.Quote.Stance;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Answers which of several options is the better one as such: "X or Y?". */
 final class Overall {
@@ -23,11 +27,8 @@ final class Overall {
       return draft.silent(found);
     }
     Weighing weighing = weigh(found);
-    List<Evidence> undecided =
-        enough.stream()
-            .filter(e -> e.readUnit().tokens().stream().anyMatch(t -> t.in(words.undecided())))
-            .toList();
-    List<Quote> quotes = quotes(new QuoteChooser(found), undecided, enough);
+    List<Evidence> undecided = enough.stream().filter(this::isUndecided).toList();
+    List<Quote> quotes = quotes(found, enough);
     draft.because(Why.sides(weighing.voices(), found));
     String side = weighing.side();
     if (side != null && undecided.isEmpty()) {
@@ -35,13 +36,6 @@ final class Overall {
     }
     int both = (int) undecided.stream().map(Evidence::article).distinct().count();
     return draft.made(found, new Verdict.Mixed(), new Tally(0, 0, Math.max(1, both)), quotes);
-  }
-
-  /** "Is X worth it?": what is said of it, which is neither yes nor no. */
-  Answer ofOne(Retrieved found) {
-    List<Quote> quotes = new QuoteChooser(found).best();
-    draft.because(Why.best(found));
-    return quotes.isEmpty() ? draft.silent(found) : draft.quoted(found, quotes);
   }
 
   /** Only what sets options beside each other as such is a word on which is better as such. */
@@ -58,19 +52,59 @@ final class Overall {
     return new Weighing(options, claims, question.sign(), Evidence.ENOUGH);
   }
 
-  /** What says that it depends, before what else speaks of the options. */
-  private static List<Quote> quotes(
-      QuoteChooser chooser, List<Evidence> undecided, List<Evidence> enough) {
-    List<Quote> quotes = new ArrayList<>();
-    for (Evidence e : undecided.stream().limit(QuoteChooser.FIRST).toList()) {
-      chooser.of(e, null, Stance.MIXED).ifPresent(quotes::add);
+  private boolean isUndecided(Evidence evidence) {
+    List<Token> tokens = evidence.readUnit().tokens();
+    for (int i = 0; i < tokens.size(); i++) {
+      // "The same bracket" is one bracket.
+      boolean thing = tokens.get(i).is("same") && i + 1 < tokens.size();
+      if (tokens.get(i).in(words.undecided()) && !thing) {
+        return true;
+      }
     }
-    for (Evidence e : enough) {
+    return false;
+  }
+
+  /**
+   * The best that says of the options together that it depends, then advice for each of them, then
+   * what else speaks of them together, before what speaks of one alone.
+   */
+  private List<Quote> quotes(Retrieved found, List<Evidence> enough) {
+    List<String> options = understood.sides(found.question());
+    int several = Math.max(2, found.question().options().size());
+    Predicate<Evidence> together = e -> options.stream().filter(e::speaksOf).count() >= several;
+    // "Neither is better for everybody": the options stand before it.
+    Predicate<Evidence> near =
+        e ->
+            e.readUnit().options().isEmpty()
+                && options.stream().filter(e.read()::speaksOf).count() >= several;
+    Set<Evidence> ordered = new LinkedHashSet<>();
+    Stream.of(together, near)
+        .flatMap(on -> enough.stream().filter(on.and(this::isUndecided)))
+        .findFirst()
+        .ifPresent(ordered::add);
+    options.forEach(option ->
+        enough.stream().filter(e -> advises(option, e)).findFirst().ifPresent(ordered::add));
+    enough.stream().filter(together.and(this::isUndecided)).forEach(ordered::add);
+    enough.stream().filter(together).forEach(ordered::add);
+    ordered.addAll(enough);
+    QuoteChooser chooser = new QuoteChooser(found);
+    List<Quote> quotes = new ArrayList<>();
+    for (Evidence evidence : ordered) {
       if (quotes.size() >= QuoteChooser.MOST) {
         break;
       }
-      chooser.of(e, null, Stance.NONE).ifPresent(quotes::add);
+      Stance stance = together.or(near).test(evidence) && isUndecided(evidence) ? Stance.MIXED : Stance.NONE;
+      chooser.of(evidence, null, stance).ifPresent(quotes::add);
     }
     return quotes;
+  }
+
+  private static boolean advises(String option, Evidence evidence) {
+    return evidence.read().statements().stream()
+        .anyMatch(s ->
+            s.unit() == evidence.unit()
+                && s.option().equals(option)
+                && s.kind() == Statement.Kind.ADVICE
+                && s.sign() > 0);
   }
 }

@@ -13,6 +13,7 @@ final class PolarQuestions {
   private final FaqPairs pairs;
   private final Facts facts;
   private final SingleOption single;
+  private final Merits merits;
   private final Drafting draft;
 
   PolarQuestions(
@@ -23,6 +24,7 @@ final class PolarQuestions {
     this.pairs = new FaqPairs(understood, draft);
     this.facts = new Facts(understood, draft);
     this.single = new SingleOption(understood, facts, draft);
+    this.merits = new Merits(understood, draft);
     this.draft = draft;
   }
 
@@ -43,7 +45,9 @@ final class PolarQuestions {
     if (question.isOverall()) {
       return several
           ? overall.answer(found)
-          : question.compared() || question.sign() < 0 ? facts.answer(found) : overall.ofOne(found);
+          : question.compared() || question.sign() < 0
+              ? facts.answer(found)
+              : merits.answer(found, subject);
     }
     if (several) {
       return question.compared() || question.asksWhetherToPrefer()

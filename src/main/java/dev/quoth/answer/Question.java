@@ -57,6 +57,8 @@ record Question(
           "(?i)\\b(?:should|shall|would|for|best|recommend\\w*|pick|choose|fits?|suits?|right|prefer)\\b|\\bwh\\w+"
               + " (?:one )?to\\b");
 
+  private static final Pattern NEEDED = Pattern.compile("(?i)\\b(?:needs?|requires?)\\b");
+
   private static final Pattern PREFERENCE =
       Pattern.compile(
           "(?is).*\\b(?:should|would|shall|take|use|pick|choose|prefer|go|adopt)\\b.*"
@@ -334,6 +336,11 @@ record Question(
   /** Whether it asks what to take, and not what is so. */
   boolean asksForAdvice() {
     return ADVICE.matcher(text).find();
+  }
+
+  /** Whether it asks if an option is needed at all: "does a bakery need X?". */
+  boolean asksWhetherNeeded() {
+    return !existence && NEEDED.matcher(text).find();
   }
 
   /** Whether it asks to prefer one to another: "should we take X over Y?". */

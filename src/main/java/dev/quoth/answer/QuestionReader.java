@@ -175,7 +175,7 @@ final class QuestionReader {
     boolean existence =
         kind == Kind.POLAR
             && !first.matches("should|would|shall|must")
-            && existence(tokens, opening, main, options);
+            && existence(tokens, opening, main, options, here);
     double sign =
         main == null
             ? burdened(tokens, worth(tokens, aspects, from))
@@ -563,13 +563,29 @@ final class QuestionReader {
   }
 
   private boolean existence(
-      List<Token> tokens, int opening, @Nullable AspectMention main, List<String> options) {
-    if (options.size() != 1 || tokens.stream().anyMatch(t -> t.lower().equals("than"))) {
+      List<Token> tokens,
+      int opening,
+      @Nullable AspectMention main,
+      List<String> options,
+      List<OptionMention> here) {
+    if (options.size() != 1
+        || tokens.stream().anyMatch(t -> t.lower().equals("than"))
+        || isNeeded(tokens, here)) {
       return false;
     }
     boolean has = tokens.subList(opening, tokens.size()).stream().anyMatch(t -> t.in(EXISTING));
     boolean judged = main != null && !main.names();
     boolean graded = tokens.stream().anyMatch(words::isGraded);
     return has && !judged && !graded;
+  }
+
+  /** "Does a bakery need X?": whether to take it, and not whether it is there. */
+  private static boolean isNeeded(List<Token> tokens, List<OptionMention> named) {
+    return named.stream()
+        .anyMatch(option ->
+            tokens
+                .subList(Math.max(0, option.from() - 3), option.from())
+                .stream()
+                .anyMatch(t -> t.is("need") || t.is("require")));
   }
 }

@@ -2,8 +2,10 @@ package dev.quoth.answer;
 
 import dev.quoth.answer.Question.Wish;
 import dev.quoth.answer.Quote.Stance;
+import dev.quoth.corpus.Passage;
 import dev.quoth.search.Hit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +46,13 @@ final class QuoteChooser {
 
   /** What speaks of enough of the question, one quote of each passage, the best first. */
   List<Quote> best() {
+    return quotes(found.evidence());
+  }
+
+  private List<Quote> quotes(List<Evidence> ordered) {
     List<Quote> quotes = new ArrayList<>();
     Set<String> passages = new HashSet<>();
-    for (Evidence evidence : found.evidence()) {
+    for (Evidence evidence : ordered) {
       if (quotes.size() == MOST) {
         break;
       }
@@ -77,11 +83,17 @@ final class QuoteChooser {
     return agreed ? evidence.fit() >= ENOUGH_AGREED : evidence.isEnough();
   }
 
-  /** What speaks for the option and what speaks against it, in turn. */
+  /**
+   * What speaks for the option and what speaks against it, in turn; of each, the lists that are
+   * named for it first.
+   */
   List<Quote> bothSides() {
     List<List<Quote>> sides = new ArrayList<>();
     for (int side : new int[] {1, -1}) {
-      sides.add(new QuoteChooser(found.on(question.leaning(side))).best());
+      Retrieved leaning = found.on(question.leaning(side));
+      List<Evidence> ordered = new ArrayList<>(leaning.evidence());
+      ordered.sort(Comparator.comparing((Evidence e) -> !isNamedFor(side, e)));
+      sides.add(new QuoteChooser(leaning).quotes(ordered));
     }
     List<Quote> both = new ArrayList<>();
     for (int i = 0; i < MOST; i++) {
@@ -89,6 +101,16 @@ final class QuoteChooser {
       sides.stream().filter(side -> side.size() > at).forEach(side -> both.add(side.get(at)));
     }
     return both;
+  }
+
+  /** "Strengths:", "Drawbacks of X". */
+  private boolean isNamedFor(int side, Evidence evidence) {
+    Passage passage = evidence.read().passage();
+    String subject = question.subject();
+    return subject != null
+        && evidence.isOf(subject)
+        && passage.shape() == Passage.Shape.LIST
+        && Leaning.names(side, evidence.read().nearestAbove());
   }
 
   /**

@@ -161,6 +161,14 @@ record ReadPassage(
     return option.equals(about) || units.stream().anyMatch(unit -> unit.names(option));
   }
 
+  /** What a list is introduced with: its lead, or else the nearest heading. */
+  List<Token> nearestAbove() {
+    if (!units.isEmpty() && units.getFirst().unit().role() == Passage.Role.LEAD) {
+      return units.getFirst().tokens();
+    }
+    return passage.headings().isEmpty() ? List.of() : Token.of(passage.headings().getLast());
+  }
+
   String textOf(ReadUnit unit) {
     return passage.text(unit.unit());
   }

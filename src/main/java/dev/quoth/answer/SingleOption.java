@@ -61,6 +61,12 @@ final class SingleOption {
     if (fit < Evidence.ENOUGH) {
       return anotherAdvised(found, subject).orElseGet(() -> draft.silent(found));
     }
+    if (question.asksWhetherNeeded() && claims.stream().noneMatch(SingleOption::advises)) {
+      Optional<Answer> another = anotherAdvised(found, subject);
+      if (another.isPresent()) {
+        return another.get();
+      }
+    }
     if (net == 0 || Denial.isOver(question, found.evidence().getFirst())) {
       return facts.answer(found);
     }
@@ -199,10 +205,7 @@ final class SingleOption {
     Question question = found.question();
     List<Claim> advised =
         found.claims().stream()
-            .filter(c ->
-                c.statement().kind() == Statement.Kind.WINNER
-                    || c.statement().kind() == Statement.Kind.ADVICE)
-            .filter(c -> !c.option().equals(subject) && c.statement().sign() > 0)
+            .filter(c -> advises(c) && !c.option().equals(subject))
             .filter(c -> isFor(question, c.evidence().read()))
             .toList();
     if (question.aspect() != null || question.needs().isEmpty() || advised.isEmpty()) {
@@ -213,6 +216,13 @@ final class SingleOption {
     List<Quote> quotes = new QuoteChooser(found).stating(ofOther, other, Stance.FOR);
     Verdict verdict = question.sign() > 0 ? new Verdict.No(other) : new Verdict.Yes(other);
     return Optional.of(draft.made(found, verdict, new Tally(articles(advised, 1), 0, 0), quotes));
+  }
+
+  private static boolean advises(Claim claim) {
+    Statement statement = claim.statement();
+    return statement.sign() > 0
+        && (statement.kind() == Statement.Kind.WINNER
+            || statement.kind() == Statement.Kind.ADVICE);
   }
 
   /** Whether what an option is advised for is what was asked for. */

@@ -33,6 +33,7 @@ record Words(
     Set<String> weaknesses,
     Set<String> undecided,
     Set<String> reserves,
+    Set<String> worth,
     Set<String> asking) {
 
   static Words load() {
@@ -63,6 +64,7 @@ record Words(
           stemmed(lists, "weaknesses"),
           stemmed(lists, "undecided"),
           stemmed(lists, "reserves"),
+          stemmed(lists, "worth"),
           Set.copyOf(questionWords));
     } catch (IOException e) {
       throw new UncheckedIOException("Quoth's own word lists can't be read", e);
