@@ -56,8 +56,9 @@ final class Answering {
     this.draft = new Drafting(asked, new Caveats(snapshot.index(), understood));
     Comparisons comparisons = new Comparisons(understood, draft);
     Overall overall = new Overall(understood, draft);
-    this.polar = new PolarQuestions(understood, comparisons, overall, draft);
-    this.choices = new ChoiceQuestions(understood, comparisons, overall, draft);
+    Advice advice = new Advice(draft);
+    this.polar = new PolarQuestions(understood, comparisons, overall, advice, draft);
+    this.choices = new ChoiceQuestions(understood, comparisons, overall, advice, draft);
     this.open = new OpenQuestions(draft);
   }
 

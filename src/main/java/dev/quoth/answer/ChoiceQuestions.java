@@ -17,15 +17,21 @@ final class ChoiceQuestions {
   private final Denial denial;
   private final Comparisons comparisons;
   private final Overall overall;
+  private final Advice advice;
   private final Drafting draft;
 
   ChoiceQuestions(
-      Understanding understood, Comparisons comparisons, Overall overall, Drafting draft) {
+      Understanding understood,
+      Comparisons comparisons,
+      Overall overall,
+      Advice advice,
+      Drafting draft) {
     this.understood = understood;
     this.words = understood.words();
     this.denial = new Denial(understood.vocabulary(), words);
     this.comparisons = comparisons;
     this.overall = overall;
+    this.advice = advice;
     this.draft = draft;
   }
 
@@ -45,7 +51,11 @@ final class ChoiceQuestions {
         return comparisons.answer(literal, understood.sides(literal.question()));
       }
     }
-    return comparisons.answer(found, understood.sides(question));
+    Answer compared = comparisons.answer(found, understood.sides(question));
+    // "The cheaper one, X or Y?": what another is advised for says nothing of these.
+    return compared.isAnswered() || question.compared()
+        ? compared
+        : advice.ofAnother(found).orElse(compared);
   }
 
   private static boolean namesAWinner(Retrieved found) {

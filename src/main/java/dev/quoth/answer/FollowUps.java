@@ -40,6 +40,18 @@ final class FollowUps {
     return opens && tokens.size() <= 8 || bare;
   }
 
+  /** "Is there anything better?", "or some third one?": none of those that were named. */
+  private static boolean asksForAnother(List<Token> tokens) {
+    boolean any =
+        tokens.stream()
+            .anyMatch(t ->
+                t.lower().matches("any|anything|something|some|another|others?|third|alternatives?"));
+    boolean other =
+        tokens.stream()
+            .anyMatch(t -> t.lower().matches("better|else|another|others?|third|alternatives?"));
+    return any && other;
+  }
+
   /** "Does that matter in practice?": whether what was answered counts. */
   private static boolean weighs(Token token) {
     return token
@@ -49,6 +61,9 @@ final class FollowUps {
 
   /** What a follow-up leaves unsaid is as it was. */
   static Question joined(Question now, Question before, List<Token> tokens) {
+    if (now.options().isEmpty() && now.aspect() == null && asksForAnother(tokens)) {
+      return before.amongAll(now.needs().isEmpty() ? before.needs() : now.needs());
+    }
     boolean onlyWhy = isEmpty(now) && tokens.stream().anyMatch(t -> t.lower().equals("why"));
     if (onlyWhy || isEmpty(now)) {
       return new Question(
@@ -68,7 +83,12 @@ final class FollowUps {
     }
     boolean newOptions = !now.options().isEmpty();
     boolean newMatter = now.aspect() != null || !now.needs().isEmpty() || !now.missing().isEmpty();
-    List<String> options = newOptions ? now.options() : before.options();
+    boolean than = tokens.stream().anyMatch(t -> t.lower().equals("than"));
+    boolean besideAnother = than && now.options().size() == 1 && before.options().size() > 1;
+    List<String> options =
+        besideAnother
+            ? List.of(before.options().getFirst(), now.options().getFirst())
+            : newOptions ? now.options() : before.options();
     Aspect aspect = newMatter ? now.aspect() : before.aspect();
     Set<String> aspectWords = newMatter ? now.words() : before.words();
     List<Need> needs = newMatter ? now.needs() : before.needs();
@@ -95,14 +115,7 @@ final class FollowUps {
     if (polar) {
       return of(options, now);
     }
-    Kind kind =
-        now.kind() == Kind.CHOICE && options.size() != 1
-            ? Kind.CHOICE
-            : before.kind() == Kind.POLAR
-                    && (now.kind() == Kind.OPEN && newMatter && now.aspect() == null
-                        || newOptions && options.size() == 1 && before.options().size() != 1)
-                ? (newOptions ? Kind.OPEN : Kind.CHOICE)
-                : before.kind();
+    Kind kind = besideAnother ? before.kind() : kind(now, before, options, newMatter);
     String text =
         before.text().toLowerCase(Locale.ROOT).equals(now.text().toLowerCase(Locale.ROOT))
             ? now.text()
@@ -121,6 +134,25 @@ final class FollowUps {
         needs,
         now.wish() != Wish.NONE ? now.wish() : before.wish(),
         now.missing());
+  }
+
+  private static Kind kind(
+      Question now, Question before, List<String> options, boolean newMatter) {
+    if (now.kind() == Kind.CHOICE && options.size() != 1) {
+      return Kind.CHOICE;
+    }
+    boolean oneInstead =
+        !now.options().isEmpty()
+            && options.size() == 1
+            && before.options().size() != 1;
+    // "X or Y?" "And Z?" asks what is said of Z.
+    if (oneInstead && before.kind() != Kind.OPEN) {
+      return Kind.OPEN;
+    }
+    boolean openOnMore = now.kind() == Kind.OPEN && newMatter && now.aspect() == null;
+    return before.kind() == Kind.POLAR && openOnMore
+        ? (now.options().isEmpty() ? Kind.CHOICE : Kind.OPEN)
+        : before.kind();
   }
 
   /** "Does that matter in production?": whether what was asked before counts there. */

@@ -17,13 +17,17 @@ final class PolarQuestions {
   private final Drafting draft;
 
   PolarQuestions(
-      Understanding understood, Comparisons comparisons, Overall overall, Drafting draft) {
+      Understanding understood,
+      Comparisons comparisons,
+      Overall overall,
+      Advice advice,
+      Drafting draft) {
     this.understood = understood;
     this.comparisons = comparisons;
     this.overall = overall;
     this.pairs = new FaqPairs(understood, draft);
     this.facts = new Facts(understood, draft);
-    this.single = new SingleOption(understood, facts, draft);
+    this.single = new SingleOption(understood, facts, advice, draft);
     this.merits = new Merits(understood, draft);
     this.draft = draft;
   }

@@ -246,10 +246,16 @@ record Question(
 
   /** The same question as a choice among all options. */
   Question amongAll() {
+    return amongAll(needs);
+  }
+
+  /** The same, for other needs. */
+  Question amongAll(List<Need> others) {
     return with(variant -> {
       variant.kind = Kind.CHOICE;
       variant.options = List.of();
       variant.compared = true;
+      variant.needs = others;
     });
   }
 

@@ -151,9 +151,16 @@ record ReadPassage(
     return stems;
   }
 
-  /** Whether {@code unit} is said of {@code option}: by its name, or by what stands above. */
+  /**
+   * Whether {@code unit} is said of {@code option}: by its name, or by what stands above; where it
+   * names none, by the question or lead that it goes with.
+   */
   boolean isOf(String option, ReadUnit unit) {
-    return unit.names(option) || option.equals(about) || headed.contains(option);
+    return unit.names(option)
+        || option.equals(about)
+        || headed.contains(option)
+        || unit.options().isEmpty()
+            && units.stream().anyMatch(u -> u.introduces() && u.names(option));
   }
 
   /** Whether the passage names or is about {@code option}. */

@@ -27,12 +27,14 @@ final class SingleOption {
   private final Understanding understood;
   private final ContentWords contents;
   private final Facts facts;
+  private final Advice advice;
   private final Drafting draft;
 
-  SingleOption(Understanding understood, Facts facts, Drafting draft) {
+  SingleOption(Understanding understood, Facts facts, Advice advice, Drafting draft) {
     this.understood = understood;
     this.contents = new ContentWords(understood);
     this.facts = facts;
+    this.advice = advice;
     this.draft = draft;
   }
 
@@ -59,10 +61,10 @@ final class SingleOption {
             fit,
             Evidence.ENOUGH));
     if (fit < Evidence.ENOUGH) {
-      return anotherAdvised(found, subject).orElseGet(() -> draft.silent(found));
+      return advice.ofAnother(found).orElseGet(() -> draft.silent(found));
     }
-    if (question.asksWhetherNeeded() && claims.stream().noneMatch(SingleOption::advises)) {
-      Optional<Answer> another = anotherAdvised(found, subject);
+    if (question.asksWhetherNeeded() && claims.stream().noneMatch(Advice::advises)) {
+      Optional<Answer> another = advice.ofAnother(found);
       if (another.isPresent()) {
         return another.get();
       }
@@ -195,40 +197,5 @@ final class SingleOption {
         .reduce((_, last) -> last)
         .map(OptionMention::option)
         .orElse(null);
-  }
-
-  /**
-   * Where nothing is said of the option for a use, and another is advised for it, that one is the
-   * answer.
-   */
-  private Optional<Answer> anotherAdvised(Retrieved found, String subject) {
-    Question question = found.question();
-    List<Claim> advised =
-        found.claims().stream()
-            .filter(c -> advises(c) && !c.option().equals(subject))
-            .filter(c -> isFor(question, c.evidence().read()))
-            .toList();
-    if (question.aspect() != null || question.needs().isEmpty() || advised.isEmpty()) {
-      return Optional.empty();
-    }
-    String other = advised.getFirst().option();
-    List<Claim> ofOther = advised.stream().filter(c -> c.option().equals(other)).toList();
-    List<Quote> quotes = new QuoteChooser(found).stating(ofOther, other, Stance.FOR);
-    Verdict verdict = question.sign() > 0 ? new Verdict.No(other) : new Verdict.Yes(other);
-    return Optional.of(draft.made(found, verdict, new Tally(articles(advised, 1), 0, 0), quotes));
-  }
-
-  private static boolean advises(Claim claim) {
-    Statement statement = claim.statement();
-    return statement.sign() > 0
-        && (statement.kind() == Statement.Kind.WINNER
-            || statement.kind() == Statement.Kind.ADVICE);
-  }
-
-  /** Whether what an option is advised for is what was asked for. */
-  private static boolean isFor(Question question, ReadPassage advice) {
-    Set<String> said = new HashSet<>(advice.above());
-    advice.units().forEach(unit -> said.addAll(unit.stems()));
-    return question.needs().stream().allMatch(need -> need.in(said));
   }
 }

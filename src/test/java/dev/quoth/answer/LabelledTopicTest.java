@@ -105,8 +105,8 @@ class LabelledTopicTest {
   }
 
   @Test
-  void whatIsOnlyNamedIsNoYes() {
-    topic.answers("Is the Canoe worth it?", "Quoted", null);
+  void whatIsPraisedAndBlamedIsNoYes() {
+    topic.answers("Is the Canoe worth it?", "Mixed", null);
   }
 
   @Test

@@ -39,8 +39,12 @@ final class WrittenTopic implements AutoCloseable {
     }
   }
 
+  /**
+   * @param question with what was asked before it, if anything: "Which is best? || And why?"
+   */
   Answer answer(String question) {
-    return answerer.answer(question, List.of());
+    List<String> asked = List.of(question.split(" \\|\\| "));
+    return answerer.answer(asked.getLast(), asked.subList(0, asked.size() - 1));
   }
 
   /**

@@ -1,0 +1,137 @@
+package dev.quoth.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How options are judged as such, and advised for a use, on a topic of three sauna stoves. */
+class AdviceTopicTest {
+  private static final String GUIDE =
+      """
+      ---
+      title: Ostro, Varma or Lumo?
+      ---
+
+      Whoever builds a sauna in the garden has to choose a stove first. We have sold all three.
+
+      ## Ostro
+
+      Ostro is the best-known maker.
+
+      **Strengths**
+
+      - Spare parts in every town
+      - Heats up within half an hour
+
+      **Weaknesses**
+
+      - Thin steel that rusts near the sea
+      - Noisy fan
+
+      Choose Ostro if you heat every evening.
+
+      ## Varma
+
+      Varma burns wood.
+
+      **Strengths**
+
+      - Soft heat
+      - Works without electricity
+
+      **Weaknesses**
+
+      - Ash to carry out
+      - Slow to heat
+
+      Choose Varma if your cabin has no mains.
+
+      ## Lumo
+
+      Lumo stoves are quiet, but few shops stock them. The Lumo is a pain to repair.
+
+      Avoid Lumo if you want to mend it yourself.
+      """;
+
+  private static final String LETTERS =
+      """
+      ---
+      title: Letters to the sauna club
+      ---
+
+      ## Letters
+
+      ### Ostro or Varma?
+
+      Both are good stoves, and nobody goes wrong with either.
+
+      ### Does a Lumo last?
+
+      Not in a public bath. Ours broke twice.
+      """;
+
+  @TempDir private static Path folder;
+
+  private static WrittenTopic topic;
+
+  @BeforeAll
+  static void open() throws Exception {
+    topic = new WrittenTopic(folder, Map.of("guide.md", GUIDE, "letters.md", LETTERS));
+  }
+
+  @AfterAll
+  static void close() {
+    topic.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // all that is said of one
+    "Is Ostro any good?, Yes, Ostro",
+    "Is Lumo worth it?, No,",
+    // whether it is needed is whether it is the one to take
+    "Does a cabin without mains need an Ostro?, No, Varma",
+    "Does a cabin without mains need a Varma?, Yes, Varma",
+    // neither of those that are named is advised for it
+    "Ostro or Lumo for a cabin without mains?, Favours, Varma",
+    "Ostro or Lumo for heating every evening? || and for a cabin without mains?, Favours, Varma",
+    // another than those named before
+    "Ostro or Lumo for a cabin without mains? || Is there anything better than both?, Favours, Varma",
+    // nobody names what "and the third" is better than
+    "Ostro or Varma for heating every evening? || and what about the Lumo?, Unanswered,",
+  })
+  void whatIsAdvisedIsTheAnswer(String question, String verdict, @Nullable String favours) {
+    topic.answers(question, verdict, favours);
+  }
+
+  @Test
+  void prosAndConsBeginWithTheListsThatAreNamedSo() {
+    assertThat(shown("What are the pros and cons of Varma?"))
+        .satisfiesExactly(
+            first -> assertThat(first).contains("Soft heat"),
+            second -> assertThat(second).contains("Ash to carry out"),
+            _ -> {});
+  }
+
+  @Test
+  void whichIsBetterShowsWhatIsSaidOfBothAndThenAdviceForEach() {
+    assertThat(shown("Ostro or Varma?"))
+        .satisfiesExactly(
+            first -> assertThat(first).contains("Both are good stoves"),
+            second -> assertThat(second).contains("Choose Ostro"),
+            third -> assertThat(third).contains("Choose Varma"));
+  }
+
+  private static List<String> shown(String question) {
+    return topic.answer(question).quotes().stream().map(Quote::text).toList();
+  }
+}
