@@ -23,8 +23,7 @@ final class Advice {
   static boolean advises(Claim claim) {
     Statement statement = claim.statement();
     return statement.sign() > 0
-        && (statement.kind() == Statement.Kind.WINNER
-            || statement.kind() == Statement.Kind.ADVICE);
+        && (statement.kind() == Statement.Kind.WINNER || statement.kind() == Statement.Kind.ADVICE);
   }
 
   /** The answer with the option that is advised instead; empty where none is. */

@@ -45,7 +45,8 @@ final class FollowUps {
     boolean any =
         tokens.stream()
             .anyMatch(t ->
-                t.lower().matches("any|anything|something|some|another|others?|third|alternatives?"));
+                t.lower()
+                    .matches("any|anything|something|some|another|others?|third|alternatives?"));
     boolean other =
         tokens.stream()
             .anyMatch(t -> t.lower().matches("better|else|another|others?|third|alternatives?"));
@@ -136,15 +137,12 @@ final class FollowUps {
         now.missing());
   }
 
-  private static Kind kind(
-      Question now, Question before, List<String> options, boolean newMatter) {
+  private static Kind kind(Question now, Question before, List<String> options, boolean newMatter) {
     if (now.kind() == Kind.CHOICE && options.size() != 1) {
       return Kind.CHOICE;
     }
     boolean oneInstead =
-        !now.options().isEmpty()
-            && options.size() == 1
-            && before.options().size() != 1;
+        !now.options().isEmpty() && options.size() == 1 && before.options().size() != 1;
     // "X or Y?" "And Z?" asks what is said of Z.
     if (oneInstead && before.kind() != Kind.OPEN) {
       return Kind.OPEN;

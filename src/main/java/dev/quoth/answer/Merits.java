@@ -40,9 +40,7 @@ final class Merits {
             sum(claims, -1)));
     int side = side(claims);
     Verdict verdict =
-        side > 0
-            ? new Verdict.Yes(subject)
-            : side < 0 ? new Verdict.No(null) : new Verdict.Mixed();
+        side > 0 ? new Verdict.Yes(subject) : side < 0 ? new Verdict.No(null) : new Verdict.Mixed();
     return draft.made(found, verdict, tally(claims, side), quotes(found, claims, side, subject));
   }
 
@@ -93,14 +91,14 @@ final class Merits {
   }
 
   /** What speaks for the verdict, with the first that speaks against it among those shown first. */
-  private static List<Quote> quotes(
-      Retrieved found, List<Claim> claims, int side, String subject) {
+  private static List<Quote> quotes(Retrieved found, List<Claim> claims, int side, String subject) {
     QuoteChooser chooser = new QuoteChooser(found);
     int first = side < 0 ? -1 : 1;
     List<Quote> quotes = new ArrayList<>(stating(chooser, claims, first, subject));
     List<Quote> others = stating(chooser, claims, -first, subject);
     if (!others.isEmpty()) {
-      quotes.add(Math.min(side == 0 ? 1 : QuoteChooser.FIRST - 1, quotes.size()), others.getFirst());
+      quotes.add(
+          Math.min(side == 0 ? 1 : QuoteChooser.FIRST - 1, quotes.size()), others.getFirst());
       quotes.addAll(others.subList(1, others.size()));
     }
     return quotes;

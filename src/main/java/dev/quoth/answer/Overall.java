@@ -93,7 +93,8 @@ final class Overall {
       if (quotes.size() >= QuoteChooser.MOST) {
         break;
       }
-      Stance stance = together.or(near).test(evidence) && isUndecided(evidence) ? Stance.MIXED : Stance.NONE;
+      Stance stance =
+          together.or(near).test(evidence) && isUndecided(evidence) ? Stance.MIXED : Stance.NONE;
       chooser.of(evidence, null, stance).ifPresent(quotes::add);
     }
     return quotes;

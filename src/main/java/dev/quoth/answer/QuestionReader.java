@@ -583,9 +583,7 @@ final class QuestionReader {
   private static boolean isNeeded(List<Token> tokens, List<OptionMention> named) {
     return named.stream()
         .anyMatch(option ->
-            tokens
-                .subList(Math.max(0, option.from() - 3), option.from())
-                .stream()
+            tokens.subList(Math.max(0, option.from() - 3), option.from()).stream()
                 .anyMatch(t -> t.is("need") || t.is("require")));
   }
 }

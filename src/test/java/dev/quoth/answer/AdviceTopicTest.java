@@ -105,7 +105,8 @@ class AdviceTopicTest {
     "Ostro or Lumo for a cabin without mains?, Favours, Varma",
     "Ostro or Lumo for heating every evening? || and for a cabin without mains?, Favours, Varma",
     // another than those named before
-    "Ostro or Lumo for a cabin without mains? || Is there anything better than both?, Favours, Varma",
+    "Ostro or Lumo for a cabin without mains? || Is there anything better than both?, Favours,"
+        + " Varma",
     // nobody names what "and the third" is better than
     "Ostro or Varma for heating every evening? || and what about the Lumo?, Unanswered,",
   })
