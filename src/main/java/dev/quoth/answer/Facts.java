@@ -1,6 +1,8 @@
 package dev.quoth.answer;
 
 import dev.quoth.answer.Answer.Tally;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,10 +40,19 @@ final class Facts {
     }
     boolean denied = denial.of(said.get(), question);
     if (!denied && !isOnSubject(question, said.get())) {
-      return draft.quoted(found, new QuoteChooser(found).best());
+      return draft.quoted(found, quotes(found, said.get()));
     }
     Verdict verdict = denied ? new Verdict.No(null) : new Verdict.Yes(null);
-    return draft.made(found, verdict, new Tally(1, 0, 0), new QuoteChooser(found).best());
+    return draft.made(found, verdict, new Tally(1, 0, 0), quotes(found, said.get()));
+  }
+
+  /** What says so, and then what else speaks of it. */
+  private static List<Quote> quotes(Retrieved found, Evidence said) {
+    QuoteChooser chooser = new QuoteChooser(found);
+    List<Quote> quotes = new ArrayList<>();
+    chooser.of(said, null, Quote.Stance.NONE).ifPresent(quotes::add);
+    quotes.addAll(chooser.best());
+    return quotes;
   }
 
   /** What is said of nobody is no yes for the option asked about. */
