@@ -51,7 +51,8 @@ final class Denial {
             Token.of(question.text()).stream().filter(t -> t.lower().length() > 3).toList());
     for (int i = 0; i + 1 < tokens.size(); i++) {
       if (tokens.get(i).in(asking)
-          && tokens.get(i + 1).lower().matches("less|little|nothing|nowhere")) {
+          && tokens.get(i + 1).lower().matches("less|little|nothing|nowhere")
+          && !tokens.get(i + 1).in(asking)) {
         return true;
       }
     }

@@ -15,6 +15,8 @@ final class Figures {
   private static final Pattern ONE =
       Pattern.compile("(?i)\\ban? (?=second|minute|hour|day|week|month|year|dozen)");
 
+  private static final Pattern NONE = Pattern.compile("(?i)\\s*(?:none|nothing|zero)\\s*");
+
   private static final List<String> NUMBERS =
       List.of(
           "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -37,6 +39,9 @@ final class Figures {
 
   /** "Half a day" is 0.5 day, "two weeks" 2 weeks, where no figure stands. */
   private static String inFigures(String text) {
+    if (NONE.matcher(text).matches()) {
+      return "0";
+    }
     if (text.chars().anyMatch(Character::isDigit)) {
       return text;
     }

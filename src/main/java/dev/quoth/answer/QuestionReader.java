@@ -357,17 +357,35 @@ final class QuestionReader {
     return aspects.stream()
         .filter(a -> named.stream().noneMatch(o -> o.from() < a.to() && a.from() < o.to()))
         .filter(a -> !isSize(tokens, aspects, a) && !isOfAnOption(tokens, a, named))
-        .filter(a -> a.names() || !isOfDoing(tokens, a))
+        .filter(a -> a.names() || !isOfDoing(tokens, a) && !isOfWhom(tokens, a) && !isDone(tokens, a))
         .toList();
   }
 
   /** "Easier" in "easier to wash" is of washing, and not of whatever else may be easy. */
   private boolean isOfDoing(List<Token> tokens, AspectMention mention) {
     int verb = mention.to() + 1;
+    boolean carried =
+        verb + 1 < tokens.size()
+            && tokens.get(verb).lower().matches("take|bring|carry|keep|put|get")
+            && tokens.get(verb + 1).lower().matches("along|away|out|off|apart|down|up|back|in|on|home");
     return verb < tokens.size()
         && tokens.get(mention.to()).lower().equals("to")
-        && !tokens.get(verb).in(words.asking())
-        && !vocabulary.knows(tokens.get(verb));
+        && (carried || !tokens.get(verb).in(words.asking()) && !vocabulary.knows(tokens.get(verb)));
+  }
+
+  /** "Easy on the eyes", "hard on the knees" is of these. */
+  private static boolean isOfWhom(List<Token> tokens, AspectMention mention) {
+    return mention.to() + 1 < tokens.size()
+        && tokens.get(mention.to()).lower().equals("on")
+        && tokens.get(mention.to() + 1).lower().matches("the|my|our|your|his|her|their");
+  }
+
+  /** "Does it have to be sealed?" asks what is done, and not how it is. */
+  private static boolean isDone(List<Token> tokens, AspectMention mention) {
+    return mention.from() > 1
+        && tokens.get(mention.to() - 1).lower().endsWith("ed")
+        && tokens.get(mention.from() - 1).lower().matches("be|being|get")
+        && tokens.get(mention.from() - 2).lower().matches("to|must|should|can|could|may");
   }
 
   /** "Small" in "small teams" is of the teams, "smallest" in "the smallest payload" of that. */

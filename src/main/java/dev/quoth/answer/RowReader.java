@@ -88,6 +88,12 @@ final class RowReader {
               + "|miss(?:es|ed)?|crack(?:s|ed)?|stain(?:s|ed)?|dent(?:s|ed)?|scratch(?:es|ed)?|swell(?:s|ed)?|fad(?:e|es|ed)"
               + "|rot(?:s|ted)?|shrink(?:s)?|shatter(?:s|ed)?");
 
+  private static final Pattern AMOUNT =
+      Pattern.compile("(?i)\\s*(?:[^\\p{L}\\p{N}]*\\p{N}|(?:none|nothing|zero)\\s*$)");
+
+  /** What is measured until something fails: of "hours to failure" more is better. */
+  private static final Pattern UNTIL = Pattern.compile("at|before|between|to|till|until|without");
+
   private static final Pattern MONEY = Pattern.compile("[$€£¥₹]\\s?\\p{N}|\\p{N}\\s?[$€£¥₹]");
 
   /** Aspects that are reckoned in money. */
@@ -176,7 +182,10 @@ final class RowReader {
       AspectMention above = own != null || headed == null || !headed.names() ? own : headed;
       AspectMention mention = above != null ? above : measured(header, column(table, i));
       int direction = direction(cells.get(i).header(), own, mention);
-      OptionalDouble rate = rate(Token.of(cells.get(i).text()), mention, direction);
+      OptionalDouble rate =
+          column(table, i).stream().allMatch(RowReader::isAmount)
+              ? OptionalDouble.empty()
+              : rate(Token.of(cells.get(i).text()), mention, direction);
       boolean words = rate.isPresent();
       List<Double> rates = new ArrayList<>();
       for (Passage row : table) {
@@ -217,6 +226,9 @@ final class RowReader {
   private static int direction(
       String label, @Nullable AspectMention named, @Nullable AspectMention mention) {
     List<Token> tokens = Token.of(label);
+    if (isUntilFailing(tokens)) {
+      return 1;
+    }
     int direction =
         isBurden(tokens, named) || isTimed(label, named)
             ? -1
@@ -243,6 +255,17 @@ final class RowReader {
               && i < named.to()
               && !(named.to() - named.from() == 1 && label.get(i).lower().endsWith("s"));
       if (!within && (BURDENS.contains(label.get(i).lower()) || isFailing(label.get(i)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isUntilFailing(List<Token> label) {
+    for (int i = 1; i + 1 < label.size(); i++) {
+      if (UNTIL.matcher(label.get(i).lower()).matches()
+          && label.subList(i + 1, Math.min(label.size(), i + 3)).stream()
+              .anyMatch(t -> isFailing(t) || t.lower().matches("failures?|faults?|breakdowns?|repairs?"))) {
         return true;
       }
     }
@@ -276,9 +299,10 @@ final class RowReader {
     int direction = direction(cells.getFirst().text(), named, mention);
     double[] rates = new double[cells.size()];
     List<Integer> known = new ArrayList<>();
+    boolean amounts = cells.stream().skip(1).map(Cell::text).allMatch(RowReader::isAmount);
     for (int i = 1; i < cells.size(); i++) {
       OptionalDouble rate =
-          headers.get(i) == null
+          headers.get(i) == null || amounts
               ? OptionalDouble.empty()
               : rate(Token.of(cells.get(i).text()), mention, direction);
       OptionalDouble figure =
@@ -452,6 +476,11 @@ final class RowReader {
       }
     }
     return found == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / found);
+  }
+
+  /** "22 h, breaks included", "none": how much, whatever words stand behind the figure. */
+  private static boolean isAmount(String cell) {
+    return AMOUNT.matcher(cell).lookingAt();
   }
 
   /** "Built in", "native": it is there without more. */

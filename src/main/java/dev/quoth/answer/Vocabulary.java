@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,15 @@ final class Vocabulary {
       Set.of(
           "is", "are", "or", "and", "vs", "v", "in", "with", "like", "of", "than", "why", "how",
           "when", "does", "do", "did", "has", "about", "use", "using", "on");
+
+  /** What is spent where no money is. */
+  private static final Pattern TIMES =
+      Pattern.compile(
+          "(?:time|second|minute|hour|day|night|morning|afternoon|evening|week|weekend|month|year|season"
+              + "|holiday|vacation|spring|summer|autumn|winter|life|lives|childhood)s?");
+
+  /** Within so many words behind a verb stands its object. */
+  private static final int OBJECT = 5;
 
   private final Map<String, List<AspectPhrase>> aspects = new HashMap<>();
   private final Set<String> known = new HashSet<>();
@@ -249,8 +259,12 @@ final class Vocabulary {
     return found;
   }
 
-  /** "It pays off", "pay attention". */
+  /** "It pays off", "pay attention", "spend every evening". */
   private static boolean paysNoMoney(List<Token> tokens, int at) {
+    if (tokens.get(at).is("spend") || tokens.get(at).lower().equals("spent")) {
+      return tokens.subList(at + 1, Math.min(tokens.size(), at + 1 + OBJECT)).stream()
+          .anyMatch(t -> TIMES.matcher(t.lower()).matches());
+    }
     return tokens.get(at).is("pay")
         && at + 1 < tokens.size()
         && tokens.get(at + 1).lower().matches("off|attention|dividends|heed|tribute");
