@@ -49,7 +49,10 @@ final class Comparisons {
     draft.because(Why.sides(weighing.voices(), found));
     boolean silent = weighing.isEmpty() || oneSided.is(found, claims, weighing);
     if (silent) {
-      Optional<Answer> otherwise = otherwise(found, options).or(() -> pairs.nearest(found));
+      Optional<Answer> otherwise =
+          otherwise(found, options)
+              .or(() -> byMeasure(found, options))
+              .or(() -> pairs.nearest(found));
       if (otherwise.isPresent()) {
         return otherwise.get();
       }
@@ -124,6 +127,14 @@ final class Comparisons {
       }
     }
     return Optional.empty();
+  }
+
+  /** "More precise" by a row "Deviation": the answer on what the adjective measures. */
+  private Optional<Answer> byMeasure(Retrieved found, List<String> options) {
+    Question measured = found.question().byMeasure();
+    return measured.equals(found.question())
+        ? Optional.empty()
+        : Optional.of(answer(found.on(measured), options)).filter(Answer::isAnswered);
   }
 
   private Answer decided(Retrieved found, List<Claim> claims, Weighing weighing, double sign) {

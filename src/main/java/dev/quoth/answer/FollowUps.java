@@ -80,7 +80,8 @@ final class FollowUps {
           before.existence(),
           before.needs(),
           Wish.NONE,
-          before.missing());
+          before.missing(),
+        before.measure());
     }
     boolean newOptions = !now.options().isEmpty();
     boolean newMatter = now.aspect() != null || !now.needs().isEmpty() || !now.missing().isEmpty();
@@ -134,7 +135,8 @@ final class FollowUps {
         before.existence() && !newMatter,
         needs,
         now.wish() != Wish.NONE ? now.wish() : before.wish(),
-        now.missing());
+        now.missing(),
+        now.aspect() != null ? now.measure() : before.measure());
   }
 
   private static Kind kind(Question now, Question before, List<String> options, boolean newMatter) {
@@ -170,7 +172,8 @@ final class FollowUps {
         false,
         needs,
         Wish.NONE,
-        now.missing());
+        now.missing(),
+        before.measure());
   }
 
   /** "Does it use much memory?" asks yes or no of what was spoken of. */
@@ -188,6 +191,7 @@ final class FollowUps {
         now.existence(),
         now.needs(),
         Wish.NONE,
-        now.missing());
+        now.missing(),
+        now.measure());
   }
 }

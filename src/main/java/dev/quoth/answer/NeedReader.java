@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,6 +41,19 @@ final class NeedReader {
       Pattern.compile(
           "\\d\\d?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty"
               + "|forty|fifty");
+
+  private static final Pattern COUNTING =
+      Pattern.compile("more|most|less|least|fewer|fewest|without");
+
+  /** Of these, "most" says who. */
+  private static final Pattern WHO =
+      Pattern.compile(
+          "people|person|folks?|others?|teams?|compan(?:y|ies)|developers?|engineers?|programmers?|devs?"
+              + "|everybody|everyone|anybody|anyone|users?|firms?|businesses|times?|likely|of");
+
+  private static final Pattern MANY =
+      Pattern.compile(
+          "batch|set|pair|group|lot|pack|bunch|series|row|dozen|couple|load|stack|pile|fleet");
 
   private static final Pattern TIME =
       Pattern.compile("(?:second|minute|hour|day|week|month|year|time|percent)s?");
@@ -160,7 +174,7 @@ final class NeedReader {
           absent
               && (Character.isUpperCase(token.text().charAt(0)) && isAlternative(tokens, i, named)
                   || isSetBeside(tokens, i, named));
-      if (absent && isInBrackets(text, token) || isHeadcount(tokens, i)) {
+      if (absent && isInBrackets(text, token) || isHeadcount(tokens, i) || isMany(tokens, i)) {
         continue;
       }
       if (stranger || year && isPlace(tokens, i)) {
@@ -182,7 +196,8 @@ final class NeedReader {
       }
       boolean numbered =
           token.lower().matches(NUMBERED) && i + 1 < tokens.size() && isNumber(tokens.get(i + 1));
-      boolean leaning = token.in(Leaning.LACKS) || token.in(Leaning.GAINS);
+      boolean counted = isCounted(tokens, i);
+      boolean leaning = !counted && (token.in(Leaning.LACKS) || token.in(Leaning.GAINS));
       boolean kindOfOption =
           isHead(tokens, i) && named.size() > 1 && !isVerb(tokens, i)
               || offered != null && token.lower().equals(offered.lower());
@@ -198,9 +213,7 @@ final class NeedReader {
       Set<String> measured =
           main == null && !existence && isGraded(tokens, i) ? measured(token) : Set.of();
       if (!measured.isEmpty() && seen.add(token.stems().getFirst())) {
-        Set<String> stems = stems(measured);
-        stems.addAll(token.allStems());
-        needs.add(new Need(token.text(), stems, MEASURE));
+        needs.add(measure(token, measured));
         continue;
       }
       boolean plain =
@@ -209,6 +222,7 @@ final class NeedReader {
               && !ofACase
               && !isHyphenated(text, token)
               && !isPaid(tokens, i)
+              && !counted
               && !isThingAsked(tokens, i)
               && !isWhetherItMatters(tokens, i)
               && !isCountry(token);
@@ -291,9 +305,28 @@ final class NeedReader {
         && !TIME.matcher(next).matches();
   }
 
-  /** "Stronger", "strongest", "as strong as". */
+  /**
+   * What the adjective that hints at an aspect measures, where some article has a name for that
+   * which is no aspect's.
+   */
+  Optional<Need> measure(List<Token> tokens, AspectMention adjective) {
+    int at = adjective.from();
+    Set<String> measured =
+        isGraded(tokens, at) ? new HashSet<>(measured(tokens.get(at))) : new HashSet<>();
+    measured.removeIf(name -> !vocabulary.aspects(Token.of(name)).isEmpty());
+    return measured.isEmpty() ? Optional.empty() : Optional.of(measure(tokens.get(at), measured));
+  }
+
+  private static Need measure(Token adjective, Set<String> names) {
+    Set<String> stems = stems(names);
+    stems.addAll(adjective.allStems());
+    return new Need(adjective.text(), stems, MEASURE);
+  }
+
+  /** "Stronger", "strongest", "as strong as", "more elastic". */
   private static boolean isGraded(List<Token> tokens, int at) {
     return tokens.get(at).isCompared()
+        || at > 0 && tokens.get(at - 1).lower().matches("more|most|less|least|equally")
         || at > 0
             && at + 1 < tokens.size()
             && tokens.get(at - 1).lower().equals("as")
@@ -303,6 +336,9 @@ final class NeedReader {
   /** The names, in some article, of what an adjective measures: "strength" for "stronger". */
   private Set<String> measured(Token token) {
     Set<String> names = new HashSet<>(synonyms.measures(token));
+    if (!token.in(words.asking()) && !words.isGraded(token) && !isThing(token)) {
+      synonyms.derived(token).stream().filter(n -> english.kind(n) != English.Kind.NONE).forEach(names::add);
+    }
     boolean told = names.stream().anyMatch(name -> index.frequency(name) > 0);
     names.removeIf(name -> index.frequency(name) <= 0 && (told || !isOfAge(token)));
     return names;
@@ -412,6 +448,24 @@ final class NeedReader {
             && !tokens.get(before).in(words.asking());
     int judges = compound ? before - 1 : before;
     return judged || judges >= 0 && GRADES.matcher(tokens.get(judges).lower()).matches();
+  }
+
+  /** "Strength" in "loses the most strength", "support" in "without support". */
+  private boolean isCounted(List<Token> tokens, int at) {
+    Token token = tokens.get(at);
+    return at > 0
+        && COUNTING.matcher(tokens.get(at - 1).lower()).matches()
+        && isThing(token)
+        && !token.isCompared()
+        && !WHO.matcher(token.lower()).matches()
+        && index.frequency(token.lower()) > 0;
+  }
+
+  /** "Batch" in "a batch of forty" only says that there are many. */
+  private static boolean isMany(List<Token> tokens, int at) {
+    return at + 1 < tokens.size()
+        && tokens.get(at + 1).lower().equals("of")
+        && MANY.matcher(tokens.get(at).lower()).matches();
   }
 
   /** "Does the language matter?", but not "no matter what". */

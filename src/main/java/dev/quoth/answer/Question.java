@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param needs what else an answer must speak of
  * @param wish what an answer must hold
  * @param missing names in it that no article has
+ * @param measure what the adjective that hints at the aspect measures, under another name; null
+ *     where no article has one
  */
 record Question(
     String text,
@@ -45,7 +47,8 @@ record Question(
     boolean existence,
     List<Need> needs,
     Wish wish,
-    List<String> missing) {
+    List<String> missing,
+    @Nullable Need measure) {
 
   /** What an aspect weighs where its words are taken as words. */
   private static final double ASPECT_AS_NEED = 1.5;
@@ -178,6 +181,19 @@ record Question(
     });
   }
 
+  /** The same question on what its adjective measures; this one where that has no other name. */
+  Question byMeasure() {
+    if (measure == null || aspect == null) {
+      return this;
+    }
+    List<Need> all = new ArrayList<>(needs);
+    all.add(measure);
+    return with(variant -> {
+      variant.turnTo(null);
+      variant.needs = all;
+    });
+  }
+
   /**
    * What stands in the question for the aspect, by which it can be told that nobody speaks of it.
    */
@@ -280,7 +296,8 @@ record Question(
         existence,
         v.needs,
         v.wish,
-        missing);
+        missing,
+        measure);
   }
 
   /** What may differ between a question and a variant of it. */

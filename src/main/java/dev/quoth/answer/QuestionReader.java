@@ -223,7 +223,10 @@ final class QuestionReader {
         existence,
         needs,
         wish,
-        missing);
+        missing,
+        main == null || main.names() || existence
+            ? null
+            : this.needs.measure(said, main).orElse(null));
   }
 
   /**

@@ -69,7 +69,10 @@ final class RowReader {
           "errors",
           "failures",
           "repairs",
-          "complaints");
+          "complaints",
+          "deviation",
+          "deviations",
+          "inaccuracy");
 
   private static final Pattern SHORT_TIMES =
       Pattern.compile("(?i)(?:\\(|\\bin |, )(?:ms|µs|us|ns|(?:milli|micro|nano)seconds)\\b");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,6 +69,30 @@ final class Synonyms {
   Set<String> measures(Token token) {
     Set<String> names = new LinkedHashSet<>();
     token.stems().forEach(stem -> names.addAll(measures.getOrDefault(stem, Set.of())));
+    return names;
+  }
+
+  /**
+   * What English makes of an adjective to name what it says, "breathability" of "breathable",
+   * whether there is such a word or not.
+   */
+  List<String> derived(Token token) {
+    String adjective = token.lower();
+    if (token.isCompared() || adjective.length() < 4) {
+      return List.of();
+    }
+    String root = adjective.substring(0, adjective.length() - 1);
+    List<String> names = new ArrayList<>();
+    names.add(adjective.endsWith("y") ? root + "iness" : adjective + "ness");
+    if (adjective.matches(".{2,}[ai]ble")) {
+      names.add(adjective.substring(0, adjective.length() - 2) + "ility");
+    } else if (adjective.matches(".{3,}[ae]nt")) {
+      names.add(root + "ce");
+      names.add(root + "cy");
+    } else {
+      names.add((adjective.endsWith("e") ? root : adjective) + "ity");
+      names.add(adjective + "ty");
+    }
     return names;
   }
 
