@@ -22,6 +22,9 @@ final class Comparisons {
   /** Ratings nearer than this are the same. */
   private static final double APART = 0.2;
 
+  /** Ratings nearer than this, of all that a table has, are the same, whatever else it has. */
+  private static final double LITTLE = 0.05;
+
   private final Words words;
   private final OneSided oneSided;
   private final FaqPairs pairs;
@@ -45,7 +48,7 @@ final class Comparisons {
     List<Claim> claims = claims(found, options);
     double sign = sign(question, claims);
     double enough = question.compared() ? Evidence.SURE : ENOUGH_FOR;
-    Weighing weighing = new Weighing(options, claims, sign, enough);
+    Weighing weighing = new Weighing(options, ofTwo(options, claims), sign, enough);
     draft.because(Why.sides(weighing.voices(), found));
     boolean silent = weighing.isEmpty() || oneSided.is(found, claims, weighing);
     if (silent) {
@@ -83,6 +86,36 @@ final class Comparisons {
             .toList();
     Aspect aspect = question.aspect();
     return aspect == null ? onMost(claims) : onTheVery(aspect, claims);
+  }
+
+  /** Of two that a table rates, one is better, however far off a third is. */
+  private static List<Claim> ofTwo(List<String> options, List<Claim> claims) {
+    return options.size() != 2
+        ? claims
+        : claims.stream().map(claim -> ofTwo(claim, claims)).toList();
+  }
+
+  private static Claim ofTwo(Claim claim, List<Claim> claims) {
+    Statement said = claim.statement();
+    if (said.kind() != Statement.Kind.RATING) {
+      return claim;
+    }
+    List<Double> others =
+        claims.stream()
+            .filter(other ->
+                !other.option().equals(claim.option())
+                    && other.statement().kind() == Statement.Kind.RATING
+                    && isBeside(claim, other)
+                    && Objects.equals(said.aspect(), other.statement().aspect()))
+            .map(other -> other.statement().sign())
+            .distinct()
+            .toList();
+    boolean apart = others.size() == 1 && Math.abs(said.sign() - others.getFirst()) >= LITTLE;
+    double sign = apart ? Math.signum(said.sign() - others.getFirst()) : said.sign();
+    return new Claim(
+        new Statement(said.option(), said.aspect(), sign, said.kind(), said.unit(), said.label()),
+        claim.evidence(),
+        claim.weight());
   }
 
   /** Where some set the options beside each other on the very aspect, those on it alone. */

@@ -51,6 +51,9 @@ final class EvidenceFinder {
 
   private static final double ASPECT = 1.6;
 
+  /** What counts of a word of asking that stands above a cell. */
+  private static final double SMALL = 0.05;
+
   /** From this cosine on, nearness in meaning makes up for missing words, up to so much. */
   private static final double NEARNESS = 0.35;
 
@@ -190,7 +193,11 @@ final class EvidenceFinder {
   }
 
   private static double met(Need need, ReadUnit unit, ReadPassage read, double besideWeight) {
-    double met = Math.max(need.met(unit.stems()), ABOVE * need.met(read.above()));
+    // What stands above a column is what its cells are of.
+    boolean column =
+        read.passage().shape() == Shape.ROW && need.met(read.headings()) < need.met(read.above());
+    double met =
+        Math.max(need.met(unit.stems()), (column ? 1 : ABOVE) * need.met(read.above()));
     if (isName(need) && read.passage().shape() == Shape.PARAGRAPH) {
       return met;
     }
@@ -396,6 +403,22 @@ final class EvidenceFinder {
     return all == 0 ? 1 : met / all;
   }
 
+  /** Whether another cell of the row has more of the words asked for above it. */
+  private boolean isOfAnotherCell(Statement statement, ReadPassage read) {
+    if (statement.label().isEmpty() || question.needs().isEmpty()) {
+      return false;
+    }
+    double here = labelled(statement.label());
+    return read.statements().stream()
+        .anyMatch(s -> s.unit() == statement.unit() && labelled(s.label()) > here);
+  }
+
+  /** How many of the words asked for stand above a cell; of the small ones, "across", each little. */
+  private double labelled(Set<String> label) {
+    return question.needs().stream().mapToDouble(n -> n.weight() * n.met(label)).sum()
+        + SMALL * asked.stream().filter(label::contains).count();
+  }
+
   /** What a statement counts for: 0 where it isn't on the question. */
   private double weight(Statement statement, Evidence found, double all, double overlap) {
     Aspect aspect = question.aspect();
@@ -421,6 +444,7 @@ final class EvidenceFinder {
     } else {
       matter = 0;
     }
+    matter *= isOfAnotherCell(statement, found.read()) ? ELSEWHERE : 1;
     return statement.kind().weight
         * matter
         * (0.6 + 0.4 * found.hit().score())

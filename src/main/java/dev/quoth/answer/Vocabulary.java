@@ -115,6 +115,15 @@ final class Vocabulary {
           "(?:time|second|minute|hour|day|night|morning|afternoon|evening|week|weekend|month|year|season"
               + "|holiday|vacation|spring|summer|autumn|winter|life|lives|childhood)s?");
 
+  private static final Pattern ARTICLES =
+      Pattern.compile("an?|any|every|each|my|our|your|his|her|their");
+
+  private static final Pattern BEHIND_NOUN =
+      Pattern.compile("with|without|in|on|of|is|are|was|were|at|from|that|which|where|above|below");
+
+  private static final Pattern NEW_SUBJECT =
+      Pattern.compile("an?|the|my|our|your|his|her|their|i|we|you|he|she|it|they");
+
   /** Within so many words behind a verb stands its object. */
   private static final int OBJECT = 5;
 
@@ -252,11 +261,45 @@ final class Vocabulary {
       }
       int start = i;
       int kept = longest;
-      found.removeIf(mention -> mention.from == start && mention.to - mention.from < kept);
+      boolean noun = isNoun(tokens, start);
+      found.removeIf(mention ->
+          mention.from == start
+              && (mention.to - mention.from < kept || noun && kept == 1 && !mention.names()));
       eponym(tokens.get(i), start, found);
       i += Math.max(1, longest);
     }
     return found;
+  }
+
+  /** "Flat" in "in a small flat": behind an article, with no noun to come. */
+  private boolean isNoun(List<Token> tokens, int at) {
+    int article = at > 1 && judges(tokens.get(at - 1)) ? at - 2 : at - 1;
+    return article >= 0
+        && ARTICLES.matcher(tokens.get(article).lower()).matches()
+        && !tokens.get(at).isCompared()
+        && endsBehind(tokens, at);
+  }
+
+  /** Whether a word is the last of its sentence, or of what is called so. */
+  private static boolean endsBehind(List<Token> tokens, int at) {
+    if (at + 1 == tokens.size()) {
+      return true;
+    }
+    Token next = tokens.get(at + 1);
+    boolean sentence =
+        next.start() > tokens.get(at).end() + 1 && Character.isUpperCase(next.text().charAt(0));
+    boolean joined =
+        next.lower().equals("and")
+            && at + 2 < tokens.size()
+            && NEW_SUBJECT.matcher(tokens.get(at + 2).lower()).matches();
+    return sentence || joined || BEHIND_NOUN.matcher(next.lower()).matches();
+  }
+
+  /** Whether a word alone says what a good or a bad option is. */
+  private boolean judges(Token token) {
+    return token.stems().stream()
+        .flatMap(stem -> aspects.getOrDefault(stem, List.of()).stream())
+        .anyMatch(p -> p.stems.size() == 1 && (p.role == Role.BETTER || p.role == Role.WORSE));
   }
 
   /** "It pays off", "pay attention", "spend every evening". */
