@@ -1,0 +1,78 @@
+package dev.quoth.answer;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A topic, kayaks, asked about in words that stand for an aspect elsewhere, and not here. */
+class WordSenseTopicTest {
+  private static final String GUIDE =
+      """
+      # Marlin, Teal or Osprey?
+
+      ## At a glance
+
+      | | Marlin | Teal | Osprey |
+      |---|---|---|---|
+      | Learning curve | Easy | Steep | Moderate |
+      | Price | 300 euros | 700 euros | 900 euros |
+      | Small | No | No | Yes |
+
+      ## Choose the Marlin if
+
+      - your budget is tight
+      - you paddle with children
+
+      ## Choose the Teal if
+
+      - it has to come along on the train
+      - your shoulders hurt
+      - you are out on rivers in every holiday
+
+      ## Choose the Osprey if
+
+      - you are out at sea
+      - you race
+      """;
+
+  private static final String NOTES =
+      """
+      # Notes of a club
+
+      The Teal has to be sealed every spring. Our Teal lies in a flat without a cellar, and nobody
+      minds. The Marlin is the quickest to learn. A Marlin in a flat would fill the hall.
+      """;
+
+  @TempDir private static Path folder;
+
+  private static WrittenTopic topic;
+
+  @BeforeAll
+  static void open() throws Exception {
+    topic = new WrittenTopic(folder, Map.of("guide.md", GUIDE, "notes.md", NOTES));
+  }
+
+  @AfterAll
+  static void close() {
+    topic.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // easier to learn is another thing
+    "Is the Marlin easier to take along on the train than the Teal?, No, Teal",
+    // what is spent is no money
+    "We spend every holiday on rivers. Which kayak?, Favours, Teal",
+    // whose flat it is doesn't say how the kayak is
+    "'We live in a small flat, and we race. Marlin or Osprey?', Favours, Osprey",
+  })
+  void aWordIsTakenInTheSenseThatItHasHere(
+      String question, String verdict, @Nullable String favours) {
+    topic.answers(question, verdict, favours);
+  }
+}
