@@ -196,8 +196,7 @@ final class EvidenceFinder {
     // What stands above a column is what its cells are of.
     boolean column =
         read.passage().shape() == Shape.ROW && need.met(read.headings()) < need.met(read.above());
-    double met =
-        Math.max(need.met(unit.stems()), (column ? 1 : ABOVE) * need.met(read.above()));
+    double met = Math.max(need.met(unit.stems()), (column ? 1 : ABOVE) * need.met(read.above()));
     if (isName(need) && read.passage().shape() == Shape.PARAGRAPH) {
       return met;
     }
@@ -413,7 +412,9 @@ final class EvidenceFinder {
         .anyMatch(s -> s.unit() == statement.unit() && labelled(s.label()) > here);
   }
 
-  /** How many of the words asked for stand above a cell; of the small ones, "across", each little. */
+  /**
+   * How many of the words asked for stand above a cell; of the small ones, "across", each little.
+   */
   private double labelled(Set<String> label) {
     return question.needs().stream().mapToDouble(n -> n.weight() * n.met(label)).sum()
         + SMALL * asked.stream().filter(label::contains).count();

@@ -81,7 +81,7 @@ final class FollowUps {
           before.needs(),
           Wish.NONE,
           before.missing(),
-        before.measure());
+          before.measure());
     }
     boolean newOptions = !now.options().isEmpty();
     boolean newMatter = now.aspect() != null || !now.needs().isEmpty() || !now.missing().isEmpty();

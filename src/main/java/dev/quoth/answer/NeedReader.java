@@ -337,7 +337,9 @@ final class NeedReader {
   private Set<String> measured(Token token) {
     Set<String> names = new HashSet<>(synonyms.measures(token));
     if (!token.in(words.asking()) && !words.isGraded(token) && !isThing(token)) {
-      synonyms.derived(token).stream().filter(n -> english.kind(n) != English.Kind.NONE).forEach(names::add);
+      synonyms.derived(token).stream()
+          .filter(n -> english.kind(n) != English.Kind.NONE)
+          .forEach(names::add);
     }
     boolean told = names.stream().anyMatch(name -> index.frequency(name) > 0);
     names.removeIf(name -> index.frequency(name) <= 0 && (told || !isOfAge(token)));

@@ -360,7 +360,8 @@ final class QuestionReader {
     return aspects.stream()
         .filter(a -> named.stream().noneMatch(o -> o.from() < a.to() && a.from() < o.to()))
         .filter(a -> !isSize(tokens, aspects, a) && !isOfAnOption(tokens, a, named))
-        .filter(a -> a.names() || !isOfDoing(tokens, a) && !isOfWhom(tokens, a) && !isDone(tokens, a))
+        .filter(
+            a -> a.names() || !isOfDoing(tokens, a) && !isOfWhom(tokens, a) && !isDone(tokens, a))
         .toList();
   }
 
@@ -370,7 +371,10 @@ final class QuestionReader {
     boolean carried =
         verb + 1 < tokens.size()
             && tokens.get(verb).lower().matches("take|bring|carry|keep|put|get")
-            && tokens.get(verb + 1).lower().matches("along|away|out|off|apart|down|up|back|in|on|home");
+            && tokens
+                .get(verb + 1)
+                .lower()
+                .matches("along|away|out|off|apart|down|up|back|in|on|home");
     return verb < tokens.size()
         && tokens.get(mention.to()).lower().equals("to")
         && (carried || !tokens.get(verb).in(words.asking()) && !vocabulary.knows(tokens.get(verb)));

@@ -268,7 +268,8 @@ final class RowReader {
     for (int i = 1; i + 1 < label.size(); i++) {
       if (UNTIL.matcher(label.get(i).lower()).matches()
           && label.subList(i + 1, Math.min(label.size(), i + 3)).stream()
-              .anyMatch(t -> isFailing(t) || t.lower().matches("failures?|faults?|breakdowns?|repairs?"))) {
+              .anyMatch(t ->
+                  isFailing(t) || t.lower().matches("failures?|faults?|breakdowns?|repairs?"))) {
         return true;
       }
     }
