@@ -32,6 +32,7 @@ final class AskedReader {
               .map(part ->
                   Statement.lineOf(
                       message, message.text().substring(part.start(), part.end()).strip()))
+              .filter(quote -> !quote.text().isEmpty())
               .toList();
       asked.add(new Asked(question(talk, i), Statement.lineOf(message, verdict(message)), quotes));
     }

@@ -96,12 +96,24 @@ final class DigestForm {
    * @param latest the timestamp of the last message that the lead knows of
    * @param words what {@link DigestNews#words} made of the messages up to there
    * @param coverage what of the thread the draft rests on
+   * @param drafted what the draft said; null in drafts of earlier versions
    */
-  record About(String channel, String thread, String latest, int words, Coverage coverage) {
+  record About(
+      String channel,
+      String thread,
+      String latest,
+      int words,
+      Coverage coverage,
+      @Nullable Drafted drafted) {
     /** Of a thread as it stands. */
-    static About of(String channel, SlackThread thread, Coverage coverage) {
+    static About of(String channel, SlackThread thread, Coverage coverage, Drafted drafted) {
       String latest = thread.messages().getLast().ts();
-      return new About(channel, thread.ts(), latest, DigestNews.words(thread, latest), coverage);
+      return new About(
+          channel, thread.ts(), latest, DigestNews.words(thread, latest), coverage, drafted);
+    }
+
+    Drafted known() {
+      return drafted == null ? Drafted.NOTHING : drafted;
     }
   }
 

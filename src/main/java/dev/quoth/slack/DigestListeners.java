@@ -23,6 +23,7 @@ import dev.quoth.slack.DigestForm.Filled;
 import dev.quoth.slack.DigestForm.Where;
 import dev.quoth.slack.DigestMessage.MoreOf;
 import dev.quoth.slack.DigestMessage.Posted;
+import dev.quoth.slack.DigestText.Edit;
 import dev.quoth.store.Digests;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -252,7 +253,8 @@ final class DigestListeners {
 
   private View newDraft(Context context, String channel, List<String> notes, SlackThread thread) {
     Digest digest = room.digest().apply(thread);
-    About about = About.of(channel, thread, digest.coverage());
+    DigestText text = DigestText.of(digest);
+    About about = About.of(channel, thread, digest.coverage(), Drafted.of(text));
     notes.addFirst(
         "This draft covers "
             + digest.coverage().inWords()
@@ -260,7 +262,7 @@ final class DigestListeners {
     return DigestForm.draft(
         notes,
         "",
-        new Filled(about, DigestText.of(digest), Where.THREAD, false, ""),
+        new Filled(about, text, Where.THREAD, false, ""),
         digest,
         links(context, about, thread),
         now());
@@ -278,7 +280,7 @@ final class DigestListeners {
         notes,
         GSON.toJson(new MoreOf(about.channel(), about.thread(), 0)),
         kept,
-        kept.text().digest(about.coverage(), thread, lead, now),
+        kept.text().digest(about.coverage(), thread, new Edit(lead, now, about.known())),
         links(context, about, thread),
         now);
   }
@@ -370,7 +372,7 @@ final class DigestListeners {
       Permalinks links = links(context, about, thread);
       DigestNews news = DigestNews.of(thread, about);
       Coverage coverage = news.without(about.coverage());
-      Digest digest = filled.text().digest(coverage, thread, lead, now);
+      Digest digest = filled.text().digest(coverage, thread, new Edit(lead, now, about.known()));
       if (!news.isNone()) {
         return new Outcome(
             DigestForm.draft(
@@ -379,7 +381,7 @@ final class DigestListeners {
                         + " Nothing is posted yet. Press Post again to post the digest as it stands"
                         + " here, or close this and summarize again."),
                 "",
-                again(filled, About.of(about.channel(), thread, coverage)),
+                again(filled, About.of(about.channel(), thread, coverage, about.known())),
                 digest,
                 links,
                 now),

@@ -49,7 +49,7 @@ record DigestText(Map<Part, String> parts) {
       this.title = title;
       this.detail =
           Pattern.compile(
-              details.length == 0 ? "(?!)()()" : "(" + String.join("|", details) + "): *(.*)");
+              details.length == 0 ? "(?!)()()" : "(" + String.join("|", details) + "):\\s*(.*)");
     }
   }
 
@@ -132,20 +132,38 @@ record DigestText(Map<Part, String> parts) {
     }
   }
 
+  /** In one line, whatever ends a line there. */
   static String flat(String text) {
-    return text.replaceAll("\\s*\\n\\s*", " / ").strip();
+    return text.replaceAll("\\s*\\R\\s*", " / ").strip();
   }
+
+  /** What stands in it of the thread or was read from it, line by line and without keys. */
+  Stream<String> lines() {
+    return parts.keySet().stream()
+        .flatMap(part -> items(part).stream())
+        .flatMap(
+            item ->
+                Stream.concat(Stream.of(item.text()), item.details().stream().map(Detail::value)));
+  }
+
+  /**
+   * Who edited a draft.
+   *
+   * @param lead the name of who did, and who says the lines without an author
+   * @param now Slack's timestamp for words that are in no message
+   * @param drafted what the draft said before
+   */
+  record Edit(String lead, String now, Drafted drafted) {}
 
   /**
    * The digest as edited.
    *
    * @param coverage what of the thread was read
-   * @param thread knows who said what; words that nobody said there are marked as edited
-   * @param lead the name of who edited it, and who says the lines without an author
-   * @param now Slack's timestamp for words that are in no message
+   * @param thread knows who said what; words that neither stand there nor stood in the draft are
+   *     marked as edited
    */
-  Digest digest(Coverage coverage, SlackThread thread, String lead, String now) {
-    Sources sources = new Sources(thread, lead, now);
+  Digest digest(Coverage coverage, SlackThread thread, Edit edit) {
+    Sources sources = new Sources(thread, edit);
     List<Item> headline = items(Part.HEADLINE);
     return new Digest(
         headline.isEmpty() ? null : sources.headline(headline.getFirst().text()),
@@ -230,41 +248,76 @@ record DigestText(Map<Part, String> parts) {
   }
 
   /** Finds the message of a line again. */
-  private record Sources(SlackThread thread, String lead, String now) {
+  private record Sources(SlackThread thread, Edit edit) {
 
     /** A headline that nobody wrote in the thread is the lead's, and needs no mark. */
     Line headline(String text) {
-      Line line = line(text);
-      return line.ts().equals(now) && line.authorId() != null
-          ? new Line(lead, null, now, said(text, line.author()))
-          : line;
+      return find(text)
+          .orElseGet(() ->
+              ofLead(author(text).map(author -> said(text, author.name())).orElse(text)));
     }
 
     Line line(String text) {
-      Optional<ThreadMessage> someone =
-          thread.messages().stream()
-              .filter(message -> text.startsWith(message.author().name() + ": "))
-              .max(Comparator.comparingInt(message -> message.author().name().length()));
-      if (someone.isEmpty()) {
-        return new Line(lead, null, now, text.startsWith(lead + ": ") ? said(text, lead) : text);
+      return find(text).orElseGet(() -> edited(text));
+    }
+
+    /** The line where somebody wrote it, or Quoth did so in the draft. */
+    private Optional<Line> find(String text) {
+      Optional<Line> found = author(text).flatMap(author -> saidBy(author, text));
+      return found.isPresent() || !edit.drafted().has(text) ? found : Optional.of(drafted(text));
+    }
+
+    private Line edited(String text) {
+      Optional<ThreadMessage.Author> someone = author(text);
+      if (someone.isEmpty() || someone.get().name().equals(edit.lead())) {
+        return ofLead(text.startsWith(edit.lead() + ": ") ? said(text, edit.lead()) : text);
       }
-      String author = someone.get().author().name();
-      String words = said(text, author);
-      String looked =
-          words.endsWith(CUT) ? words.substring(0, words.length() - CUT.length()) : words;
+      ThreadMessage.Author author = someone.get();
+      return new Line(
+          author.name(),
+          author.id(),
+          edit.now(),
+          said(text, author.name()) + " (edited by " + edit.lead() + ")");
+    }
+
+    private Line ofLead(String words) {
+      return new Line(edit.lead(), null, edit.now(), words);
+    }
+
+    /** The one whom a line names; of "Ana" and "Ana: the boss" the latter. */
+    private Optional<ThreadMessage.Author> author(String text) {
       return thread.messages().stream()
-          .filter(message -> message.author().name().equals(author))
-          .filter(message -> flat(message.text()).contains(looked))
+          .map(ThreadMessage::author)
+          .filter(author -> text.startsWith(author.name() + ": "))
+          .max(Comparator.comparingInt(author -> author.name().length()));
+    }
+
+    private Optional<Line> saidBy(ThreadMessage.Author author, String text) {
+      String words = said(text, author.name());
+      return thread.messages().stream()
+          .filter(message -> message.author().name().equals(author.name()))
+          .filter(message -> holds(message, words))
           .findFirst()
-          .map(found -> new Line(author, found.author().id(), found.ts(), words))
-          .orElseGet(() ->
-              author.equals(lead)
-                  ? new Line(lead, null, now, words)
-                  : new Line(
-                      author,
-                      someone.get().author().id(),
-                      now,
-                      words + " (edited by " + lead + ")"));
+          .map(found -> new Line(author.name(), found.author().id(), found.ts(), words));
+    }
+
+    /** Of somebody who has another name by now, or of a message that reads otherwise by now. */
+    private Line drafted(String text) {
+      String[] said = text.split(": ", 2);
+      if (said.length < 2) {
+        return ofLead(text);
+      }
+      return thread.messages().stream()
+          .filter(message -> holds(message, said[1]))
+          .findFirst()
+          .map(found -> new Line(found.author().name(), found.author().id(), found.ts(), said[1]))
+          .orElseGet(() -> new Line(said[0], null, edit.now(), said[1]));
+    }
+
+    private static boolean holds(ThreadMessage message, String words) {
+      return flat(message.text())
+          .contains(
+              words.endsWith(CUT) ? words.substring(0, words.length() - CUT.length()) : words);
     }
 
     private static String said(String text, String author) {

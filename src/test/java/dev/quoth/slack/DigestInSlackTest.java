@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quoth.slack.StandInSlack.Call;
 import dev.quoth.slack.StandInSlack.Planned;
 import java.io.IOException;
@@ -100,6 +101,36 @@ class DigestInSlackTest extends RunningDigestScene {
     assertThat(post.get("text")).doesNotContain("<!", "<@");
     assertThat(post.blocks().toString()).contains("/p1772000001000100?thread_ts=1772000000.000100");
     assertThat(text(shown().get("blocks"))).contains("The digest is posted to the thread.");
+  }
+
+  @Test
+  void whoIsRenamedUnderTheDraftIsNotEditedByTheLead() throws IOException {
+    say("U0CAT", "Who asks <@U0BOB> for the list of guests?");
+    JsonNode draft = draft();
+    renamed.put("U0BOB", "Robert");
+
+    submit(draft, texts(draft), "THREAD", true);
+
+    Call post = slack.await(POST, 1);
+    assertThat(text(post.blocks()))
+        .contains("Let's go with Thursday.", "Robert", "Who asks @Bob for the list of guests?")
+        .doesNotContain("edited by", "Bob: ");
+  }
+
+  @Test
+  void aPollThatGoesOnUnderTheDraftIsNotEditedByTheLead() throws IOException {
+    ObjectNode poll =
+        say(StandInSlack.BOT_USER, "Poll: where do we sit? Two answered so far.")
+            .put("bot_id", StandInSlack.BOT_USER);
+    JsonNode draft = draft();
+    assertThat(texts(draft).get("POLLS.0")).contains("Two answered so far.");
+    poll.put("text", "Poll: where do we sit? Three answered so far.");
+
+    submit(draft, texts(draft), "THREAD", false);
+
+    assertThat(text(slack.await(POST, 1).blocks()))
+        .contains("Two answered so far.")
+        .doesNotContain("edited by");
   }
 
   @ParameterizedTest

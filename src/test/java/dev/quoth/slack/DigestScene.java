@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +42,9 @@ abstract class DigestScene {
   final Set<String> strangers = new ConcurrentSkipListSet<>();
 
   String channel = FromSlack.CHANNEL;
+
+  /** How people call themselves by now. */
+  final Map<String, String> renamed = new ConcurrentHashMap<>();
 
   /** Who has the thread summarized. */
   String lead = FromSlack.PERSON;
@@ -123,7 +127,7 @@ abstract class DigestScene {
                   .formatted(
                       call.get("user"),
                       strangers.contains(call.get("user")) ? "T0THEIRS" : StandInSlack.TEAM,
-                      name(call.get("user"))));
+                      renamed.getOrDefault(call.get("user"), name(call.get("user")))));
       case "chat.getPermalink" ->
           ok("\"permalink\":\"https://team.slack.com/archives/C0GENERAL/p1772000000000100\"");
       case "files.getUploadURLExternal" ->

@@ -296,7 +296,8 @@ class EverySurfaceTest {
 
   /** As it is first shown, and as a lead has filled it. */
   private void draft(SlackThread thread, Digest digest, Posted posted) {
-    DigestForm.About about = DigestForm.About.of("C1", thread, digest.coverage());
+    DigestForm.About about =
+        DigestForm.About.of("C1", thread, digest.coverage(), Drafted.of(DigestText.of(digest)));
     Map<DigestText.Part, String> written = new EnumMap<>(DigestText.Part.class);
     for (DigestText.Part part : DigestText.Part.values()) {
       if (random.nextBoolean()) {

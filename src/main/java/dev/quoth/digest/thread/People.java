@@ -97,7 +97,7 @@ final class People {
   private static String firstOf(@Nullable String... names) {
     for (String name : names) {
       if (name != null && !name.isBlank()) {
-        return name;
+        return name.strip().replaceAll("\\s+", " ");
       }
     }
     return "";
