@@ -81,13 +81,29 @@ final class ActionReader {
 
   private ActionItem item(Task task) {
     Author owner = task.owner;
-    Matcher due = Cue.DUE.matcher(OTHER_CLAUSE.matcher(task.statement.text()).replaceFirst(""));
     return new ActionItem(
         task.statement.line(),
         owner == null ? null : owner.name(),
         owner == null ? null : owner.id(),
-        due.find() ? due.group().replaceFirst("[.,]$", "") : null,
+        due(task.statement),
         owner == null ? null : done(task, owner).map(Statement::line).orElse(null));
+  }
+
+  /** When it is to be done, by its own words or by a sentence behind it that says no more. */
+  private @Nullable String due(Statement statement) {
+    Matcher due = Cue.DUE.matcher(OTHER_CLAUSE.matcher(statement.text()).replaceFirst(""));
+    if (!due.find()) {
+      due =
+          Cue.DUE.matcher(
+              talk.next(statement)
+                  .filter(next -> next.has(Cue.DUE_ALONE))
+                  .map(Statement::text)
+                  .orElse(""));
+      if (!due.find()) {
+        return null;
+      }
+    }
+    return due.group().replaceFirst("[.,]$", "");
   }
 
   private Optional<Task> task(Statement statement) {

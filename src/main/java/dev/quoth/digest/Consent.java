@@ -48,7 +48,8 @@ final class Consent {
         || following(statement).stream()
             .limit(OBJECTIONS)
             .filter(reply -> !(seeksObjections(statement) && reply.has(Cue.HAS_NONE)))
-            .anyMatch(Replies::objects);
+            .filter(Replies::objects)
+            .anyMatch(reply -> !refusesAnother(reply, statement));
   }
 
   /** "… Objections?": the next sentence of the message asks the others for a yes. */
@@ -98,6 +99,18 @@ final class Consent {
 
   private static boolean proposesAnother(Statement reply) {
     return reply.has(Cue.PROPOSED) || reply.states();
+  }
+
+  /** A "no" right below something else that was asked or put to the others is meant for that. */
+  private boolean refusesAnother(Statement reply, Statement statement) {
+    return reply.at() - 1 > statement.at()
+        && talk.at(reply.at() - 1).stream()
+            .anyMatch(above ->
+                above.words() >= 3
+                    && !above.sameAuthor(reply)
+                    && (QuestionReader.isQuestion(above)
+                        || above.has(Cue.PROPOSED)
+                        || above.has(Cue.REQUESTS)));
   }
 
   /** A bare "no" below a question that was asked since is meant for that. */

@@ -143,6 +143,7 @@ final class DecisionReader {
       return false;
     }
     if (apart <= CLOSE
+        && !later.statement.has(Cue.ADDS)
         && (earlier.statement.sameAuthor(later.statement) || Cue.CLOSES.in(later.statement.plain()))
         && Words.shared(earlier.statement.plain(), later.statement.plain()) > 0) {
       return true;

@@ -70,6 +70,7 @@ final class DecisionSignals {
     return !Cue.NO_DECISION.in(plain)
         && (!Words.of(plain).isEmpty() || statement.states() || chooses(statement))
         && !QuestionReader.toQuoth(statement.message())
+        && (!statement.has(Cue.PUTS_OFF) || statement.states())
         && !talk.isTakenForAJoke(statement)
         && !headsDecisions(statement)
         && (!statement.isInJest() || statement.states())
@@ -169,6 +170,9 @@ final class DecisionSignals {
         .add("tells what is", TELLS_WHAT_IS.matcher(plain).find())
         .add("promises", Cue.COMMITS.in(plain))
         .add("requests", Cue.REQUESTS.in(plain))
+        .add("sums up", !asks && Cue.SUMS_UP.in(plain))
+        .add("decides against", !asks && Cue.DECIDES_AGAINST.in(plain))
+        .add("rules out", !asks && Cue.RULES_OUT.in(plain))
         .add("gives reasons", Cue.REASONS.in(plain))
         .add("is an item", statement.item())
         .add("names an option", !optionsIn(statement).isEmpty())
@@ -227,12 +231,19 @@ final class DecisionSignals {
     }
     String whole =
         LABEL
-            .matcher(Cue.INTERJECTIONS.matcher(statement.plain()).replaceFirst(""))
+            .matcher(
+                Cue.INTERJECTIONS
+                    .matcher(Cue.THEN_IT_IS.matcher(statement.plain()).replaceFirst(""))
+                    .replaceFirst(""))
             .replaceFirst("");
     String words = Cue.BESIDE.matcher(whole).replaceAll("");
     Set<String> subject = Words.of(words);
     subject.removeAll(names);
-    return subject.isEmpty() || Cue.RESOLVES_NOTHING.in(words) ? "" : words;
+    boolean resolves =
+        !Cue.RESOLVES_NOTHING.in(words)
+            || statement.has(Cue.RULES_OUT)
+            || statement.has(Cue.SETS_A_CONDITION);
+    return subject.isEmpty() || !resolves ? "" : words;
   }
 
   // Where it stands

@@ -46,10 +46,11 @@ final class Spelling {
           Map.entry("kk", "ok"),
           Map.entry("yea", "yeah"),
           Map.entry("deffo", "definitely"),
-          Map.entry("w/", "with"));
+          Map.entry("w/", "with"),
+          Map.entry("k", "ok"));
 
   /** These are words themselves, and short for something only where the pattern says. */
-  private static final Set<String> AMBIGUOUS = Set.of("ill", "id", "w/");
+  private static final Set<String> AMBIGUOUS = Set.of("ill", "id", "w/", "k");
 
   private static final Pattern SHORT =
       Pattern.compile(
@@ -58,6 +59,7 @@ final class Spelling {
               + "(?<=^|[,;.] |\\b(?:and|so|ok|but|then|yes|yeah|sure) )ill(?= \\p{L})"
               + "|id(?= (?:rather|like|love|say|prefer|go|vote|suggest|propose|be)\\b)"
               + "|w/(?= )"
+              + "|^k(?=$|[,.!] ?)"
               + FULL.keySet().stream()
                   .filter(word -> !AMBIGUOUS.contains(word))
                   .sorted()
