@@ -55,6 +55,15 @@ final class AnswerForm {
     return reply.words() <= 3 && (" " + question.plain()).contains(" " + reply.plain());
   }
 
+  /** "The new one from day one", to "the old one or the new one?" */
+  static boolean beginsWithPartOf(Statement reply, Statement question) {
+    String[] words =
+        Cue.INTERJECTIONS.matcher(reply.plain()).replaceFirst("").split("[^\\p{L}\\p{N}'-]+", 4);
+    String first = String.join(" ", List.of(words).subList(0, Math.min(3, words.length)));
+    return !Words.of(first).isEmpty()
+        && (" " + question.plain().replaceAll("[^\\p{L}\\p{N}'-]+", " ")).contains(" " + first + " ");
+  }
+
   private boolean beginsWithName(String plain) {
     return talk.everybody().stream()
         .anyMatch(person -> plain.startsWith(Talk.names(person).getLast()));

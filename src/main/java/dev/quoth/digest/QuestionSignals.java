@@ -3,9 +3,11 @@ package dev.quoth.digest;
 import dev.quoth.digest.Digest.Decision;
 import dev.quoth.digest.thread.ThreadMessage.Author;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +52,13 @@ final class QuestionSignals {
               + " it)|^(?:ah+|oh|oops|wait)\\b[,! ]*(?:yes|yeah|no|ok|i see|it is|got"
               + " it|there|sorry|right)\\b");
 
-  /** "There are three", to "isn't there one?" */
+  /** "There are three", to "isn't there one?"; "you may", to "may I?"; "not this week". */
   private static final Pattern ECHOES =
       Pattern.compile(
           "^(?:there (?:is|are|was|were)|it (?:is|does|was|did)|they (?:are|do|did))(?:"
-              + " not|n't)?\\b");
+              + " not|n't)?\\b"
+              + "|^you (?:may|can|could|should|must|do|did|are|have)(?: not|n't)?[.!,]*$"
+              + "|^not (?:this|next|now|today|until|before|for|in|on|at|any) ");
 
   /** "Still me", "I can", "that would be me". */
   private static final Pattern VOLUNTEERS =
@@ -86,25 +90,64 @@ final class QuestionSignals {
    * number below another, or an asker who found it.
    */
   boolean isPlainlyAnswered(Statement question) {
+    return isAnsweredRightBelow(question) || isAnsweredByName(question) || isReported(question);
+  }
+
+  /** "@Ben the 12th. @Rui yes" */
+  private boolean isAnsweredByName(Statement question) {
+    QuestionKind kind = QuestionKind.of(question);
+    if (kind == QuestionKind.OTHER || kind == QuestionKind.WHY) {
+      return false;
+    }
+    String asker = "@" + question.message().author().name();
+    return talk.between(question.at() + 1, question.at() + 1 + REACH).stream()
+        .filter(reply -> reply.text().startsWith(asker) && !QuestionReader.isQuestion(reply))
+        .filter(reply -> !actions.isRequest(reply) && !AnswerForm.evades(reply, question))
+        .anyMatch(reply -> answers.fits(question, List.of(reply.from(asker.length()))));
+  }
+
+  /** "About the licence: I asked, it ends in May." */
+  private boolean isReported(Statement question) {
+    return talk.between(question.at() + 1, talk.messages().size()).stream()
+        .filter(reply -> reply.has(Cue.REPORTS_BACK) && !AnswerForm.evades(reply, question))
+        .anyMatch(reply -> {
+          Set<String> shared = new LinkedHashSet<>(question.content());
+          shared.retainAll(reply.content());
+          return shared.size() >= 2;
+        });
+  }
+
+  private boolean isAnsweredRightBelow(Statement question) {
     List<Statement> next = talk.at(question.at() + 1);
     if (next.isEmpty()) {
       return false;
     }
     Statement reply = next.getFirst();
     if (reply.sameAuthor(question)) {
-      return FOUND.matcher(reply.plain()).find();
+      return FOUND.matcher(reply.plain()).find()
+          || (QuestionKind.of(question) == QuestionKind.WHO
+              && VOLUNTEERS.matcher(reply.plain()).find());
     }
     if (QuestionReader.isQuestion(reply)
-        || AnswerForm.isNoise(next)
+        || (next.size() == 1 && reply.has(Cue.NOISE))
         || next.stream().anyMatch(r -> AnswerForm.evades(r, question))) {
       return false;
     }
     return switch (QuestionKind.of(question)) {
-      case YES_NO -> reply.has(Cue.YES_OR_NO) || ECHOES.matcher(reply.plain()).find();
+      case YES_NO ->
+          reply.has(Cue.YES_OR_NO)
+              || ECHOES.matcher(reply.plain()).find()
+              || (question.has(Cue.ASKS_WHAT_TO_DO) && Replies.reportsDone(reply))
+              || (ANYBODY.matcher(question.plain()).find()
+                  && VOLUNTEERS.matcher(reply.plain()).find());
       case WHO ->
           VOLUNTEERS.matcher(reply.plain()).find() || (next.size() == 1 && reply.words() <= 2);
-      case COUNT, TIME, OTHER -> next.size() == 1 && reply.words() <= 2;
-      case CHOICE, WHY -> false;
+      case COUNT, TIME -> next.size() == 1 && reply.words() <= 2;
+      case OTHER ->
+          (next.size() == 1 && reply.words() <= 2)
+              || (question.has(Cue.ASKED_CHOICE) && AnswerForm.beginsWithPartOf(reply, question));
+      case CHOICE -> AnswerForm.beginsWithPartOf(reply, question);
+      case WHY -> false;
     };
   }
 
@@ -213,6 +256,11 @@ final class QuestionSignals {
                     .anyMatch(question.message().author()::same));
     signals.add("the asker is mentioned", mentions);
     signals.add("decided later", isDecided(question));
+    signals.add(
+        "asks what to do and a decision follows",
+        question.has(Cue.ASKS_WHAT_TO_DO)
+            && talk.between(question.at() + 1, question.at() + 1 + REACH).stream()
+                .anyMatch(this::decides));
     asker(question, others, own, signals);
   }
 

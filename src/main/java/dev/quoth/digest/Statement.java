@@ -44,6 +44,12 @@ final class Statement {
     this.item = item;
   }
 
+  /** The rest of it, without so many characters and the marks behind them. */
+  Statement from(int characters) {
+    String rest = text.substring(characters).replaceFirst("^[,: ]+", "");
+    return new Statement(message, at, start + text.length() - rest.length(), rest, item);
+  }
+
   ThreadMessage message() {
     return message;
   }
