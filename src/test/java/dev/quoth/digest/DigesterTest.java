@@ -41,6 +41,7 @@ class DigesterTest {
         "Perfect, tea then.",
         "Tea.",
         "That's how we'll do it.",
+        "ok we do it like that, tea",
       })
   void findsWhatIsStatedAsDecided(String words) throws Exception {
     assertThat(decisions(ABOUT + "Ada Berg: " + words)).containsExactly(words);
@@ -71,6 +72,8 @@ class DigesterTest {
         "We decided to buy tea back in March, and nobody did.",
         "My suggestion: we go with tea",
         "I suggest we go with tea",
+        "Let's pick this up again on Monday.",
+        "Tea is postponed until I've spoken to the landlord",
       })
   void takesNoConditionQuestionDenialOrQuoteForADecision(String words) throws Exception {
     assertThat(decisions(ABOUT + "Ada Berg: " + words)).isEmpty();
@@ -152,6 +155,32 @@ class DigesterTest {
   }
 
   @Test
+  void whatComesTooReplacesNothing() throws Exception {
+    assertThat(
+            decisions(
+                """
+                Ada Berg: Decided: the gate is painted green.
+                Bea Ray: and the bench?
+                Ada Berg: Decided: the bench is painted green, too.
+                """))
+        .hasSize(2);
+  }
+
+  @Test
+  void aNoToWhatAnotherAsksObjectsToNothingElse() throws Exception {
+    assertThat(
+            decisions(
+                """
+                Ada Berg: I suggest we paint the gate green.
+                Bea Ray: agreed
+                Cal Orr: +1
+                Cal Orr: can we add a bell as well?
+                Bea Ray: no, please
+                """))
+        .containsExactly("I suggest we paint the gate green.");
+  }
+
+  @Test
   void whatSomebodyObjectsToIsNotDecided() throws Exception {
     assertThat(decisions(ABOUT + "Ada Berg: Let's go with tea.\nBea Ray: -1, please no\n"))
         .isEmpty();
@@ -175,6 +204,44 @@ class DigesterTest {
     assertThat(open(asked + "Bea Ray: no idea\n")).hasSize(1);
     assertThat(open(asked + "Bea Ray: Good question, I'd have to count\n")).hasSize(1);
     assertThat(open(asked + "Bea Ray: 14\n")).isEmpty();
+  }
+
+  @Test
+  void anAnswerMayComeToTheAskersNameOrFromWhoWentToAsk() throws Exception {
+    assertThat(
+            open(
+                """
+                Ada Berg: When does the nursery close?
+                Bea Ray: Who has the key of the shed, still Dora?
+                Cal Orr: @Ada the 4th. @Bea yes, Dora
+                Ada Berg: Does the nursery deliver the apple trees?
+                Cal Orr: let me find out
+                Bea Ray: the gloves are in the kitchen
+                Cal Orr: I asked about the apple trees, they deliver for ten
+                """))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "may I prune the pear?|You may.",
+        "is somebody watering on Sunday?|me",
+        "should we tell the neighbours?|Already done yesterday.",
+        "do you have time on Friday?|not this week",
+        "which pot is for the fig, the red one or the grey one?|The grey one, it has a hole",
+      })
+  void aFewWordsMayAnswer(String words) throws Exception {
+    String[] both = words.split("\\|");
+    assertThat(open("Ada Berg: hello\nBea Ray: " + both[0] + "\nAda Berg: " + both[1] + "\n"))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Is there a tap for the volunteers?", "who waters the roses"})
+  void aQuestionThatNobodyAnswersIsOpen(String words) throws Exception {
+    assertThat(open("Ada Berg: The garden opens in May.\nBea Ray: lovely\nBea Ray: " + words))
+        .containsExactly(words);
   }
 
   @Test
@@ -305,6 +372,21 @@ class DigesterTest {
                 Bea Ray: thanks
                 """))
         .containsExactly("Tea is at four.", "Cups stay in the kitchen.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Bea, please order the soil. By Friday would be great|By Friday",
+        "I'll order the soil tonite|tonite",
+        "I'll order the soil Saturday if somebody drives|Saturday",
+        "I look for the soil tomorrow|tomorrow",
+      })
+  void aDateMayStandWhereverPeoplePutIt(String words) throws Exception {
+    String[] both = words.split("\\|");
+    assertThat(digest("Ada Berg: " + both[0] + "\nBea Ray: ok\n").actions())
+        .extracting(ActionItem::due)
+        .containsExactly(both[1]);
   }
 
   @Test
