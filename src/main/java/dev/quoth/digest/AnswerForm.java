@@ -61,7 +61,8 @@ final class AnswerForm {
         Cue.INTERJECTIONS.matcher(reply.plain()).replaceFirst("").split("[^\\p{L}\\p{N}'-]+", 4);
     String first = String.join(" ", List.of(words).subList(0, Math.min(3, words.length)));
     return !Words.of(first).isEmpty()
-        && (" " + question.plain().replaceAll("[^\\p{L}\\p{N}'-]+", " ")).contains(" " + first + " ");
+        && (" " + question.plain().replaceAll("[^\\p{L}\\p{N}'-]+", " "))
+            .contains(" " + first + " ");
   }
 
   private boolean beginsWithName(String plain) {

@@ -141,9 +141,8 @@ record DigestText(Map<Part, String> parts) {
   Stream<String> lines() {
     return parts.keySet().stream()
         .flatMap(part -> items(part).stream())
-        .flatMap(
-            item ->
-                Stream.concat(Stream.of(item.text()), item.details().stream().map(Detail::value)));
+        .flatMap(item ->
+            Stream.concat(Stream.of(item.text()), item.details().stream().map(Detail::value)));
   }
 
   /**
@@ -253,8 +252,8 @@ record DigestText(Map<Part, String> parts) {
     /** A headline that nobody wrote in the thread is the lead's, and needs no mark. */
     Line headline(String text) {
       return find(text)
-          .orElseGet(() ->
-              ofLead(author(text).map(author -> said(text, author.name())).orElse(text)));
+          .orElseGet(
+              () -> ofLead(author(text).map(author -> said(text, author.name())).orElse(text)));
     }
 
     Line line(String text) {
