@@ -1,6 +1,7 @@
 package dev.quoth.answer;
 
 import dev.quoth.answer.Answer.Tally;
+import dev.quoth.answer.Question.Need;
 import dev.quoth.answer.Quote.Stance;
 import dev.quoth.answer.Vocabulary.OptionMention;
 import dev.quoth.corpus.Passage.Shape;
@@ -44,7 +45,7 @@ final class ChoiceQuestions {
     if (so.isPresent()) {
       return so.get();
     }
-    if (question.aspect() != null && !question.compared()) {
+    if (question.aspect() != null) {
       // "To get a job quickly" is the row of a goal before it is a question of speed.
       Retrieved literal = found.on(question.withAspectAsNeed());
       if (namesAWinner(literal)) {
@@ -59,11 +60,15 @@ final class ChoiceQuestions {
   }
 
   private static boolean namesAWinner(Retrieved found) {
-    List<String> named = found.question().options();
+    Question question = found.question();
+    List<String> named = question.options();
+    boolean telling = question.needs().stream().filter(Need::isTelling).count() > 1;
     return found.claims().stream()
         .anyMatch(c ->
             c.statement().kind() == Statement.Kind.WINNER
-                && c.evidence().isSure()
+                && (question.compared()
+                    ? telling && c.evidence().isWhole()
+                    : c.evidence().isSure())
                 && (named.isEmpty() || named.contains(c.option())));
   }
 

@@ -68,6 +68,14 @@ final class NeedReader {
           "(?:job|role|career|app|application|manager|developer|engineer|programmer|company|doc|document"
               + "|device|feature|project|system|program|codebase)s?|companies|support|documentation");
 
+  private static final Pattern WISHES =
+      Pattern.compile("needs?|wants?|gets?|getting|finds?|finding|lands?|landing");
+
+  private static final Pattern OF_A_PERSON = Pattern.compile("(?:job|role|career)s?");
+
+  /** So near before it stands who wishes for it: "get me my first backend job". */
+  private static final int WISHING = 5;
+
   /** A year that no article names: nothing can be said of it. */
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
 
@@ -436,6 +444,9 @@ final class NeedReader {
     if (!THINGS.matcher(tokens.get(at).lower()).matches()) {
       return false;
     }
+    if (isWished(tokens, at)) {
+      return true;
+    }
     int behind = at + 1;
     boolean judged =
         behind + 1 < tokens.size()
@@ -468,6 +479,13 @@ final class NeedReader {
     return at + 1 < tokens.size()
         && tokens.get(at + 1).lower().equals("of")
         && MANY.matcher(tokens.get(at).lower()).matches();
+  }
+
+  /** "I need a job": what somebody wants to get for himself is what it is about. */
+  private static boolean isWished(List<Token> tokens, int at) {
+    return tokens.subList(Math.max(0, at - WISHING), at).stream()
+            .anyMatch(t -> WISHES.matcher(t.lower()).matches())
+        && OF_A_PERSON.matcher(tokens.get(at).lower()).matches();
   }
 
   /** "Does the language matter?", but not "no matter what". */

@@ -173,8 +173,16 @@ record Question(
     if (stems.isEmpty()) {
       aspectPhrases().forEach(phrase -> stems.addAll(phrase.getLast().stems()));
     }
+    Set<String> alike = new HashSet<>();
+    if (words.isEmpty() && aspect != null && sign > 0) {
+      // "Soon" is "quickly" there.
+      aspect.better().stream()
+          .map(Token::of)
+          .filter(phrase -> phrase.size() == 1)
+          .forEach(phrase -> alike.addAll(phrase.getFirst().stems()));
+    }
     List<Need> all = new ArrayList<>(needs);
-    all.add(new Need(aspectAsAsked(), stems, ASPECT_AS_NEED));
+    all.add(new Need(aspectAsAsked(), stems, alike, ASPECT_AS_NEED, false));
     return with(variant -> {
       variant.turnTo(null);
       variant.needs = all;
