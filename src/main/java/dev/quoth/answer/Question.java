@@ -169,20 +169,26 @@ record Question(
 
   /** The same question with the words for its aspect taken as words, and not as an aspect. */
   Question withAspectAsNeed() {
-    Set<String> stems = new HashSet<>(words);
-    if (stems.isEmpty()) {
-      aspectPhrases().forEach(phrase -> stems.addAll(phrase.getLast().stems()));
-    }
+    Set<String> phrases = new HashSet<>();
+    Set<String> heads = new HashSet<>(words);
     Set<String> alike = new HashSet<>();
-    if (words.isEmpty() && aspect != null && sign > 0) {
-      // "Soon" is "quickly" there.
-      aspect.better().stream()
-          .map(Token::of)
-          .filter(phrase -> phrase.size() == 1)
-          .forEach(phrase -> alike.addAll(phrase.getFirst().stems()));
+    if (aspect != null && words.isEmpty()) {
+      asked(Stream.of(aspect.high(), aspect.low(), aspect.better(), aspect.worse()))
+          .forEach(phrase -> {
+            phrase.forEach(token -> phrases.addAll(token.stems()));
+            heads.addAll(phrase.getLast().stems());
+          });
+      if (asked(Stream.of(aspect.better())).findAny().isPresent()) {
+        // What is asked for "soon" may be had "quickly".
+        aspect.better().stream()
+            .map(Token::of)
+            .filter(phrase -> phrase.size() == 1)
+            .forEach(phrase -> alike.addAll(phrase.getFirst().stems()));
+      }
     }
+    phrases.addAll(words);
     List<Need> all = new ArrayList<>(needs);
-    all.add(new Need(aspectAsAsked(), stems, alike, ASPECT_AS_NEED, false));
+    all.add(new Need(aspectAsAsked(phrases), heads, alike, ASPECT_AS_NEED, false));
     return with(variant -> {
       variant.turnTo(null);
       variant.needs = all;
@@ -205,9 +211,7 @@ record Question(
   /**
    * What stands in the question for the aspect, by which it can be told that nobody speaks of it.
    */
-  private String aspectAsAsked() {
-    Set<String> stems = new HashSet<>(words);
-    aspectPhrases().forEach(phrase -> phrase.forEach(token -> stems.addAll(token.stems())));
+  private String aspectAsAsked(Set<String> stems) {
     String asked =
         Token.of(text).stream()
             .filter(token -> token.in(stems))
@@ -217,18 +221,14 @@ record Question(
     return asked.isEmpty() && aspect != null ? aspect.name().toLowerCase(Locale.ROOT) : asked;
   }
 
-  /** The aspect's own words that stand in the question, phrase by phrase. */
-  private List<List<Token>> aspectPhrases() {
-    if (aspect == null || !words.isEmpty()) {
-      return List.of();
-    }
+  /** Those of an aspect's own words that stand in the question, phrase by phrase. */
+  private Stream<List<Token>> asked(Stream<List<String>> phrases) {
     Set<String> asked = new HashSet<>();
     Token.of(text).forEach(token -> asked.addAll(token.stems()));
-    return Stream.of(aspect.high(), aspect.low(), aspect.better(), aspect.worse())
+    return phrases
         .flatMap(List::stream)
         .map(Token::of)
-        .filter(phrase -> phrase.stream().allMatch(token -> token.in(asked)))
-        .toList();
+        .filter(phrase -> phrase.stream().allMatch(token -> token.in(asked)));
   }
 
   /**
