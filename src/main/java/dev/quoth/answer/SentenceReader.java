@@ -43,6 +43,9 @@ final class SentenceReader {
   /** How many words a modifier may stand from what it modifies. */
   private static final int REACH = 4;
 
+  /** A longer beginning of a sentence says something itself. */
+  private static final int OPENING = 6;
+
   /** What an adjective counts for in an aspect that it seldom means. */
   private static final double SECONDARY = 0.2;
 
@@ -181,6 +184,9 @@ final class SentenceReader {
       if (BREAK.matcher(between).find() && !(word.equals("than") && between.strip().equals(")"))
           || TURNS.contains(word)
           || joins(tokens, options, from, i)) {
+        if (from == 0 && isOpening(tokens, options, i)) {
+          continue;
+        }
         clauses.add(new Clause(from, i));
         from = i;
       }
@@ -189,6 +195,18 @@ final class SentenceReader {
       clauses.add(new Clause(from, tokens.size()));
     }
     return clauses;
+  }
+
+  /** "When it comes to price, X is ...": on what something is said that follows. */
+  private static boolean isOpening(List<Token> tokens, List<OptionMention> options, int to) {
+    String first = tokens.getFirst().lower();
+    boolean opens =
+        first.matches("in|on|for|regarding|concerning")
+            || first.matches("when|as|if")
+                && to > 2
+                && tokens.subList(1, Math.min(to, 4)).stream()
+                    .anyMatch(t -> t.lower().matches("comes|for|to"));
+    return opens && to <= OPENING && options.stream().noneMatch(o -> o.from() < to);
   }
 
   /** "Rust is fast and Go is simple" are two; "both Go and Rust" is not. */
@@ -420,13 +438,15 @@ final class SentenceReader {
       int unit,
       Setting setting) {
     boolean advice = setting.kind == Kind.ADVICE && setting.lean != 0;
-    double polarity = advice ? setting.lean : polarity(tokens, clause, setting.lean);
+    double place = words.place(tokens.subList(clause.from, clause.to));
+    double polarity =
+        place != 0 ? place : advice ? setting.lean : polarity(tokens, clause, setting.lean);
     boolean spoken = named || refersBack(tokens, clause);
     Kind kind =
         named || setting.kind != Kind.PLACE
             ? (setting.kind == Kind.PLACE ? Kind.SAYING : setting.kind)
             : Kind.PLACE;
-    boolean aboveAll = spoken && isAboveOthers(tokens, clause);
+    boolean aboveAll = spoken && (place != 0 || isAboveOthers(tokens, clause));
     double side = aboveAll && polarity == 0 ? amount(tokens, clause) : polarity;
     statements.add(new Statement(option, null, side, aboveAll ? Kind.COMPARISON : kind, unit));
     for (AspectMention mention : aspects) {
@@ -435,7 +455,10 @@ final class SentenceReader {
           && !qualifies(aspects, mention, clause)) {
         double lean = polarity == 0 ? (setting.lean == 0 ? 0.5 : setting.lean) : polarity;
         // What one should use an option for is what it is good at, whatever words follow.
-        double sign = advice ? setting.lean : judged(tokens, aspects, mention, clause, lean);
+        double sign =
+            place != 0 && mention.names()
+                ? place
+                : advice ? setting.lean : judged(tokens, aspects, mention, clause, lean);
         sign *= mention.primary() ? 1 : SECONDARY;
         statements.add(
             new Statement(
@@ -511,6 +534,9 @@ final class SentenceReader {
         value = 1;
       } else if (token.lower().equals("sense") && i > clause.from && tokens.get(i - 1).is("make")) {
         value = 1;
+      } else if (isSubject(tokens, i)) {
+        // "Support" in "support is poor" supports nothing.
+        value = 0;
       } else if (token.in(words.bad())
           || token.in(words.losses()) && !token.lower().equals("broken")) {
         value = -1;
@@ -523,6 +549,19 @@ final class SentenceReader {
       sum += negated ? -value : value;
     }
     return sum == 0 ? lean : Math.signum(sum);
+  }
+
+  /** Whether a verb's word stands as a noun: "its support is poor", "poor support". */
+  private boolean isSubject(List<Token> tokens, int i) {
+    Token token = tokens.get(i);
+    boolean verb =
+        (token.in(words.gains()) || token.in(words.losses()))
+            && !token.in(words.good())
+            && !token.in(words.bad());
+    boolean predicated = i + 1 < tokens.size() && COPULAS.contains(tokens.get(i + 1).lower());
+    boolean judged =
+        i > 0 && (tokens.get(i - 1).in(words.good()) || tokens.get(i - 1).in(words.bad()));
+    return verb && (predicated || judged);
   }
 
   private boolean isNegation(List<Token> tokens, int i) {

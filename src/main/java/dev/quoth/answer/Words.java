@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Sets of English words, stemmed; {@code words.yml} and {@code question-words.txt} say what each is
@@ -34,6 +35,8 @@ record Words(
     Set<String> undecided,
     Set<String> reserves,
     Set<String> worth,
+    List<List<Token>> first,
+    List<List<Token>> last,
     Set<String> asking) {
 
   static Words load() {
@@ -65,6 +68,8 @@ record Words(
           stemmed(lists, "undecided"),
           stemmed(lists, "reserves"),
           stemmed(lists, "worth"),
+          phrases(lists, "first"),
+          phrases(lists, "last"),
           Set.copyOf(questionWords));
     } catch (IOException e) {
       throw new UncheckedIOException("Quoth's own word lists can't be read", e);
@@ -81,13 +86,39 @@ record Words(
     return token.in(good) || token.in(bad) || token.in(up) || token.in(down);
   }
 
-  private static Set<String> stemmed(Map<String, List<String>> lists, String name) {
+  /** 1 where {@code tokens} say that something is before all others, -1 where behind them, or 0. */
+  double place(List<Token> tokens) {
+    return last.stream().anyMatch(phrase -> says(tokens, phrase))
+        ? -1
+        : first.stream().anyMatch(phrase -> says(tokens, phrase)) ? 1 : 0;
+  }
+
+  private static boolean says(List<Token> tokens, List<Token> phrase) {
+    for (int i = 0; i + phrase.size() <= tokens.size(); i++) {
+      int at = i;
+      if (IntStream.range(0, phrase.size())
+          .allMatch(j -> tokens.get(at + j).is(phrase.get(j).stems().getFirst()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<List<Token>> phrases(Map<String, List<String>> lists, String name) {
+    return list(lists, name).stream().map(Token::of).toList();
+  }
+
+  private static List<String> list(Map<String, List<String>> lists, String name) {
     List<String> words = lists.get(name);
     if (words == null) {
       throw new IllegalStateException("words.yml has no list " + name);
     }
+    return words;
+  }
+
+  private static Set<String> stemmed(Map<String, List<String>> lists, String name) {
     Set<String> stems = new HashSet<>();
-    words.forEach(word -> Token.of(word).forEach(token -> stems.add(token.stems().getFirst())));
+    list(lists, name).forEach(word -> Token.of(word).forEach(token -> stems.add(token.stems().getFirst())));
     return Set.copyOf(stems);
   }
 
