@@ -240,7 +240,10 @@ final class NeedReader {
           || plain
               && (token.in(words.asking())
                   || Phrasing.COURTESIES.contains(token.lower())
-                  || isDegree(token) && !existence && !(main == null && isFailing(token)))) {
+                  || isDegree(token)
+                      && !existence
+                      && !(main == null && isFailing(token))
+                      && !isNamed(tokens, i, named))) {
         continue;
       }
       int own = index.frequency(token.lower());
@@ -362,6 +365,21 @@ final class NeedReader {
   /** "Leak" in "does X leak more than Y?" is what is asked about, where some article has it. */
   private boolean isFailing(Token token) {
     return RowReader.isFailing(token) && index.frequency(token.lower()) > 0;
+  }
+
+  /** "Support" in "without support", "is X's support good?": a thing, and nothing done. */
+  private boolean isNamed(List<Token> tokens, int at, List<OptionMention> named) {
+    Token token = tokens.get(at);
+    boolean done =
+        (token.in(words.gains()) || token.in(words.losses())) && !words.isGraded(token);
+    String before = at > 0 ? tokens.get(at - 1).lower() : "";
+    boolean asksWhatIsDone =
+        tokens.subList(0, at).stream()
+            .anyMatch(t -> t.lower().matches("do|does|did|can|could|will|would|should"));
+    boolean of =
+        before.matches("without|its|their|the|any|of")
+            || !asksWhatIsDone && named.stream().anyMatch(m -> m.to() == at);
+    return done && of && isThing(token) && index.frequency(token.lower()) > 0;
   }
 
   /** The words that some article has in the place of {@code token}, where none has itself. */

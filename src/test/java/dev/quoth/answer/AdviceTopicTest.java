@@ -39,6 +39,11 @@ class AdviceTopicTest {
 
       Choose Ostro if you heat every evening.
 
+      | Your goal | Our advice |
+      |---|---|
+      | Get a job quickly | Varma |
+      | A long career | Ostro |
+
       ## Varma
 
       Varma burns wood.
@@ -59,7 +64,17 @@ class AdviceTopicTest {
 
       Lumo stoves are quiet, but few shops stock them. The Lumo is a pain to repair.
 
-      Avoid Lumo if you want to mend it yourself.
+      Avoid Lumo if you want to mend it yourself. Lumo support is poor: we waited five weeks.
+
+      ## Odds and ends
+
+      When it comes to looks, the Lumo is second to none.
+
+      Ostro's service is unrivalled.
+
+      Varma leaves the others behind in fragrance.
+
+      The Ostro gets by without braces.
       """;
 
   private static final String LETTERS =
@@ -73,6 +88,10 @@ class AdviceTopicTest {
       ### Ostro or Varma?
 
       Both are good stoves, and nobody goes wrong with either.
+
+      ### What becomes of stove builders?
+
+      There is work for all of them.
 
       ### Does a Lumo last?
 
@@ -107,6 +126,16 @@ class AdviceTopicTest {
     // another than those named before
     "Ostro or Lumo for a cabin without mains? || Is there anything better than both?, Favours,"
         + " Varma",
+    // sayings that put one before all others
+    "Which stove looks best?, Favours, Lumo",
+    "Which has the best service?, Favours, Ostro",
+    "Which has the best fragrance?, Favours, Varma",
+    // a verb's word may stand as a noun
+    "Is Lumo's support poor?, Yes,",
+    "Is the support of Lumo good?, No,",
+    "Which one gets by without braces?, Favours, Ostro",
+    // how soon somebody gets what he wants is in any word for it
+    "I want a job soon. Which stove should I learn to build?, Favours, Varma",
     // nobody names what "and the third" is better than
     "Ostro or Varma for heating every evening? || and what about the Lumo?, Unanswered,",
   })
