@@ -66,9 +66,7 @@ final class ChoiceQuestions {
     return found.claims().stream()
         .anyMatch(c ->
             c.statement().kind() == Statement.Kind.WINNER
-                && (question.compared()
-                    ? telling && c.evidence().isWhole()
-                    : c.evidence().isSure())
+                && (question.compared() ? telling && c.evidence().isWhole() : c.evidence().isSure())
                 && (named.isEmpty() || named.contains(c.option())));
   }
 

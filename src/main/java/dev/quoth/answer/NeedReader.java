@@ -370,8 +370,7 @@ final class NeedReader {
   /** "Support" in "without support", "is X's support good?": a thing, and nothing done. */
   private boolean isNamed(List<Token> tokens, int at, List<OptionMention> named) {
     Token token = tokens.get(at);
-    boolean done =
-        (token.in(words.gains()) || token.in(words.losses())) && !words.isGraded(token);
+    boolean done = (token.in(words.gains()) || token.in(words.losses())) && !words.isGraded(token);
     String before = at > 0 ? tokens.get(at - 1).lower() : "";
     boolean asksWhatIsDone =
         tokens.subList(0, at).stream()

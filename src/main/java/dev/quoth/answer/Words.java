@@ -118,7 +118,8 @@ record Words(
 
   private static Set<String> stemmed(Map<String, List<String>> lists, String name) {
     Set<String> stems = new HashSet<>();
-    list(lists, name).forEach(word -> Token.of(word).forEach(token -> stems.add(token.stems().getFirst())));
+    list(lists, name)
+        .forEach(word -> Token.of(word).forEach(token -> stems.add(token.stems().getFirst())));
     return Set.copyOf(stems);
   }
 
