@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,6 +32,9 @@ final class ArgumentReader {
       Pattern.compile(
           "^(?:(?:then|and|so|yes|yeah|yep|ok|okay|well|hm+|oh|from|with|at|on|the|a|i'd"
               + " say)\\b[,.]? *)*$");
+
+  private static final Pattern THAN = Pattern.compile(" than\\b");
+  private static final Pattern AND = Pattern.compile(",? (?:and|&|plus) (?:the )?");
 
   private static final int VOTE_WORDS = 5;
   private static final int MAX_VOTE_BY_PART = 3;
@@ -103,7 +107,7 @@ final class ArgumentReader {
     List<Line> pros = new ArrayList<>();
     List<Line> cons = new ArrayList<>();
     for (Statement statement : talk.statements()) {
-      if (isName || statement.at() >= put) {
+      if (isName || statement.at() >= put || wants(statement, option)) {
         switch (side(statement, option)) {
           case PRO -> pros.add(withReason(statement));
           case CON -> cons.add(withReason(statement));
@@ -112,6 +116,14 @@ final class ArgumentReader {
       }
     }
     return new OptionTalk(option.name(), pros, cons);
+  }
+
+  /** Whether it says right before the name that it is for or against it. */
+  private static boolean wants(Statement statement, Option option) {
+    return OptionNames.place(statement.text(), option)
+        .map(place -> plain(statement.text().substring(0, place.start())))
+        .filter(before -> Cue.ARGUES_FOR.in(before) || Cue.ARGUES_AGAINST.in(before))
+        .isPresent();
   }
 
   /** A bare vote with the sentence behind it, where that says why: "Go. The team can read it." */
@@ -208,10 +220,36 @@ final class ArgumentReader {
       return Side.PRO;
     }
     if (!others(clause, option).isEmpty()) {
-      return Side.NONE;
+      return amongOthers(before, after, option);
     }
     Side said = judged(after);
     return said == Side.NONE && Cue.LACKS_FOR.in(before) ? Side.CON : said;
+  }
+
+  /** "Oak is heavier than pine", "only oak and ash are any good". */
+  private Side amongOthers(String before, String after, Option option) {
+    Matcher than = THAN.matcher(after);
+    if (than.find() && others(after.substring(0, than.start()), option).isEmpty()) {
+      return judged(after.substring(0, than.start()));
+    }
+    than = THAN.matcher(before);
+    if (than.find() && others(before.substring(than.end()), option).isEmpty()) {
+      return switch (judged(before.substring(0, than.start()))) {
+        case PRO -> Side.CON;
+        case CON -> Side.PRO;
+        case NONE -> Side.NONE;
+      };
+    }
+    String rest = after;
+    for (Option other : others(after, option)) {
+      Optional<Place> place = OptionNames.place(rest, other);
+      if (place.isPresent() && AND.matcher(rest.substring(0, place.get().start())).matches()) {
+        rest = rest.substring(place.get().end());
+      }
+    }
+    return others(rest, option).isEmpty() && others(before, option).isEmpty() && rest != after
+        ? judged(rest)
+        : Side.NONE;
   }
 
   /** "Ruby, PHP and .NET get archived": the clauses begin with options, one after the other. */

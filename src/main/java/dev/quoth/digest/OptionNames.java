@@ -198,7 +198,8 @@ final class OptionNames {
   String item(String item) {
     String[] words = bare(item).split(" ");
     for (int i = 0; i < words.length; i++) {
-      if (isProper(words[i])) {
+      // "Labels from Brandel" are labels.
+      if (isProper(words[i]) && (i == 0 || !cuts(words[i - 1]) || LEADS_TO.contains(words[i - 1]))) {
         return after(String.join(" ", List.of(words).subList(i, words.length)));
       }
     }

@@ -56,6 +56,8 @@ final class OptionReader {
           "(?i)\\b(?:options|candidates|choices|shortlist|contenders|alternatives"
               + "|(?:two|three|four|five) (?:ways|places|names|offers|proposals|tools|vendors))\\b"
               + "[^:]*: *(.+)$"
+              // "I've tried three: Fig, Pear and Plum"
+              + "|\\b(?:two|three|four|five)(?: of (?:them|these))?: *(.+)$"
               // "Three towns answered: Ghent, Leiden and Maastricht", "two offers, A and B"
               + "|\\b(?:two|three|four|five|2|3|4|5) (?:[\\p{L}-]+"
               + " )?(?!(?:thing|point|question|issue|reason|topic|item|problem|bug|step|part|task|day|week|month|hour|minute|time|request|note|remark|change|finding|goal|test|ticket|other)s)\\p{L}+s\\b(?:[^:,]{0,30}:"
@@ -181,7 +183,7 @@ final class OptionReader {
   /** "Options: A, B, C", "two offers, A and B". */
   private Set<String> items(Matcher listed) {
     String list =
-        Stream.of(listed.group(1), listed.group(2), listed.group(3))
+        Stream.of(listed.group(1), listed.group(2), listed.group(3), listed.group(4))
             .filter(Objects::nonNull)
             .map(OptionNames::withoutBrackets)
             .findFirst()
