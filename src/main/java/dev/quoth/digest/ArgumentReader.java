@@ -275,6 +275,11 @@ final class ArgumentReader {
             && judged(after) == Side.NONE);
   }
 
+  /** Whether words about a thing speak for or against it. */
+  static boolean judges(String said) {
+    return judged(said) != Side.NONE;
+  }
+
   /** What words about an option say of it. */
   private static Side judged(String said) {
     String words = AT_BEST.matcher(said).replaceAll("");

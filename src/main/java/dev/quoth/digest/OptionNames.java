@@ -54,6 +54,16 @@ final class OptionNames {
           Pattern.compile("^(?:(?:then|and|so|well|ok|yes|hmm?|[Tt]hat),? )?" + NAME + "[.!?,]"),
           Pattern.compile("^" + NAME + "$"));
 
+  private static final String PLAIN = "(\\p{L}[\\p{L}\\p{N}-]+(?: \\p{L}[\\p{L}\\p{N}-]+)?)";
+
+  private static final List<Pattern> JUDGED =
+      List.of(
+          Pattern.compile("^(?:the |a )?" + PLAIN + "(?= (?:is|are|would|will|has|have|\\p{L}{3,}s) )"),
+          Pattern.compile(
+              "\\b(?:i'd (?:go|start|stick) (?:with|for)|i (?:like|prefer)|let's (?:not )?(?:do|use|try)"
+                  + "|in favou?r of|\\+1 (?:for|to)|leaning towards) (?:the |a )?"
+                  + PLAIN));
+
   /** Words that stand with a capital where no sentence begins, or have one within. */
   private final Set<String> proper = new HashSet<>();
 
@@ -213,6 +223,29 @@ final class OptionNames {
       if (found.find()) {
         String name = bare(found.group(1));
         if (isProperName(name)) {
+          return Optional.of(name);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What somebody says at first that it is good or bad, or says that he wants or doesn't want. */
+  Optional<String> judged(Statement statement) {
+    if (QuestionReader.isQuestion(statement)) {
+      return Optional.empty();
+    }
+    String plain = Cue.INTERJECTIONS.matcher(statement.plain()).replaceFirst("");
+    for (Pattern pattern : JUDGED) {
+      Matcher found = pattern.matcher(plain);
+      while (found.find()) {
+        String name = bare(found.group(1));
+        String rest = plain.substring(found.end(1));
+        if (isName(name)
+            && !Words.of(name).isEmpty()
+            && !Cue.DUE.in("on " + name)
+            && Stream.of(name.split(" ")).noneMatch(OptionNames::isAround)
+            && (pattern != JUDGED.getFirst() || ArgumentReader.judges(rest))) {
           return Optional.of(name);
         }
       }

@@ -101,6 +101,12 @@ final class OptionReader {
         choices.add(wanted);
       }
     }
+    if (choices.isEmpty()) {
+      Set<String> judged = judged();
+      if (judged.size() >= 2) {
+        choices.add(judged);
+      }
+    }
     return choices.stream().map(OptionNames::options).toList();
   }
 
@@ -225,6 +231,19 @@ final class OptionReader {
           .ifPresent(wanted::add);
     }
     return wanted;
+  }
+
+  /** What several people speak of and somebody praises, blames, wants or doesn't want. */
+  private Set<String> judged() {
+    Set<String> judged = new LinkedHashSet<>();
+    for (Statement statement : talk.statements()) {
+      names
+          .judged(statement)
+          .filter(name -> !has(judged, name))
+          .filter(name -> people(OptionNames.option(name)) >= 2)
+          .ifPresent(judged::add);
+    }
+    return judged;
   }
 
   private long people(Option option) {

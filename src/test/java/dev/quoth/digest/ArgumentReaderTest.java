@@ -31,6 +31,10 @@ class ArgumentReaderTest {
         "Kafka would also give us replay",
         "Kafka's tooling is better",
         "Kafka costs 40 a month, that's cheap",
+        "Kafka yes.",
+        "Kafka is cheaper than RabbitMQ",
+        "RabbitMQ is slower than Kafka",
+        "only Kafka and RabbitMQ are any good",
       })
   void whatSpeaksForAnOptionIsSaidForIt(String words) throws Exception {
     OptionTalk kafka = kafka(words);
@@ -50,6 +54,8 @@ class ArgumentReaderTest {
         "Kafka can't delay a message",
         "Kafka has no priorities",
         "Kafka takes 3 weeks to set up",
+        "Kafka no, only with a partner",
+        "Kafka's brokers are harder than RabbitMQ's",
         "I think we don't have people for Kafka",
         "Kafka costs 4,000 a month, that's a bit steep",
         "it is not good in Kafka",
@@ -134,6 +140,22 @@ class ArgumentReaderTest {
     assertThat(options(thread))
         .extracting(OptionTalk::name)
         .containsExactlyInAnyOrder("BookStack", "Outline");
+  }
+
+  @Test
+  void whatSeveralPeopleJudgeAreOptionsThoughTheyHaveNoProperName() throws Exception {
+    String thread =
+        """
+        Ada Berg: How do we heat the greenhouse?
+        Bea Ray: gas is expensive
+        Cal Orr: I'd go with wood, there's plenty
+        Bea Ray: wood is slow in the morning
+        Ada Berg: gas then, but only until March
+        """;
+
+    assertThat(options(thread))
+        .extracting(OptionTalk::name)
+        .containsExactlyInAnyOrder("gas", "wood");
   }
 
   @ParameterizedTest

@@ -444,6 +444,7 @@ class DigesterTest {
         "Three towns answered: Ghent, Leiden and Maastricht.",
         "We have to choose between Ghent and Leiden.",
         "There are two offers on the table, Ghent and Leiden.",
+        "I looked at three: Ghent, Leiden, and Maastricht.",
       })
   void readsOptionsThatNoOrJoins(String words) throws Exception {
     assertThat(
