@@ -247,7 +247,7 @@ final class ArgumentReader {
         rest = rest.substring(place.get().end());
       }
     }
-    return others(rest, option).isEmpty() && others(before, option).isEmpty() && rest != after
+    return others(rest, option).isEmpty() && others(before, option).isEmpty() && !rest.equals(after)
         ? judged(rest)
         : Side.NONE;
   }

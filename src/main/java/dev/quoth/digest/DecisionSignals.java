@@ -1,15 +1,9 @@
 package dev.quoth.digest;
 
 import dev.quoth.corpus.Topic.Option;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
  * What tells whether a statement decides: how it is put, what stands above it that it closes or
@@ -17,58 +11,30 @@ import java.util.stream.IntStream;
  * these roles: issue, resolution, agreement.
  */
 final class DecisionSignals {
-  /** How many messages above it may hold what it restates. */
+  /** How many messages below it may say it again. */
   private static final int RECENT = 12;
-
-  private static final int RIGHT_ABOVE = 4;
-
-  /** What people say when they are for something is seldom longer. */
-  private static final int VOTE_WORDS = 6;
-
-  private static final int LONGEST_RESOLUTION = 30;
-
-  /** "Title: …" */
-  private static final Pattern LABEL = Pattern.compile("^(?:\\S+ ){0,4}\\S+: (?=\\S)");
-
-  private static final Pattern HEDGES =
-      Pattern.compile(
-          "\\b(?:maybe|perhaps|probably|might|could|would|should|may|i think|i guess|i'd|seems?"
-              + "|sounds|looks like|apparently|if|unless|wonder|hope|afaik|iirc|imho|imo)\\b");
-
-  private static final Pattern PAST =
-      Pattern.compile(
-          "\\b(?:was|were|had|did|didn't|wasn't|weren't|used to|thought|said|told|tried|went|saw"
-              + "|been|knew|got|broke|happened|lost|asked|took|came|made|found)\\b");
-
-  private static final Pattern TELLS_WHAT_IS =
-      Pattern.compile(
-          "^(?:it|it's|that|that's|this|there|there's|they|he|she|because|but|and|or|also)\\b");
-
-  private static final Pattern ENDS_ON_THEN = Pattern.compile("\\bthen(?:[.!?]*$|,)");
 
   private final Talk talk;
   private final Replies replies;
   private final Consent consent;
-  private final List<List<Option>> choices;
+  private final Closing closing;
+  private final Wording wording;
   private final Embeddings embeddings;
-  private final Set<String> names = new LinkedHashSet<>();
-  private final Map<Integer, List<Vote>> votes;
 
   DecisionSignals(Talk talk, Replies replies, List<List<Option>> choices, Embeddings embeddings) {
     this.talk = talk;
     this.replies = replies;
     this.consent = new Consent(talk, replies);
-    this.votes = votes(talk);
-    this.choices = choices;
+    this.closing = new Closing(talk, embeddings);
+    this.wording = new Wording(talk, choices, consent, closing);
     this.embeddings = embeddings;
-    talk.everybody().forEach(person -> names.addAll(Words.of(person.name())));
   }
 
   /** Whether its form lets it decide at all. */
   boolean mayDecide(Statement statement) {
     String plain = statement.plain();
     return !Cue.NO_DECISION.in(plain)
-        && (!Words.of(plain).isEmpty() || statement.states() || chooses(statement))
+        && (!Words.of(plain).isEmpty() || statement.states() || Wording.chooses(statement))
         && !QuestionReader.toQuoth(statement.message())
         && (!statement.has(Cue.PUTS_OFF) || statement.states())
         && !talk.isTakenForAJoke(statement)
@@ -86,7 +52,7 @@ final class DecisionSignals {
     return !consent.objected(statement)
         && (statement.states()
             || isListedAsDecided(statement)
-            || (confirms(statement) && !QuestionReader.isQuestion(statement))
+            || (closing.confirms(statement) && !QuestionReader.isQuestion(statement))
             || (proposed && consent.agreed(statement).size() >= consent.needed()));
   }
 
@@ -107,143 +73,11 @@ final class DecisionSignals {
 
   Signals of(Statement statement) {
     Signals signals = new Signals();
-    String force = form(statement, signals);
+    String force = wording.add(statement, signals);
     position(statement, signals);
-    above(statement, signals);
+    closing.add(statement, signals);
     below(statement, force, signals);
     return signals;
-  }
-
-  // How it is put
-
-  private String form(Statement statement, Signals signals) {
-    String plain = statement.plain();
-    boolean asks = QuestionReader.isQuestion(statement);
-    boolean stated = statement.states();
-    boolean proposed =
-        Cue.PROPOSED.in(plain)
-            || (!asks && Stated.in(Cue.LETS_OTHER, plain))
-            || consent.seeksConsent(statement);
-    boolean chosen = chooses(statement);
-    Matcher so = Cue.SO_IT_IS.matcher(plain);
-    boolean soItIs =
-        !asks && so.find() && so.group(1).split(" ").length <= 6 && startsWithOption(so.group(1));
-    Matcher then = Cue.THEN.matcher(plain);
-    boolean concludes =
-        then.find()
-            && !Cue.CLAUSE.in(then.group(1))
-            && !Cue.RESOLVES_NOTHING.in(then.group(1))
-            && statement.words() <= 12;
-    boolean confirms = !asks && confirms(statement);
-    String words = resolution(statement);
-    boolean arranges =
-        !words.isEmpty()
-            && (Cue.ARRANGES.in(Cue.INTERJECTIONS.matcher(plain).replaceFirst(""))
-                || Cue.PLAN.in(words));
-    boolean names = !words.isEmpty() && !Cue.VERBS.in(words) && Words.of(words).size() >= 2;
-    String force =
-        stated || chosen || soItIs
-            ? "stated"
-            : proposed
-                ? "proposed"
-                : confirms
-                    ? "confirmed"
-                    : arranges
-                        ? "arranged"
-                        : names ? "named" : words.isEmpty() ? "nothing" : "said";
-    signals
-        .add("is " + force, true)
-        .add("so it is an option", soItIs)
-        .add("ends on then", ENDS_ON_THEN.matcher(plain).find())
-        .add("only agrees", Replies.agrees(statement) && Words.of(plain).size() <= 1)
-        .add("agrees", Replies.agrees(statement))
-        .add("says that it is decided", !asks && Stated.in(Cue.DECIDED, plain))
-        .add("says that it is it", chosen)
-        .add("concludes", concludes)
-        .add("confirms", confirms)
-        .add("arranges", arranges)
-        .add("asks", asks)
-        .add("asks for consent", consent.seeksConsent(statement))
-        .add("denies", Cue.NEGATED.in(plain))
-        .add("hedges", HEDGES.matcher(plain).find())
-        .add("tells the past", PAST.matcher(plain).find())
-        .add("tells what is", TELLS_WHAT_IS.matcher(plain).find())
-        .add("promises", Cue.COMMITS.in(plain))
-        .add("requests", Cue.REQUESTS.in(plain))
-        .add("sums up", !asks && Cue.SUMS_UP.in(plain))
-        .add("decides against", !asks && Cue.DECIDES_AGAINST.in(plain))
-        .add("rules out", !asks && Cue.RULES_OUT.in(plain))
-        .add("gives reasons", Cue.REASONS.in(plain))
-        .add("is an item", statement.item())
-        .add("names an option", !optionsIn(statement).isEmpty())
-        .add("names one option", optionsIn(statement).size() == 1)
-        .add("has a verb", Cue.VERBS.in(plain))
-        .add("words", Math.min(statement.words(), 24) / 12.0)
-        .add("at most three words", statement.words() <= 3)
-        .add("words of content", Math.min(6, Words.of(plain).size()) / 3.0);
-    boolean closes =
-        !asks
-            && (chosen
-                || concludes
-                || confirms
-                || Cue.CLOSES.in(plain)
-                || ENDS_ON_THEN.matcher(plain).find());
-    boolean opener = statement.sameAuthor(talk.statements().getFirst()) && statement.at() > 0;
-    signals
-        .add("closes", closes)
-        .add("closes, and is by who opened the thread", closes && opener)
-        .add("closes on what somebody voted for", closes && votes(statement) > 0)
-        .add("closes in a few words", closes && statement.words() <= 6);
-    return force;
-  }
-
-  /** "B it is!" */
-  private static boolean chooses(Statement statement) {
-    Matcher itIs = Cue.IT_IS.matcher(statement.plain());
-    return !QuestionReader.isQuestion(statement)
-        && itIs.find()
-        && !Cue.IT_IS_NOT_CHOSEN.in(itIs.group(1))
-        && !Cue.NEGATED.in(itIs.group(1));
-  }
-
-  private boolean startsWithOption(String text) {
-    return choices.stream()
-        .flatMap(List::stream)
-        .anyMatch(
-            option -> text.replaceFirst("^\"", "").startsWith(Statement.plain(option.name())));
-  }
-
-  private Set<String> optionsIn(Statement statement) {
-    Set<String> found = new LinkedHashSet<>();
-    for (List<Option> choice : choices) {
-      choice.stream()
-          .filter(option -> OptionReader.mentions(statement.text(), option))
-          .map(Option::name)
-          .forEach(found::add);
-    }
-    return found;
-  }
-
-  /** The words in which it may resolve something; empty where it is of another kind. */
-  private String resolution(Statement statement) {
-    if (statement.words() > LONGEST_RESOLUTION || QuestionReader.isQuestion(statement)) {
-      return "";
-    }
-    String whole =
-        LABEL
-            .matcher(
-                Cue.INTERJECTIONS
-                    .matcher(Cue.THEN_IT_IS.matcher(statement.plain()).replaceFirst(""))
-                    .replaceFirst(""))
-            .replaceFirst("");
-    String words = Cue.BESIDE.matcher(whole).replaceAll("");
-    Set<String> subject = Words.of(words);
-    subject.removeAll(names);
-    boolean resolves =
-        !Cue.RESOLVES_NOTHING.in(words)
-            || statement.has(Cue.RULES_OUT)
-            || statement.has(Cue.SETS_A_CONDITION);
-    return subject.isEmpty() || !resolves ? "" : words;
   }
 
   // Where it stands
@@ -285,120 +119,6 @@ final class DecisionSignals {
                     .mapToDouble(s -> embeddings.near(s.text(), statement.text()))
                     .max()
                     .orElse(0));
-  }
-
-  // What it closes
-
-  private void above(Statement statement, Signals signals) {
-    List<Statement> recent =
-        talk.between(statement.at() - RECENT, statement.at()).stream()
-            .filter(s -> !s.sameAuthor(statement))
-            .toList();
-    Set<String> said = new LinkedHashSet<>();
-    double nearest = 0;
-    boolean agreement = false;
-    double asked = 0;
-    for (Statement earlier : recent) {
-      said.addAll(earlier.content());
-      double near = embeddings.near(earlier.text(), statement.text());
-      nearest = Math.max(nearest, near);
-      agreement |= earlier.at() >= statement.at() - RIGHT_ABOVE && Replies.agrees(earlier);
-    }
-    for (Statement earlier : talk.between(statement.at() - RECENT, statement.at())) {
-      if (QuestionReader.isQuestion(earlier)) {
-        asked = Math.max(asked, embeddings.near(earlier.text(), statement.text()));
-      }
-    }
-    Set<String> words = new LinkedHashSet<>(statement.content());
-    words.removeAll(names);
-    double known =
-        words.isEmpty() ? 0 : (double) words.stream().filter(said::contains).count() / words.size();
-    Statement before =
-        statement.at() == 0 || talk.at(statement.at() - 1).isEmpty()
-            ? null
-            : talk.at(statement.at() - 1).getLast();
-    boolean other = before != null && !before.sameAuthor(statement);
-    long voters = votes(statement);
-    signals
-        .add("restates others' words", known)
-        .add("is near what others said", nearest)
-        .add("is near what was asked", asked)
-        .add("others agreed right above", agreement)
-        .add("restates somebody's vote", voters > 0)
-        .add("restates the votes of two", voters > 1)
-        .add("answers a question", before != null && other && QuestionReader.isQuestion(before))
-        .add(
-            "answers yes or no",
-            before != null
-                && other
-                && QuestionReader.isQuestion(before)
-                && talk.at(statement.at()).getFirst().has(Cue.YES_OR_NO))
-        .add("objects to what stands above", other && Replies.objects(statement));
-  }
-
-  /** Some words of somebody who may be for something. */
-  private record Vote(Statement statement, Set<String> words) {}
-
-  /** What people say in a few words, by the place of their message. */
-  private static Map<Integer, List<Vote>> votes(Talk talk) {
-    Map<Integer, List<Vote>> votes = new HashMap<>();
-    for (Statement statement : talk.statements()) {
-      if (statement.words() <= VOTE_WORDS && !QuestionReader.isQuestion(statement)) {
-        votes
-            .computeIfAbsent(statement.at(), _ -> new ArrayList<>())
-            .add(new Vote(statement, statement.content()));
-      }
-    }
-    return votes;
-  }
-
-  /** How many others have said part of it in a few words. */
-  private long votes(Statement statement) {
-    Set<String> words = statement.content();
-    return IntStream.range(statement.at() - RECENT, statement.at())
-        .mapToObj(place -> votes.getOrDefault(place, List.of()))
-        .flatMap(List::stream)
-        .filter(vote -> vote.words.stream().anyMatch(words::contains))
-        .filter(vote -> !vote.statement.sameAuthor(statement))
-        .map(vote -> vote.statement.message().author().name())
-        .distinct()
-        .count();
-  }
-
-  /**
-   * Whether it closes a choice that was put a few messages above: said by who put it or began the
-   * thread, in a few words that are no clause and were said since.
-   */
-  private boolean confirms(Statement statement) {
-    boolean bare = !acknowledges(statement) && !statement.has(Cue.CONFIRMS);
-    if (bare && statement.words() > 3) {
-      return false;
-    }
-    String rest = Cue.CONFIRMS.matcher(statement.plain()).replaceAll("").strip();
-    String chosen = rest.replaceFirst("^the ", "").split("[,;.!] ?", 2)[0];
-    if (chosen.isEmpty() || Cue.CLAUSE.in(chosen) || chosen.split(" ", -1).length > 8) {
-      return false;
-    }
-    boolean opener = !bare && statement.sameAuthor(talk.statements().getFirst());
-    boolean put = false;
-    boolean said = false;
-    for (Statement earlier : talk.between(statement.at() - RECENT, statement.at())) {
-      boolean puts =
-          earlier.has(Cue.ASKED_CHOICE)
-              && (QuestionReader.isQuestion(earlier) || earlier.has(Cue.LISTS_OPTIONS))
-              && (opener || earlier.sameAuthor(statement));
-      put |= puts;
-      // Without an "ok", only the words of the one who asked are a choice, and not a reply.
-      said |= put && (puts || !bare) && Words.shared(earlier.plain(), chosen) > 0;
-    }
-    return said;
-  }
-
-  /** Whether the sentence before, in the same message, is only "Alright." */
-  private boolean acknowledges(Statement statement) {
-    return talk.previous(statement)
-        .filter(before -> Cue.CONFIRMS.matcher(before.plain()).replaceAll("").isBlank())
-        .isPresent();
   }
 
   // Who agrees, and what comes next

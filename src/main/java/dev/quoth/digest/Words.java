@@ -1,6 +1,8 @@
 package dev.quoth.digest;
 
+import dev.quoth.digest.thread.ThreadMessage.Author;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -32,6 +34,13 @@ final class Words {
         words.add(stem);
       }
     }
+    return words;
+  }
+
+  /** Words of the names of people. */
+  static Set<String> ofNames(List<Author> people) {
+    Set<String> words = new LinkedHashSet<>();
+    people.forEach(person -> words.addAll(of(person.name())));
     return words;
   }
 

@@ -13,25 +13,17 @@ import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.request.builtin.MessageShortcutRequest;
 import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
-import com.slack.api.methods.response.chat.ChatGetPermalinkResponse;
 import com.slack.api.model.view.View;
 import dev.quoth.digest.Digest;
-import dev.quoth.digest.Digest.Coverage;
-import dev.quoth.digest.thread.SlackThread;
-import dev.quoth.slack.DigestForm.About;
 import dev.quoth.slack.DigestForm.Filled;
-import dev.quoth.slack.DigestForm.Where;
 import dev.quoth.slack.DigestMessage.MoreOf;
 import dev.quoth.slack.DigestMessage.Posted;
-import dev.quoth.slack.DigestText.Edit;
 import dev.quoth.store.Digests;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,8 +53,6 @@ final class DigestListeners {
       "I am reading the thread… If this stays, close it and summarize again: nothing is posted"
           + " before you say so.";
 
-  private static final String UNPOSTED = " Nothing was posted; your draft is as you left it.";
-
   private static final String POSTING =
       "I am posting the digest… If this stays and no digest comes of it, summarize again: your"
           + " draft is kept.";
@@ -77,7 +67,8 @@ final class DigestListeners {
   private final Reception reception;
   private final DigestRoom room;
   private final ThreadAccess access;
-  private final DigestDelivery delivery;
+  private final DigestDrafts drafts;
+  private final DigestPosting posting;
   private final FormOpener forms;
 
   DigestListeners(Slack slack, Outbox outbox, Reception reception, Rights rights, DigestRoom room) {
@@ -86,7 +77,8 @@ final class DigestListeners {
     this.room = room;
     this.forms = new FormOpener(outbox);
     this.access = new ThreadAccess(outbox, rights);
-    this.delivery = new DigestDelivery(slack, outbox, room.kept());
+    this.drafts = new DigestDrafts(access, room);
+    this.posting = new DigestPosting(access, new DigestDelivery(slack, outbox, room.kept()));
   }
 
   void register(App app) {
@@ -203,7 +195,7 @@ final class DigestListeners {
   }
 
   private void draft(Context context, String view, MoreOf thread, String user) {
-    String error = show(context, view, drafted(context, view, thread, user));
+    String error = show(context, view, drafts.of(context, thread, user, now -> show(context, view, now)));
     if (error != null && !error.equals(CLOSED)) {
       outbox.send(
           new Outbox.OnlyTo(
@@ -213,84 +205,6 @@ final class DigestListeners {
                       .formatted(error)
                   + " summarize again."));
     }
-  }
-
-  private View drafted(Context context, String view, MoreOf thread, String user) {
-    try {
-      String lead = access.check(context, thread.channel(), user);
-      ThreadAccess.Read read =
-          access.read(
-              context,
-              thread.channel(),
-              thread.thread(),
-              sentence -> show(context, view, DigestForm.saying(sentence)));
-      List<String> notes = new ArrayList<>();
-      if (read.waits() > 0) {
-        notes.add(
-            "Slack made me wait %s while I read; I read on after it."
-                .formatted(read.waits() == 1 ? "once" : read.waits() + " times"));
-      }
-      Place place = place(context, thread.channel(), read.thread().ts());
-      if (standing(place, read) != null) {
-        notes.add("This thread has a digest already. Posting to the thread changes it in place.");
-      }
-      Optional<Filled> kept =
-          room.kept()
-              .draft(place.workspace(), place.channel(), place.threadTs(), user)
-              .flatMap(draft -> Filled.of(draft.body()));
-      return kept.isPresent()
-          ? keptDraft(context, kept.get(), notes, read.thread(), lead)
-          : newDraft(context, thread.channel(), notes, read.thread());
-    } catch (ThreadRefusal e) {
-      return DigestForm.saying(e.sentence());
-    } catch (RuntimeException e) {
-      log.error("A digest failed: {}", Failure.describe(e));
-      return DigestForm.saying(
-          "I could not summarize this thread: something failed on my side. Nothing was posted. Tell"
-              + " whoever runs Quoth; the log says where.");
-    }
-  }
-
-  private View newDraft(Context context, String channel, List<String> notes, SlackThread thread) {
-    Digest digest = room.digest().apply(thread);
-    DigestText text = DigestText.of(digest);
-    About about = About.of(channel, thread, digest.coverage(), Drafted.of(text));
-    notes.addFirst(
-        "This draft covers "
-            + digest.coverage().inWords()
-            + ". Only you see it. Delete lines that should not be posted, change others.");
-    return DigestForm.draft(
-        notes,
-        "",
-        new Filled(about, text, Where.THREAD, false, ""),
-        digest,
-        links(context, about, thread),
-        now());
-  }
-
-  private View keptDraft(
-      Context context, Filled kept, List<String> notes, SlackThread thread, String lead) {
-    About about = kept.about();
-    String now = now();
-    notes.addFirst(
-        "You sent this draft before, and I could not finish posting it. It covers "
-            + about.coverage().inWords()
-            + ". Post it now, or begin anew and lose your changes.");
-    return DigestForm.draft(
-        notes,
-        GSON.toJson(new MoreOf(about.channel(), about.thread(), 0)),
-        kept,
-        kept.text().digest(about.coverage(), thread, new Edit(lead, now, about.known())),
-        links(context, about, thread),
-        now);
-  }
-
-  /** The timestamp of the digest that the thread has; null where it has none. */
-  private @Nullable String standing(Place place, ThreadAccess.Read read) {
-    return room.kept()
-        .find(place.workspace(), place.channel(), place.threadTs())
-        .map(Digests.Digest::message)
-        .orElse(read.digest());
   }
 
   private Response onSubmitted(ViewSubmissionRequest request, ViewSubmissionContext context) {
@@ -334,7 +248,7 @@ final class DigestListeners {
   }
 
   private void post(Context context, String view, Filled filled, String user) {
-    Outcome outcome = submitted(context, filled, user);
+    DigestPosting.Outcome outcome = posting.post(context, filled, user);
     if (outcome.trouble() == null) {
       room.kept()
           .drop(Install.of(context), filled.about().channel(), filled.about().thread(), user);
@@ -351,125 +265,6 @@ final class DigestListeners {
       Place place = place(context, filled.about().channel(), filled.about().thread());
       outbox.send(new Outbox.OnlyTo(context.client(), place, user), message.toMessage());
     }
-  }
-
-  /**
-   * What came of a draft that was sent.
-   *
-   * @param view what the modal shows now
-   * @param trouble why it is not posted; null where it is
-   */
-  private record Outcome(View view, @Nullable String trouble) {}
-
-  /** Posts what the lead wrote, or says why not and shows it again: no edit is lost. */
-  private Outcome submitted(Context context, Filled filled, String user) {
-    About about = filled.about();
-    try {
-      String lead = access.check(context, about.channel(), user);
-      ThreadAccess.Read read = access.read(context, about.channel(), about.thread(), _ -> {});
-      SlackThread thread = read.thread();
-      String now = now();
-      Permalinks links = links(context, about, thread);
-      DigestNews news = DigestNews.of(thread, about);
-      Coverage coverage = news.without(about.coverage());
-      Digest digest = filled.text().digest(coverage, thread, new Edit(lead, now, about.known()));
-      if (!news.isNone()) {
-        return new Outcome(
-            DigestForm.draft(
-                List.of(
-                    news.inWords()
-                        + " Nothing is posted yet. Press Post again to post the digest as it stands"
-                        + " here, or close this and summarize again."),
-                "",
-                again(filled, About.of(about.channel(), thread, coverage, about.known())),
-                digest,
-                links,
-                now),
-            news.inWords());
-      }
-      Posted posted = new Posted(digest, links, user, filled.pingOwners(), now);
-      try {
-        return new Outcome(deliver(context, filled, read, posted), null);
-      } catch (ThreadRefusal e) {
-        return new Outcome(
-            DigestForm.draft(List.of(e.sentence() + UNPOSTED), "", filled, digest, links, now),
-            e.sentence());
-      }
-    } catch (ThreadRefusal e) {
-      return unposted(filled, e.sentence());
-    } catch (RuntimeException e) {
-      log.error("Posting a digest failed: {}", Failure.describe(e));
-      return unposted(
-          filled, "Something failed on my side; whoever runs Quoth finds it in the log.");
-    }
-  }
-
-  /** The draft as the lead left it, where the thread can't be read again. */
-  private static Outcome unposted(Filled filled, String why) {
-    Digest nothing =
-        new Digest(
-            null,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            filled.about().coverage());
-    return new Outcome(
-        DigestForm.draft(
-            List.of(why + UNPOSTED),
-            "",
-            filled,
-            nothing,
-            new Permalinks("", filled.about().channel(), filled.about().thread()),
-            ""),
-        why);
-  }
-
-  private static Filled again(Filled filled, About about) {
-    return new Filled(about, filled.text(), filled.where(), filled.pingOwners(), filled.record());
-  }
-
-  /** Posts, and says what was done. */
-  private View deliver(Context context, Filled filled, ThreadAccess.Read read, Posted posted)
-      throws ThreadRefusal {
-    About about = filled.about();
-    String said;
-    String channel = about.channel();
-    String thread = about.thread();
-    if (filled.where() == Where.ME) {
-      channel = delivery.directly(context, posted);
-      thread = null;
-      said = "The digest is among your direct messages with me.";
-    } else {
-      boolean changed =
-          delivery.toThread(
-              context,
-              new DigestDelivery.Target(
-                  Install.of(context), about.channel(), about.thread(), read.digest()),
-              posted,
-              filled.where() == Where.CHANNEL);
-      said =
-          changed
-              ? "The digest in the thread is changed in place."
-              : "The digest is posted to the thread.";
-    }
-    if (filled.record().isEmpty()) {
-      return DigestForm.saying(said);
-    }
-    try {
-      String name =
-          delivery.record(context, posted, Integer.parseInt(filled.record()), channel, thread);
-      said += " With it is the decision record " + name + ", here to be copied, too:";
-    } catch (ThreadRefusal e) {
-      said +=
-          " The decision record could not be uploaded. "
-              + e.sentence()
-              + " Here it is, to be copied:";
-    }
-    return DigestForm.done(said, DigestDelivery.recordOf(posted));
   }
 
   private Response onMore(BlockActionRequest request, ActionContext context) {
@@ -515,25 +310,6 @@ final class DigestListeners {
       log.warn("Slack refused views.update: {}", error);
     }
     return error;
-  }
-
-  private Permalinks links(Context context, About about, SlackThread thread) {
-    String first = thread.messages().getFirst().ts();
-    var got = new AtomicReference<ChatGetPermalinkResponse>();
-    String error =
-        outbox.call(() -> {
-          ChatGetPermalinkResponse response =
-              context.client().chatGetPermalink(r -> r.channel(about.channel()).messageTs(first));
-          got.set(response);
-          return response;
-        });
-    ChatGetPermalinkResponse response = got.get();
-    String link = error != null || response == null ? null : response.getPermalink();
-    return Permalinks.of(link == null ? "" : link, about.channel(), first);
-  }
-
-  private static String now() {
-    return Instant.now().getEpochSecond() + ".000000";
   }
 
   private static Place place(Context context, String channel, String thread) {

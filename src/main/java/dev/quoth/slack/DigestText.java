@@ -10,6 +10,7 @@ import dev.quoth.digest.Digest.OptionTalk;
 import dev.quoth.digest.Digest.Poll;
 import dev.quoth.digest.thread.SlackThread;
 import dev.quoth.digest.thread.ThreadMessage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -135,6 +136,11 @@ record DigestText(Map<Part, String> parts) {
   /** In one line, whatever ends a line there. */
   static String flat(String text) {
     return text.replaceAll("\\s*\\R\\s*", " / ").strip();
+  }
+
+  /** Slack's timestamp for words that are in no message, now. */
+  static String now() {
+    return Instant.now().getEpochSecond() + ".000000";
   }
 
   /** What stands in it of the thread or was read from it, line by line and without keys. */

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.slack.api.bolt.context.Context;
 import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.response.chat.ChatGetPermalinkResponse;
 import com.slack.api.methods.response.conversations.ConversationsMembersResponse;
 import com.slack.api.methods.response.users.UsersInfoResponse;
 import com.slack.api.model.User;
@@ -150,6 +151,22 @@ final class ThreadAccess {
     } catch (ThreadException e) {
       throw new ThreadRefusal("There is nothing to summarize: the thread " + e.getMessage());
     }
+  }
+
+  /** The addresses of a thread's messages, as far as Slack tells. */
+  Permalinks links(Context context, String channel, SlackThread thread) {
+    String first = thread.messages().getFirst().ts();
+    var got = new AtomicReference<ChatGetPermalinkResponse>();
+    String error =
+        outbox.call(() -> {
+          ChatGetPermalinkResponse response =
+              context.client().chatGetPermalink(r -> r.channel(channel).messageTs(first));
+          got.set(response);
+          return response;
+        });
+    ChatGetPermalinkResponse response = got.get();
+    String link = error != null || response == null ? null : response.getPermalink();
+    return Permalinks.of(link == null ? "" : link, channel, first);
   }
 
   private static String json(List<JsonObject> messages, boolean more) {
