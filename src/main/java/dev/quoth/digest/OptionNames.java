@@ -58,10 +58,11 @@ final class OptionNames {
 
   private static final List<Pattern> JUDGED =
       List.of(
-          Pattern.compile("^(?:the |a )?" + PLAIN + "(?= (?:is|are|would|will|has|have|\\p{L}{3,}s) )"),
           Pattern.compile(
-              "\\b(?:i'd (?:go|start|stick) (?:with|for)|i (?:like|prefer)|let's (?:not )?(?:do|use|try)"
-                  + "|in favou?r of|\\+1 (?:for|to)|leaning towards) (?:the |a )?"
+              "^(?:the |a )?" + PLAIN + "(?= (?:is|are|would|will|has|have|\\p{L}{3,}s) )"),
+          Pattern.compile(
+              "\\b(?:i'd (?:go|start|stick) (?:with|for)|i (?:like|prefer)|let's (?:not"
+                  + " )?(?:do|use|try)|in favou?r of|\\+1 (?:for|to)|leaning towards) (?:the |a )?"
                   + PLAIN));
 
   /** Words that stand with a capital where no sentence begins, or have one within. */
@@ -209,7 +210,8 @@ final class OptionNames {
     String[] words = bare(item).split(" ");
     for (int i = 0; i < words.length; i++) {
       // "Labels from Brandel" are labels.
-      if (isProper(words[i]) && (i == 0 || !cuts(words[i - 1]) || LEADS_TO.contains(words[i - 1]))) {
+      if (isProper(words[i])
+          && (i == 0 || !cuts(words[i - 1]) || LEADS_TO.contains(words[i - 1]))) {
         return after(String.join(" ", List.of(words).subList(i, words.length)));
       }
     }

@@ -14,7 +14,6 @@ import com.slack.api.bolt.request.builtin.MessageShortcutRequest;
 import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.view.View;
-import dev.quoth.digest.Digest;
 import dev.quoth.slack.DigestForm.Filled;
 import dev.quoth.slack.DigestMessage.MoreOf;
 import dev.quoth.slack.DigestMessage.Posted;
@@ -195,7 +194,8 @@ final class DigestListeners {
   }
 
   private void draft(Context context, String view, MoreOf thread, String user) {
-    String error = show(context, view, drafts.of(context, thread, user, now -> show(context, view, now)));
+    String error =
+        show(context, view, drafts.of(context, thread, user, now -> show(context, view, now)));
     if (error != null && !error.equals(CLOSED)) {
       outbox.send(
           new Outbox.OnlyTo(
