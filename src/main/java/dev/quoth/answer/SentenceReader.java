@@ -30,6 +30,13 @@ final class SentenceReader {
           "unlike");
 
   private static final Set<String> BACK = Set.of("it", "they", "this");
+
+  /** After these and without a subject of its own, a clause goes on about what the one before was. */
+  private static final Pattern ADDS = Pattern.compile("but|yet|though|although|however");
+
+  private static final Pattern PREDICATE =
+      Pattern.compile(
+          "it|they|can|may|might|could|will|would|does|do|is|are|was|has|have|also|still|sometimes|often|not|\\w+ly");
   private static final Set<String> OTHERS =
       Set.of("other", "others", "rest", "either", "rivals", "alternatives", "competitors");
 
@@ -86,6 +93,7 @@ final class SentenceReader {
     String subject = setting.subject;
     OptionMention last = null;
     String unlike = null;
+    List<AspectMention> before = List.of();
     for (Clause clause : clauses(text, tokens, options)) {
       List<OptionMention> named = within(options, clause);
       List<OptionMention> subjects = named.size() > 1 ? withoutPairs(tokens, named) : named;
@@ -154,12 +162,53 @@ final class SentenceReader {
       for (String option : spokenOf) {
         say(statements, tokens, aspects, clause, option, !named.isEmpty(), unit, setting);
       }
+      if (named.isEmpty() && subject != null && adds(tokens, clause)) {
+        add(statements, said, tokens, clause, subject, before);
+      }
+      before = thingsIn(aspects, clause);
       if (unlike != null) {
         contrast(statements, said, unlike);
         unlike = null;
       }
     }
     return new Reading(statements, subject);
+  }
+
+  private static boolean adds(List<Token> tokens, Clause clause) {
+    return clause.to > clause.from + 1
+        && ADDS.matcher(tokens.get(clause.from).lower()).matches()
+        && PREDICATE.matcher(tokens.get(clause.from + 1).lower()).matches();
+  }
+
+  private static List<AspectMention> thingsIn(List<AspectMention> aspects, Clause clause) {
+    return aspects.stream()
+        .filter(m -> m.names() && m.from() >= clause.from && m.to() <= clause.to)
+        .toList();
+  }
+
+  /** "The brakes of X are strong but squeal": the brakes squeal. */
+  private void add(
+      List<Statement> statements,
+      int from,
+      List<Token> tokens,
+      Clause clause,
+      String subject,
+      List<AspectMention> things) {
+    double polarity = polarity(tokens, clause, 0);
+    double sign =
+        polarity != 0
+            ? polarity
+            : statements.subList(from, statements.size()).stream()
+                .mapToDouble(Statement::sign)
+                .filter(s -> s != 0)
+                .findFirst()
+                .orElse(0);
+    if (sign != 0) {
+      for (AspectMention thing : things) {
+        int unit = statements.getLast().unit();
+        statements.add(new Statement(subject, thing.aspect(), sign, Kind.SAYING, unit));
+      }
+    }
   }
 
   /** "Unlike X, Y can be folded": of X the contrary holds. */
