@@ -145,7 +145,7 @@ final class SingleOption {
                 || claims.stream()
                     .noneMatch(o ->
                         o.force() * question.sign() > 0
-                            && o.evidence().readUnit() == c.evidence().readUnit()))
+                            && o.evidence().readUnit().equals(c.evidence().readUnit())))
         .toList();
   }
 

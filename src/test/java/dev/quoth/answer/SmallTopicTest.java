@@ -53,6 +53,8 @@ class SmallTopicTest {
       The Kayak is faster than the Canoe. A Dinghy we had not.
 
       The Canoe lacked a seat for children until recently.
+
+      The Kayak's documentation is complete, but it confuses beginners.
       """;
 
   @TempDir private static Path folder;
@@ -71,6 +73,9 @@ class SmallTopicTest {
 
   @ParameterizedTest
   @CsvSource({
+    // a sentence says both, and each is asked for
+    "Is the documentation of the Kayak confusing?, Yes,",
+    "Is the documentation of the Kayak complete?, Yes, Kayak",
     // of a table's row, the cell of the one asked about
     "Does the Canoe have a rudder?, No,",
     "Does the Dinghy have a rudder?, Yes,",
