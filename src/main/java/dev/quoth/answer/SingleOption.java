@@ -44,7 +44,7 @@ final class SingleOption {
         found.claims().stream()
             .filter(c -> c.option().equals(subject) && c.evidence().isEnough())
             .toList();
-    List<Claim> literal = asAsked(question, mostLiteral(question, claims));
+    List<Claim> literal = mostLiteral(question, claims);
     Optional<Beside> beside = besideAnother(found, subject);
     double net =
         beside
@@ -133,20 +133,6 @@ final class SingleOption {
     return most < LITERAL
         ? claims
         : claims.stream().filter(c -> literal(asking, c.evidence()) >= LITERALLY * most).toList();
-  }
-
-  /**
-   * Of a sentence that says both, "strong but squealing", what was asked for: whether they squeal.
-   */
-  private static List<Claim> asAsked(Question question, List<Claim> claims) {
-    return claims.stream()
-        .filter(c ->
-            c.force() * question.sign() >= 0
-                || claims.stream()
-                    .noneMatch(o ->
-                        o.force() * question.sign() > 0
-                            && o.evidence().readUnit().equals(c.evidence().readUnit())))
-        .toList();
   }
 
   private static double literal(Set<String> asking, Evidence evidence) {

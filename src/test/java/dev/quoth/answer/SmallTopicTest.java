@@ -75,7 +75,7 @@ class SmallTopicTest {
   @CsvSource({
     // a sentence says both, and each is asked for
     "Is the documentation of the Kayak confusing?, Yes,",
-    "Is the documentation of the Kayak complete?, Yes, Kayak",
+    "Is the documentation of the Kayak complete?, Yes,",
     // of a table's row, the cell of the one asked about
     "Does the Canoe have a rudder?, No,",
     "Does the Dinghy have a rudder?, Yes,",
