@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -98,6 +99,9 @@ final class OptionFinder {
   private int read;
   private final Map<String, String> nicknames = new HashMap<>();
   private final Map<String, Integer> candidates = new LinkedHashMap<>();
+  /** "Marlin or Teal?": where anything else shows them too, they need no text that names them. */
+  private final Set<String> setApart = new HashSet<>();
+
   private final Map<String, EnumMap<Way, Integer>> nouns = new LinkedHashMap<>();
 
   /** How often each spelling of a phrase stands in the text, by the phrase in small letters. */
@@ -127,7 +131,7 @@ final class OptionFinder {
               || known.stream().anyMatch(k -> k.contains(key(name)) || key(name).contains(k));
       if (!noun
           && entry.getValue() >= 2
-          && mentions(name) >= MENTIONS
+          && (mentions(name) >= MENTIONS || setApart.contains(name) && entry.getValue() > 2)
           && candidates.keySet().stream().noneMatch(c -> isPartOf(c, name))) {
         names.add(name);
       }
@@ -223,8 +227,12 @@ final class OptionFinder {
   private void heading(String heading) {
     Matcher versus = VERSUS.matcher(heading);
     while (versus.find()) {
+      boolean apart = BESIDE.matcher(versus.group()).find();
       for (String name : SEPARATOR.split(versus.group())) {
-        candidate(name, BESIDE.matcher(versus.group()).find() ? 2 : 1);
+        candidate(name, apart ? 2 : 1);
+        if (apart) {
+          setApart.add(name.strip());
+        }
       }
     }
     Matcher nounVersus = NOUNS.matcher(heading);
