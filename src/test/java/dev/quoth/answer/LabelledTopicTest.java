@@ -106,7 +106,7 @@ class LabelledTopicTest {
 
   @Test
   void whatIsPraisedAndBlamedIsNoYes() {
-    topic.answers("Is the Canoe worth it?", "Mixed", null);
+    topic.answers("Is the Kayak worth it?", "Mixed", null);
   }
 
   @Test
