@@ -31,7 +31,9 @@ final class SentenceReader {
 
   private static final Set<String> BACK = Set.of("it", "they", "this");
 
-  /** After these and without a subject of its own, a clause goes on about what the one before was. */
+  /**
+   * After these and without a subject of its own, a clause goes on about what the one before was.
+   */
   private static final Pattern ADDS = Pattern.compile("but|yet|though|although|however");
 
   private static final Pattern PREDICATE =

@@ -99,6 +99,7 @@ final class OptionFinder {
   private int read;
   private final Map<String, String> nicknames = new HashMap<>();
   private final Map<String, Integer> candidates = new LinkedHashMap<>();
+
   /** "Marlin or Teal?": where anything else shows them too, they need no text that names them. */
   private final Set<String> setApart = new HashSet<>();
 
