@@ -126,6 +126,17 @@ final class NeedReader {
         && tokens.get(named.getFirst().from() - 1).lower().equals("than");
   }
 
+  /** "Trumpet" in "what does a trumpet cost?": of what no article knows nothing is said. */
+  private boolean isSubject(List<Token> tokens, int at) {
+    return at > 1
+        && isThing(tokens.get(at))
+        && !tokens.get(at).in(words.asking())
+        && synonyms.near(tokens.get(at)).stream().allMatch(word -> index.frequency(word) <= 0)
+        && tokens.get(at - 1).lower().matches("an?|the")
+        && tokens.get(at - 2).lower().matches("does|do|did|is|are|was|were|will|would|can|could")
+        && (at + 1 == tokens.size() || !isThing(tokens.get(at + 1)));
+  }
+
   /** "Full" in "full-stack" is no degree. */
   private static boolean isHyphenated(String text, Token token) {
     boolean before =
@@ -185,7 +196,8 @@ final class NeedReader {
       if (absent && isInBrackets(text, token) || isHeadcount(tokens, i) || isMany(tokens, i)) {
         continue;
       }
-      if (stranger || year && isPlace(tokens, i)) {
+      boolean subject = absent && named.isEmpty() && main != null && isSubject(tokens, i);
+      if (stranger || subject || year && isPlace(tokens, i)) {
         missing.add(token.text());
         continue;
       }

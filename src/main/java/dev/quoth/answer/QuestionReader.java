@@ -299,12 +299,12 @@ final class QuestionReader {
     return named ? Wish.NAMES : Wish.NONE;
   }
 
-  /** "What does a lead make (in Berlin)?" asks for pay. */
+  /** "What does a lead make (in Berlin)?" asks for pay, "what does a bed weigh?" for kilograms. */
   private static boolean isMade(List<Token> tokens) {
     for (int i = 0; i < tokens.size(); i++) {
       boolean ends =
           i + 1 == tokens.size() || Phrasing.PREPOSITIONS.contains(tokens.get(i + 1).lower());
-      if (tokens.get(i).lower().equals("make") && ends) {
+      if (tokens.get(i).lower().matches("make|cost|weigh|charge") && ends) {
         return true;
       }
     }
@@ -359,10 +359,18 @@ final class QuestionReader {
       List<Token> tokens, List<AspectMention> aspects, List<OptionMention> named) {
     return aspects.stream()
         .filter(a -> named.stream().noneMatch(o -> o.from() < a.to() && a.from() < o.to()))
+        .filter(a -> !isMeasureOf(tokens, a))
         .filter(a -> !isSize(tokens, aspects, a) && !isOfAnOption(tokens, a, named))
         .filter(
             a -> a.names() || !isOfDoing(tokens, a) && !isOfWhom(tokens, a) && !isDone(tokens, a))
         .toList();
+  }
+
+  /** "A kilo" in "what does a kilo of nails cost?" only says of how much. */
+  private static boolean isMeasureOf(List<Token> tokens, AspectMention mention) {
+    return mention.to() < tokens.size()
+        && tokens.get(mention.to()).lower().equals("of")
+        && tokens.get(mention.from()).lower().matches("kilos?|kilograms?|pounds?|litres?|liters?");
   }
 
   /** "Easier" in "easier to wash" is of washing, and not of whatever else may be easy. */
