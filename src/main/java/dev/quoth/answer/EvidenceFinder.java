@@ -49,9 +49,6 @@ final class EvidenceFinder {
    */
   private static final double ELSEWHERE = 0.1;
 
-  /** What a figure counts that is of something else. */
-  private static final double UNMEASURED = 0.5;
-
   private static final double ASPECT = 1.6;
 
   /** What counts of a word of asking that stands above a cell. */
@@ -316,16 +313,8 @@ final class EvidenceFinder {
     boolean onAspect = question.aspect() != null || leans();
     double matter = question.needs().isEmpty() ? aspect : onAspect ? both(aspect, needs) : needs;
     // "A junior's salary" is not told by another's.
-    if (question.wish() == Question.Wish.FIGURE) {
-      matter = Math.min(matter, 0.3 + 0.7 * needs);
-      matter = lacksWhatIsMeasured(unit, read) ? Math.min(matter, UNMEASURED) : matter;
-    }
+    matter = question.wish() == Question.Wish.FIGURE ? Math.min(matter, 0.3 + 0.7 * needs) : matter;
     return granted ? options * matter : options * matter * 0.5;
-  }
-
-  /** Whether a unit has nothing of a thing whose figure is asked for. */
-  private boolean lacksWhatIsMeasured(ReadUnit unit, ReadPassage read) {
-    return question.needs().stream().anyMatch(need -> need.isEssential() && met(need, unit, read, BESIDE) == 0);
   }
 
   private static double relief(double fit, Hit hit) {
