@@ -28,6 +28,16 @@ final class KindReader {
   private static final Pattern TO_CHOOSE =
       Pattern.compile("learn|pick|choose|use|take|study|adopt|buy|get|recommend");
 
+  /** In so many words a case may be told. */
+  private static final int CASE = 7;
+
+  private static final Pattern NEEDING =
+      Pattern.compile("needs?|wants?|asks|asked|must|requires?|has|have|got");
+
+  /** Whoever says so asks for words, and not for an option. */
+  private static final Pattern TOLD =
+      Pattern.compile("know|understand|hear|read|tell|explain|question|information|info|details?|help");
+
   private final Vocabulary vocabulary;
   private final Words words;
 
@@ -105,6 +115,7 @@ final class KindReader {
                         && CONTEST.matcher(Phrasing.lower(tokens, opening + 1)).matches()
                     || first.equals("whose") && judged
                     || first.equals("who") && superlative
+                    || first.startsWith("what") && asksWithWhat(tokens, opening)
                     || offers && (tokens.size() - opening <= 2 || isForAUse(tokens)));
         // "Which one can be rinsed?" asks for the option of which it is so.
         boolean predicate =
@@ -144,13 +155,31 @@ final class KindReader {
         if (told && !alternatives && !embedded) {
           yield Kind.OPEN;
         }
-        yield alternatives || embedded || best || ofAll || offered
+        yield alternatives || embedded || best || ofAll || offered || tellsACase(tokens, distinct)
             ? Kind.CHOICE
             : states(tokens, here) || isShort(tokens, opening, distinct.size()) || than && several
                 ? Kind.POLAR
                 : several ? Kind.CHOICE : Kind.OPEN;
       }
     };
+  }
+
+  /** "What do I build it with?", "what then?" */
+  private static boolean asksWithWhat(List<Token> tokens, int opening) {
+    boolean then =
+        opening + 2 == tokens.size() && tokens.getLast().lower().matches("then|now|instead");
+    return then
+        || Phrasing.lower(tokens, opening + 1).matches("do|should|can|could|shall|would")
+            && Phrasing.lower(tokens, opening + 2).matches("i|we")
+            && tokens.getLast().lower().matches("with|from|in|on|of");
+  }
+
+  /** "A firm needs forty chairs by Friday": what is told of a case asks what to take for it. */
+  private static boolean tellsACase(List<Token> tokens, Set<String> options) {
+    return options.isEmpty()
+        && tokens.size() >= CASE
+        && tokens.stream().anyMatch(t -> NEEDING.matcher(t.lower()).matches())
+        && tokens.stream().noneMatch(t -> TOLD.matcher(t.lower()).matches());
   }
 
   /** "The easiest one", "the easiest language". */

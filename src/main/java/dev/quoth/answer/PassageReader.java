@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a passage says of options, in the light of what stands above it. */
@@ -43,6 +44,15 @@ final class PassageReader {
       Set.of("it", "its", "this", "that", "they", "their", "it'll");
   private static final Set<String> MANY = Set.of("both", "all", "these", "each", "neither");
   private static final Set<String> WARNING = Set.of("avoid", "skip");
+
+  private static final Pattern DISAPPOINTS =
+      Pattern.compile(
+          "disappoints?|drawbacks?|downsides?|disadvantages?|weak(?:ness(?:es)?)?|wrong|limits?|limitations?"
+              + "|pitfalls?|hurts?|fails?|struggles?|against|complaints?|problems?|trouble");
+
+  private static final Pattern SHINES =
+      Pattern.compile(
+          "strengths?|strong|advantages?|benefits?|shines?|excels?|unbeatable|wins?|praise");
 
   private final Vocabulary vocabulary;
   private final Words words;
@@ -87,7 +97,8 @@ final class PassageReader {
       case LIST -> about = list(passage, units, about, statements);
       case FAQ -> about = faq(passage, units, about, statements);
       case PARAGRAPH ->
-          about = sentences(passage, units, about, new Setting(about, 0, Kind.PLACE), statements);
+          about =
+              sentences(passage, units, about, new Setting(about, headedLean(passage), Kind.PLACE), statements);
     }
     inherit(passage, units, statements);
     return new ReadPassage(
@@ -362,6 +373,17 @@ final class PassageReader {
   /** The nearest heading; empty where there is none. */
   static List<Token> headingTokens(Passage passage) {
     return passage.headings().isEmpty() ? List.of() : Token.of(passage.headings().getLast());
+  }
+
+  /** What a heading says of the one option that it names: "where X disappoints". */
+  private double headedLean(Passage passage) {
+    List<Token> heading = headingTokens(passage);
+    if (only(vocabulary.options(heading, false)) == null) {
+      return 0;
+    }
+    return heading.stream().anyMatch(t -> DISAPPOINTS.matcher(t.lower()).matches())
+        ? -1
+        : heading.stream().anyMatch(t -> SHINES.matcher(t.lower()).matches()) ? 1 : 0;
   }
 
   private double lean(List<Token> tokens) {
