@@ -390,7 +390,8 @@ final class RowReader {
   }
 
   private static boolean isTime(List<Token> label) {
-    return label.stream().anyMatch(t -> t.lower().matches("time|duration"));
+    return label.stream()
+        .anyMatch(t -> t.lower().matches("time|duration|seconds|minutes|milliseconds|ms"));
   }
 
   private static boolean isMoney(List<String> cells) {

@@ -58,6 +58,14 @@ final class SentenceReader {
   /** What an adjective counts for in an aspect that it seldom means. */
   private static final double SECONDARY = 0.2;
 
+  /** Verbs of what somebody must give. */
+  private static final Pattern ASKS = Pattern.compile("needs?|requires?|demands?|asks?");
+
+  private static final Pattern LITTLE =
+      Pattern.compile("no|less|least|little|few|fewer|fewest|hardly|nothing");
+
+  private static final Pattern MUCH = Pattern.compile("more|most|much|many|lots?|constant|endless");
+
   private static final Set<String> COPULAS =
       Set.of(
           "is", "are", "was", "were", "be", "being", "remains", "remain", "stays", "stay",
@@ -579,6 +587,14 @@ final class SentenceReader {
         negated = false;
       }
       double value = 0;
+      double asked = burden(tokens, i, clause.to);
+      if (asked != 0) {
+        // What is said of how much it asks is all that the clause says of what it asks.
+        sum += negated ? Math.abs(asked) : asked;
+        i += 2;
+        negated = false;
+        continue;
+      }
       if (token.lower().equals("choice")
           && i > clause.from
           && tokens.get(i - 1).lower().equals("of")) {
@@ -613,6 +629,23 @@ final class SentenceReader {
     boolean judged =
         i > 0 && (tokens.get(i - 1).in(words.good()) || tokens.get(i - 1).in(words.bad()));
     return verb && (predicated || judged);
+  }
+
+  /** 1 for "needs no oil", "asks little", -1 for "needs more care"; 0 where nothing is asked. */
+  private static double burden(List<Token> tokens, int verb, int to) {
+    if (!ASKS.matcher(tokens.get(verb).lower()).matches()) {
+      return 0;
+    }
+    for (int i = verb + 1; i < Math.min(to, verb + 4); i++) {
+      String word = tokens.get(i).lower();
+      if (LITTLE.matcher(word).matches()) {
+        return 1;
+      }
+      if (MUCH.matcher(word).matches()) {
+        return -1;
+      }
+    }
+    return 0;
   }
 
   private boolean isNegation(List<Token> tokens, int i) {
