@@ -28,6 +28,9 @@ final class EvidenceFinder {
   private static final double ABOVE = 0.85;
   private static final double TITLE = 0.3;
 
+  /** What counts of a word in the sentence that opens a paragraph. */
+  private static final double OPENED = 0.7;
+
   /** What meets so much of a case that is told meets the case. */
   private static final double CASE = 2;
 
@@ -199,6 +202,9 @@ final class EvidenceFinder {
     double met = Math.max(need.met(unit.stems()), (column ? 1 : ABOVE) * need.met(read.above()));
     if (isName(need) && read.passage().shape() == Shape.PARAGRAPH) {
       return met;
+    }
+    if (read.passage().shape() == Shape.PARAGRAPH) {
+      met = Math.max(met, OPENED * need.met(read.units().getFirst().stems()));
     }
     return Math.max(
         met, Math.max(besideWeight * need.met(read.beside()), TITLE * need.met(read.title())));

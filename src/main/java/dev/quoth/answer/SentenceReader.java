@@ -505,7 +505,8 @@ final class SentenceReader {
         named || setting.kind != Kind.PLACE
             ? (setting.kind == Kind.PLACE ? Kind.SAYING : setting.kind)
             : Kind.PLACE;
-    boolean aboveAll = spoken && (place != 0 || isAboveOthers(tokens, clause));
+    boolean aboveAll =
+        spoken && (place != 0 || isAboveOthers(tokens, clause)) || isLikeNoOther(tokens, clause);
     double side = aboveAll && polarity == 0 ? amount(tokens, clause) : polarity;
     statements.add(new Statement(option, null, side, aboveAll ? Kind.COMPARISON : kind, unit));
     for (AspectMention mention : aspects) {
@@ -536,6 +537,18 @@ final class SentenceReader {
       if (tokens.get(i).lower().equals("than")) {
         return tokens.subList(i + 1, Math.min(clause.to, i + 5)).stream()
             .anyMatch(t -> OTHERS.contains(t.lower()));
+      }
+    }
+    return false;
+  }
+
+  /** "As with no other", "second to none". */
+  private static boolean isLikeNoOther(List<Token> tokens, Clause clause) {
+    for (int i = clause.from; i + 2 < clause.to; i++) {
+      String three =
+          tokens.get(i).lower() + " " + tokens.get(i + 1).lower() + " " + tokens.get(i + 2).lower();
+      if (three.matches("(?:like|as|with|than) no other|second to none")) {
+        return true;
       }
     }
     return false;
