@@ -31,6 +31,9 @@ final class EvidenceFinder {
   /** What counts of a word in the sentence that opens a paragraph. */
   private static final double OPENED = 0.7;
 
+  /** The same where two are set beside each other. */
+  private static final double OPENED_OF_TWO = 0.8;
+
   /** What meets so much of a case that is told meets the case. */
   private static final double CASE = 2;
 
@@ -88,6 +91,7 @@ final class EvidenceFinder {
   private final boolean byMeaning;
   private final double unspecific;
   private final Set<String> asked = new HashSet<>();
+  private final Set<String> small = new HashSet<>();
   private final List<Evidence> evidence = new ArrayList<>();
   private final List<Claim> claims = new ArrayList<>();
 
@@ -107,6 +111,10 @@ final class EvidenceFinder {
     Token.of(question.text()).stream()
         .filter(t -> t.lower().length() > 3)
         .forEach(t -> asked.add(t.stems().getLast()));
+    small.addAll(asked);
+    Token.of(question.text()).stream()
+        .filter(t -> t.lower().matches("one|two|six|ten"))
+        .forEach(t -> small.add(t.lower()));
     this.unspecific =
         !question.words().isEmpty() && read.stream().anyMatch(this::answersInTheseWords)
             ? UNSPECIFIC
@@ -195,7 +203,7 @@ final class EvidenceFinder {
     return need.told() && question.kind() == Answer.Kind.CHOICE;
   }
 
-  private static double met(Need need, ReadUnit unit, ReadPassage read, double besideWeight) {
+  private double met(Need need, ReadUnit unit, ReadPassage read, double besideWeight) {
     // What stands above a column is what its cells are of.
     boolean column =
         read.passage().shape() == Shape.ROW && need.met(read.headings()) < need.met(read.above());
@@ -204,7 +212,8 @@ final class EvidenceFinder {
       return met;
     }
     if (read.passage().shape() == Shape.PARAGRAPH) {
-      met = Math.max(met, OPENED * need.met(read.units().getFirst().stems()));
+      boolean ofTwo = question.compared() && question.options().size() == 2;
+      met = Math.max(met, (ofTwo ? OPENED_OF_TWO : OPENED) * need.met(read.units().getFirst().stems()));
     }
     return Math.max(
         met, Math.max(besideWeight * need.met(read.beside()), TITLE * need.met(read.title())));
@@ -423,7 +432,7 @@ final class EvidenceFinder {
    */
   private double labelled(Set<String> label) {
     return question.needs().stream().mapToDouble(n -> n.weight() * n.met(label)).sum()
-        + SMALL * asked.stream().filter(label::contains).count();
+        + SMALL * small.stream().filter(label::contains).count();
   }
 
   /** What a statement counts for: 0 where it isn't on the question. */

@@ -45,6 +45,10 @@ class MeasuredTopicTest {
 
       Tenax. It travels well. It is easy on the hands, too.
 
+      ## What do you take for a toy?
+
+      A toymaker wants something that a child may lick. Colla. It smells of milk.
+
       ## Is it true that beech warps?
 
       Beech warps less than maple. Both want a dry shed.
@@ -92,6 +96,26 @@ class MeasuredTopicTest {
     "Which loses the most strength in a cellar?, Favours, Tenax",
   })
   void whatIsCountedIsAskedAbout(String question, String verdict, @Nullable String favours) {
+    topic.answers(question, verdict, favours);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'A toymaker needs forty wheels that his child may lick, by Friday', Favours, Colla",
+    "Our toymaker wants wheels that a child may lick. What do we build them with?, Favours, Colla",
+  })
+  void aCaseThatIsToldAsksWhatToTakeForIt(
+      String question, String verdict, @Nullable String favours) {
+    topic.answers(question, verdict, favours);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "What does a putty cost?, Unanswered, ",
+    "What does a tube of Fixol cost at the airport?, Unanswered, ",
+  })
+  void ofAThingThatNoArticleHasNothingIsSaid(
+      String question, String verdict, @Nullable String favours) {
     topic.answers(question, verdict, favours);
   }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,10 @@ class WordSenseTopicTest {
 
       The Teal has to be sealed every spring. Our Teal lies in a flat without a cellar, and nobody
       minds. The Marlin is the quickest to learn. A Marlin in a flat would fill the hall.
+
+      ## The back
+
+      With the Teal the back is trained as with no other kayak. The Marlin trains the back, too.
       """;
 
   @TempDir private static Path folder;
@@ -60,6 +65,11 @@ class WordSenseTopicTest {
   @AfterAll
   static void close() {
     topic.close();
+  }
+
+  @Test
+  void asWithNoOtherIsAboveAll() {
+    topic.answers("Marlin or Teal for training the back?", "Favours", "Teal");
   }
 
   @ParameterizedTest
