@@ -46,7 +46,8 @@ class WordSenseTopicTest {
       # Notes of a club
 
       The Teal has to be sealed every spring. Our Teal lies in a flat without a cellar, and nobody
-      minds. The Marlin is the quickest to learn. A Marlin in a flat would fill the hall.
+      minds. The Marlin is the quickest to learn. A Marlin in a flat would fill the hall. An Osprey
+      is long, the Osprey is white, and each Osprey wants a boathouse.
 
       ## The back
 
