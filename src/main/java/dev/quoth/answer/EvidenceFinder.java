@@ -213,7 +213,9 @@ final class EvidenceFinder {
     }
     if (read.passage().shape() == Shape.PARAGRAPH) {
       boolean ofTwo = question.compared() && question.options().size() == 2;
-      met = Math.max(met, (ofTwo ? OPENED_OF_TWO : OPENED) * need.met(read.units().getFirst().stems()));
+      met =
+          Math.max(
+              met, (ofTwo ? OPENED_OF_TWO : OPENED) * need.met(read.units().getFirst().stems()));
     }
     return Math.max(
         met, Math.max(besideWeight * need.met(read.beside()), TITLE * need.met(read.title())));

@@ -36,7 +36,8 @@ final class KindReader {
 
   /** Whoever says so asks for words, and not for an option. */
   private static final Pattern TOLD =
-      Pattern.compile("know|understand|hear|read|tell|explain|question|information|info|details?|help");
+      Pattern.compile(
+          "know|understand|hear|read|tell|explain|question|information|info|details?|help");
 
   private final Vocabulary vocabulary;
   private final Words words;

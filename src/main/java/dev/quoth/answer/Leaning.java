@@ -73,7 +73,8 @@ final class Leaning {
             || says(tokens, "good|great|nice|cool|like|love|enjoy", "about")
             || says(tokens, "strong", "points?|sides?|suits?")
             || first.equals("when")
-                && tokens.stream().anyMatch(t -> t.lower().matches("right|good|best|better|ideal|worth"))
+                && tokens.stream()
+                    .anyMatch(t -> t.lower().matches("right|good|best|better|ideal|worth"))
             || says(tokens, "sell", "me|us")
             || says(tokens, "selling", "points?");
     if (lacks == gains) {

@@ -98,7 +98,12 @@ final class PassageReader {
       case FAQ -> about = faq(passage, units, about, statements);
       case PARAGRAPH ->
           about =
-              sentences(passage, units, about, new Setting(about, headedLean(passage), Kind.PLACE), statements);
+              sentences(
+                  passage,
+                  units,
+                  about,
+                  new Setting(about, headedLean(passage), Kind.PLACE),
+                  statements);
     }
     inherit(passage, units, statements);
     return new ReadPassage(
