@@ -81,6 +81,9 @@ final class EvidenceFinder {
       Pattern.compile(
           "seconds?|minutes?|hours?|days?|weeks?|months?|years?|milliseconds?|microseconds?|ms");
 
+  /** How many of what is asked about: "for one frame". */
+  private static final Pattern COUNT = Pattern.compile("one|two|six|ten|\\d+");
+
   private static final Pattern YEAR = Pattern.compile("\\b(?:1[5-9]|20)\\d\\d\\b");
 
   private static final Pattern QUANTITIES =
@@ -109,7 +112,7 @@ final class EvidenceFinder {
     this.question = question;
     this.byMeaning = byMeaning;
     Token.of(question.text()).stream()
-        .filter(t -> t.lower().length() > 3)
+        .filter(t -> t.lower().length() > 3 || COUNT.matcher(t.lower()).matches())
         .forEach(t -> asked.add(t.stems().getLast()));
     small.addAll(asked);
     Token.of(question.text()).stream()

@@ -153,6 +153,25 @@ class TopicTest {
   }
 
   @Test
+  void whatATitleAndATableSetBesideOthersNeedsNoOtherMention() throws Exception {
+    Read read =
+        folder
+            .with(
+                "lamps.md",
+                """
+                # Petzl, Ledlenser or Fenix?
+
+                | Feature | Petzl | Ledlenser | Fenix |
+                |---|---|---|---|
+                | Weight | Low | Low | High |
+
+                All of them are bright.
+                """)
+            .read();
+    assertThat(read.options()).containsExactlyInAnyOrder("Petzl", "Ledlenser", "Fenix");
+  }
+
+  @Test
   void ofATitleThatListsThreeCommonNounsTheFirstIsAnOptionToo() throws Exception {
     Read read =
         folder
