@@ -2,14 +2,11 @@ package dev.quoth.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -98,19 +95,9 @@ class AdviceTopicTest {
       Not in a public bath. Ours broke twice.
       """;
 
-  @TempDir private static Path folder;
-
-  private static WrittenTopic topic;
-
-  @BeforeAll
-  static void open() throws Exception {
-    topic = new WrittenTopic(folder, Map.of("guide.md", GUIDE, "letters.md", LETTERS));
-  }
-
-  @AfterAll
-  static void close() {
-    topic.close();
-  }
+  @RegisterExtension
+  private static final WrittenTopic topic =
+      new WrittenTopic(Map.of("guide.md", GUIDE, "letters.md", LETTERS));
 
   @ParameterizedTest
   @CsvSource({

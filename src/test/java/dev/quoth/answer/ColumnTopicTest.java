@@ -2,13 +2,10 @@ package dev.quoth.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -54,19 +51,9 @@ class ColumnTopicTest {
       Rewriting old rules for Exim almost never makes sense.
       """;
 
-  @TempDir private static Path folder;
-
-  private static WrittenTopic topic;
-
-  @BeforeAll
-  static void open() throws Exception {
-    topic = new WrittenTopic(folder, Map.of("table.md", TABLE, "faq.md", FAQ));
-  }
-
-  @AfterAll
-  static void close() {
-    topic.close();
-  }
+  @RegisterExtension
+  private static final WrittenTopic topic =
+      new WrittenTopic(Map.of("table.md", TABLE, "faq.md", FAQ));
 
   @Test
   void aNameMayBeginWithASmallLetter() {

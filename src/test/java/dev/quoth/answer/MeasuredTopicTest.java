@@ -1,11 +1,8 @@
 package dev.quoth.answer;
 
-import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -54,19 +51,9 @@ class MeasuredTopicTest {
       Beech warps less than maple. Both want a dry shed.
       """;
 
-  @TempDir private static Path folder;
-
-  private static WrittenTopic topic;
-
-  @BeforeAll
-  static void open() throws Exception {
-    topic = new WrittenTopic(folder, Map.of("tests.md", TESTS, "letters.md", LETTERS));
-  }
-
-  @AfterAll
-  static void close() {
-    topic.close();
-  }
+  @RegisterExtension
+  private static final WrittenTopic topic =
+      new WrittenTopic(Map.of("tests.md", TESTS, "letters.md", LETTERS));
 
   @ParameterizedTest
   @CsvSource({

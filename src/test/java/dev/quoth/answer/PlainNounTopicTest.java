@@ -2,13 +2,10 @@ package dev.quoth.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -94,20 +91,9 @@ class PlainNounTopicTest {
       Take the wire fence, it can be rolled up.
       """;
 
-  @TempDir private static Path folder;
-
-  private static WrittenTopic topic;
-
-  @BeforeAll
-  static void open() throws Exception {
-    topic =
-        new WrittenTopic(folder, Map.of("guide.md", GUIDE, "cases.md", CASES, "notes.txt", NOTES));
-  }
-
-  @AfterAll
-  static void close() {
-    topic.close();
-  }
+  @RegisterExtension
+  private static final WrittenTopic topic =
+      new WrittenTopic(Map.of("guide.md", GUIDE, "cases.md", CASES, "notes.txt", NOTES));
 
   @Test
   void commonNounsAreOptionsWhereTheyShowInSeveralWays() {

@@ -2,13 +2,10 @@ package dev.quoth.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -55,19 +52,9 @@ class RowTopicTest {
       **A school wants ten tents for its meadow.** Brevo. Children pitch it without help.
       """;
 
-  @TempDir private static Path folder;
-
-  private static WrittenTopic topic;
-
-  @BeforeAll
-  static void open() throws Exception {
-    topic = new WrittenTopic(folder, Map.of("bench.md", BENCH, "sheet.md", SHEET));
-  }
-
-  @AfterAll
-  static void close() {
-    topic.close();
-  }
+  @RegisterExtension
+  private static final WrittenTopic topic =
+      new WrittenTopic(Map.of("bench.md", BENCH, "sheet.md", SHEET));
 
   @Test
   void whatLabelsTheRowsOfSeveralTablesIsAnOption() {

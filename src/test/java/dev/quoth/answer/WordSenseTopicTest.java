@@ -1,12 +1,9 @@
 package dev.quoth.answer;
 
-import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -54,19 +51,9 @@ class WordSenseTopicTest {
       With the Teal the back is trained as with no other kayak. The Marlin trains the back, too.
       """;
 
-  @TempDir private static Path folder;
-
-  private static WrittenTopic topic;
-
-  @BeforeAll
-  static void open() throws Exception {
-    topic = new WrittenTopic(folder, Map.of("guide.md", GUIDE, "notes.md", NOTES));
-  }
-
-  @AfterAll
-  static void close() {
-    topic.close();
-  }
+  @RegisterExtension
+  private static final WrittenTopic topic =
+      new WrittenTopic(Map.of("guide.md", GUIDE, "notes.md", NOTES));
 
   @Test
   void asWithNoOtherIsAboveAll() {

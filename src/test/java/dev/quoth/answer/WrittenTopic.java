@@ -11,18 +11,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Articles that a test has written itself, and what is answered from them. */
-final class WrittenTopic implements AutoCloseable {
-  private final LiveIndex index;
-  private final Answerer answerer;
+/**
+ * Articles that a test has written itself, indexed for its class, and what is answered from them.
+ */
+final class WrittenTopic implements BeforeAllCallback, AfterAllCallback {
+  private final Map<String, String> articles;
+  private Path folder;
+  private LiveIndex index;
+  private Answerer answerer;
 
   /**
-   * @param folder an empty one
    * @param articles by the names of their files
    */
-  WrittenTopic(Path folder, Map<String, String> articles) throws Exception {
+  WrittenTopic(Map<String, String> articles) {
+    this.articles = articles;
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws Exception {
+    folder = Files.createTempDirectory("topic");
     Path corpus = Files.createDirectory(folder.resolve("corpus"));
     for (Map.Entry<String, String> each : articles.entrySet()) {
       Files.writeString(corpus.resolve(each.getKey()), each.getValue());
@@ -30,6 +43,12 @@ final class WrittenTopic implements AutoCloseable {
     index = LiveIndex.open(corpus, folder.resolve("data"), Progress.silent());
     index.loadVectors();
     answerer = new CorpusAnswerer(index, Mode.HYBRID);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws Exception {
+    index.close();
+    IOUtils.rm(folder);
   }
 
   /** The names of the options that are found in them. */
@@ -59,10 +78,5 @@ final class WrittenTopic implements AutoCloseable {
         .as("%s: %s", question, answer.why())
         .isEqualTo(verdict);
     assertThat(answer.favours()).as("%s: %s", question, answer.why()).isEqualTo(favours);
-  }
-
-  @Override
-  public void close() {
-    index.close();
   }
 }
