@@ -100,6 +100,16 @@ final class Drafting {
         found.titles());
   }
 
+  /** What the question sets beside each other no article does. */
+  Answer apart(Retrieved found) {
+    Question question = found.question();
+    return unanswered(
+        question.kind(),
+        "The articles don't set %s beside each other."
+            .formatted(String.join(" and ", question.options())),
+        found.titles());
+  }
+
   /** The question has names that no article has. */
   Answer unheardOf(Retrieved found) {
     Question question = found.question();

@@ -22,6 +22,7 @@ final class Leaning {
           "flaw",
           "crack",
           "trouble",
+          "pain",
           "catch",
           "snag",
           "gripe",

@@ -31,6 +31,9 @@ final class Overall {
     List<Quote> quotes = quotes(found, enough);
     draft.because(Why.sides(weighing.voices(), found));
     String side = weighing.side();
+    if (side == null && found.question().compared() && !isSaidOfEach(found.question(), enough)) {
+      return draft.apart(found);
+    }
     if (side != null && undecided.isEmpty()) {
       return draft.weighed(found, found.question().verdictFor(side), weighing, quotes);
     }
@@ -50,6 +53,15 @@ final class Overall {
             .filter(c -> options.contains(c.option()))
             .toList();
     return new Weighing(options, claims, question.sign(), Evidence.ENOUGH);
+  }
+
+  /** Of one of two, however much, tells nothing of both. */
+  private static boolean isSaidOfEach(Question question, List<Evidence> enough) {
+    return question.options().stream()
+        .allMatch(option ->
+            enough.stream()
+                .flatMap(e -> e.read().statements().stream().filter(s -> s.unit() == e.unit()))
+                .anyMatch(s -> s.option().equals(option) && s.isClear()));
   }
 
   private boolean isUndecided(Evidence evidence) {

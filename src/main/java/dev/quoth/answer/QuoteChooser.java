@@ -85,14 +85,16 @@ final class QuoteChooser {
 
   /**
    * What speaks for the option and what speaks against it, in turn; of each, the lists that are
-   * named for it first.
+   * named for it first, and then what says so.
    */
   List<Quote> bothSides() {
     List<List<Quote>> sides = new ArrayList<>();
     for (int side : new int[] {1, -1}) {
       Retrieved leaning = found.on(question.leaning(side));
       List<Evidence> ordered = new ArrayList<>(leaning.evidence());
-      ordered.sort(Comparator.comparing((Evidence e) -> !isNamedFor(side, e)));
+      ordered.sort(
+          Comparator.comparing((Evidence e) -> !isNamedFor(side, e))
+              .thenComparing(e -> !says(side, e)));
       sides.add(new QuoteChooser(leaning).quotes(ordered));
     }
     List<Quote> both = new ArrayList<>();
@@ -101,6 +103,15 @@ final class QuoteChooser {
       sides.stream().filter(side -> side.size() > at).forEach(side -> both.add(side.get(at)));
     }
     return both;
+  }
+
+  private boolean says(int side, Evidence evidence) {
+    return evidence.read().statements().stream()
+        .anyMatch(s ->
+            s.unit() == evidence.unit()
+                && s.option().equals(question.subject())
+                && s.isClear()
+                && s.sign() * side > 0);
   }
 
   /** "Strengths:", "Drawbacks of X". */

@@ -79,6 +79,7 @@ class AnswersTest {
     "'which has nicer error messages, Go or Rust?', unanswered, ",
     "should we hire for Swift or for Go?, unanswered, ",
     "go go go!!!, unanswered, ",
+    "is Python better than Go?, unanswered, ",
   })
   void theVerdictIsAsTheArticlesHaveIt(String question, String verdict, @Nullable String favours) {
     Answer answer = answerer.answer(question, List.of());
@@ -108,6 +109,13 @@ class AnswersTest {
 
     assertThat(answer.quotes().get(0).text()).contains("Use Rust when");
     assertThat(answer.quotes().get(1).text()).contains("Avoid Rust");
+  }
+
+  @Test
+  void aListOfPainPointsSpeaksAgainst() {
+    Answer answer = answerer.answer("what are the pros and cons of Go?", List.of());
+
+    assertThat(answer.quotes().get(1).text()).startsWith("Pain points of Go");
   }
 
   @Test
