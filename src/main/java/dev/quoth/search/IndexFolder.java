@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
  */
 final class IndexFolder implements Generations {
   /** Raised whenever the code would write another index from the same articles. */
-  private static final int VERSION = 7;
+  private static final int VERSION = 8;
 
   private static final String CURRENT = "CURRENT";
   private static final String DESCRIPTION = "corpus.json";

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenSearchGenerations implements Generations {
   /** Raised whenever the code would write another index from the same articles. */
-  static final int FORMAT = 5;
+  static final int FORMAT = 6;
 
   /** The first version that has the query which ranks by several fields as Lucene does. */
   private static final List<Integer> OLDEST = List.of(3, 2);
