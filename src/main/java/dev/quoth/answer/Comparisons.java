@@ -26,6 +26,7 @@ final class Comparisons {
   private static final double LITTLE = 0.05;
 
   private final Words words;
+  private final Degrees degrees;
   private final OneSided oneSided;
   private final FaqPairs pairs;
   private final Cases cases;
@@ -33,6 +34,7 @@ final class Comparisons {
 
   Comparisons(Understanding understood, Drafting draft) {
     this.words = understood.words();
+    this.degrees = new Degrees(words, understood.english());
     this.oneSided = new OneSided(words);
     this.pairs = new FaqPairs(understood, draft);
     this.cases = new Cases(draft);
@@ -78,6 +80,10 @@ final class Comparisons {
   /** The claims on the question. */
   private List<Claim> claims(Retrieved found, List<String> options) {
     Question question = found.question();
+    List<Claim> byDegree = degrees.claims(question, found.evidence());
+    if (byDegree.stream().anyMatch(c -> options.contains(c.option()))) {
+      return byDegree;
+    }
     double enough =
         question.aspect() == null && !question.compared() ? ENOUGH_FOR : Evidence.ENOUGH;
     List<Claim> claims =

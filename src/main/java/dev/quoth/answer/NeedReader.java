@@ -122,8 +122,8 @@ final class NeedReader {
     return at == 1
         && Phrasing.OPENERS.contains(tokens.getFirst().lower())
         && named.size() == 1
-        && named.getFirst().from() > 1
-        && tokens.get(named.getFirst().from() - 1).lower().equals("than");
+        && tokens.subList(2, Math.max(2, named.getFirst().from())).stream()
+            .anyMatch(t -> t.lower().equals("than"));
   }
 
   /** "Trumpet" in "what does a trumpet cost?": of what no article knows nothing is said. */

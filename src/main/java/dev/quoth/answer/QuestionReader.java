@@ -361,8 +361,12 @@ final class QuestionReader {
         .filter(a -> named.stream().noneMatch(o -> o.from() < a.to() && a.from() < o.to()))
         .filter(a -> !isMeasureOf(tokens, a))
         .filter(a -> !isSize(tokens, aspects, a) && !isOfAnOption(tokens, a, named))
-        .filter(
-            a -> a.names() || !isOfDoing(tokens, a) && !isOfWhom(tokens, a) && !isDone(tokens, a))
+        .filter(a ->
+            a.names()
+                || !isOfDoing(tokens, a)
+                    && !isOfWhom(tokens, a)
+                    && !isDone(tokens, a)
+                    && !isOfFailing(tokens, a))
         .toList();
   }
 
@@ -393,6 +397,11 @@ final class QuestionReader {
     return mention.to() + 1 < tokens.size()
         && tokens.get(mention.to()).lower().equals("on")
         && tokens.get(mention.to() + 1).lower().matches("the|my|our|your|his|her|their");
+  }
+
+  /** "Rusts faster" is no speed that anybody wants. */
+  private static boolean isOfFailing(List<Token> tokens, AspectMention mention) {
+    return mention.from() > 0 && RowReader.isFailing(tokens.get(mention.from() - 1));
   }
 
   /** "Does it have to be sealed?" asks what is done, and not how it is. */
@@ -565,10 +574,18 @@ final class QuestionReader {
                   .anyMatch(t -> RowReader.BURDENS.contains(t.lower()))
               || i > 0 && RowReader.isFailing(tokens.get(i - 1));
       if (burden
-          && tokens.get(i).lower().matches("less|fewer|least|lower|lowest|shortest|shorter")) {
+          && tokens
+              .get(i)
+              .lower()
+              .matches("less|fewer|least|lower|lowest|shortest|shorter|slower|slowest|later")) {
         return 1;
       }
-      if (burden && tokens.get(i).lower().matches("more|most|higher|highest|longest|longer")) {
+      if (burden
+          && tokens
+              .get(i)
+              .lower()
+              .matches(
+                  "more|most|higher|highest|longest|longer|faster|fastest|quicker|quickest|sooner|soonest|earlier")) {
         return -1;
       }
     }

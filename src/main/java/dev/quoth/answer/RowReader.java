@@ -89,7 +89,7 @@ final class RowReader {
       Pattern.compile(
           "los(?:e|es|t)|leak(?:s|ed)?|fail(?:s|ed)?|br(?:eak|eaks|oke|oken)|warp(?:s|ed)?|waste[sd]?|reject(?:s|ed)?"
               + "|miss(?:es|ed)?|crack(?:s|ed)?|stain(?:s|ed)?|dent(?:s|ed)?|scratch(?:es|ed)?|swell(?:s|ed)?|fad(?:e|es|ed)"
-              + "|rot(?:s|ted)?|shrink(?:s)?|shatter(?:s|ed)?");
+              + "|rot(?:s|ted)?|shrink(?:s)?|shatter(?:s|ed)?|spoil(?:s|ed|t)?|wilt(?:s|ed)?|tear(?:s)?|torn");
 
   private static final Pattern AMOUNT =
       Pattern.compile("(?i)\\s*(?:[^\\p{L}\\p{N}]*\\p{N}|(?:none|nothing|zero)\\s*$)");
@@ -462,6 +462,8 @@ final class RowReader {
         value = token.lower().equals("yes") || token.lower().equals("full") ? 1 : 1.6;
       } else if (token.lower().equals("no")) {
         value = -1;
+      } else if (isFailing(token)) {
+        value = i > 0 && cell.get(i - 1).in(words.negations()) ? 1 : -1;
       } else {
         AspectMention own = ownAdjective(cell, i, mention);
         if (own != null) {

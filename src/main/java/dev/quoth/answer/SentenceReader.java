@@ -158,6 +158,12 @@ final class SentenceReader {
         last = named.getLast();
         continue;
       }
+      if (named.size() == 1 && isBeaten(tokens, clause, named.getFirst())) {
+        String beaten = named.getFirst().option();
+        beaten(statements, tokens, aspects, clause, beaten, unit);
+        last = named.getFirst();
+        continue;
+      }
       Set<String> spokenOf = new LinkedHashSet<>();
       (subjects.isEmpty() ? named : subjects).forEach(mention -> spokenOf.add(mention.option()));
       if (!subjects.isEmpty()) {
@@ -444,6 +450,35 @@ final class SentenceReader {
       }
     }
     return null;
+  }
+
+  /** "A bench is cheaper than X", of something that is no option. */
+  private static boolean isBeaten(List<Token> tokens, Clause clause, OptionMention option) {
+    int than = option.from() - 1;
+    while (than > clause.from && tokens.get(than).lower().matches("an?|the|any|every")) {
+      than--;
+    }
+    boolean beside = than > clause.from + 1 && tokens.get(than).lower().equals("than");
+    return beside && !tokens.get(than - 1).lower().matches("rather|other|more|less");
+  }
+
+  /** What is said of another beside {@code option} is said against it. */
+  private void beaten(
+      List<Statement> statements,
+      List<Token> tokens,
+      List<AspectMention> aspects,
+      Clause clause,
+      String option,
+      int unit) {
+    int from = statements.size();
+    compare(
+        statements,
+        tokens,
+        aspects,
+        clause,
+        new Comparison("", option, clause.from, clause.to, 0),
+        unit);
+    statements.subList(from, statements.size()).removeIf(s -> !s.option().equals(option));
   }
 
   private static boolean refersBack(List<Token> tokens, Clause clause) {

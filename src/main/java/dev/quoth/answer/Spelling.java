@@ -55,10 +55,20 @@ final class Spelling {
 
   private Optional<String> correction(Token token, boolean name) {
     String word = token.lower();
-    boolean slip =
-        word.chars().allMatch(Character::isLetter) && english.kind(word) == English.Kind.NONE;
-    if (word.length() < 4 || !slip || vocabulary.isOption(word)) {
+    if (word.length() < 4
+        || vocabulary.isOption(word)
+        || !word.chars().allMatch(Character::isLetter)) {
       return Optional.empty();
+    }
+    switch (english.kind(word)) {
+      case NONE -> {}
+      // "Lino" is a word that an article on linoleum need not have.
+      case NOUN -> {
+        return index.frequency(word) == 0 ? vocabulary.shortened(word) : Optional.empty();
+      }
+      default -> {
+        return Optional.empty();
+      }
     }
     String typed = TYPED.get(word);
     if (typed != null) {

@@ -14,10 +14,16 @@ import java.util.List;
  * @param questions reads questions in its light
  * @param vocabulary what names what, in the topic
  * @param topic what it compares
- * @param words of English
+ * @param words what English words do to a statement
+ * @param english what kinds of words they are
  */
 record Understanding(
-    Readings readings, QuestionReader questions, Vocabulary vocabulary, Topic topic, Words words) {
+    Readings readings,
+    QuestionReader questions,
+    Vocabulary vocabulary,
+    Topic topic,
+    Words words,
+    English english) {
 
   static Understanding of(Snapshot snapshot, Words words, English english, QuestionTagger tagger) {
     Topic topic = snapshot.corpus().topic();
@@ -28,7 +34,8 @@ record Understanding(
         new QuestionReader(vocabulary, words, english, tagger, index),
         vocabulary,
         topic,
-        words);
+        words,
+        english);
   }
 
   /** The options that a question sets beside each other: those it names, or all of the topic. */

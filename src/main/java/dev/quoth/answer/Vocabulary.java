@@ -227,7 +227,8 @@ final class Vocabulary {
   }
 
   private static boolean isShort(String name, String word) {
-    return name.equals(word) || word.length() >= 5 && name.startsWith(word);
+    boolean half = 2 * word.length() >= name.length();
+    return name.equals(word) || word.length() >= (half ? 4 : 5) && name.startsWith(word);
   }
 
   /** A short name with two letters exchanged; with another letter it may be another name. */
