@@ -421,6 +421,7 @@ final class QuestionReader {
         && next < tokens.size()
         && !vocabulary.isTopicWord(tokens.get(next))
         && (english.kind(tokens.get(next).lower()) == English.Kind.NOUN
+            || isOfTheThing(tokens, mention.from())
             || isOfMany(tokens, mention.from())
             || isOfACase(tokens, mention.from())
                 && english.kind(tokens.get(next).lower()) != English.Kind.NONE)
@@ -446,6 +447,15 @@ final class QuestionReader {
             .get(at - 2)
             .lower()
             .matches("for|in|on|at|with|should|would|can|could|does|do|is|are|i'm|we're");
+  }
+
+  /** "The smallest download": what stands behind a superlative is a thing. */
+  private boolean isOfTheThing(List<Token> tokens, int at) {
+    return at > 0
+        && at + 1 < tokens.size()
+        && tokens.get(at - 1).lower().equals("the")
+        && tokens.get(at).lower().endsWith("est")
+        && english.kind(tokens.get(at + 1).lower()) == English.Kind.MAYBE_NOUN;
   }
 
   /** "Small" in "for small teams". */

@@ -61,10 +61,17 @@ final class SentenceReader {
   /** Verbs of what somebody must give. */
   private static final Pattern ASKS = Pattern.compile("needs?|requires?|demands?|asks?");
 
+  /** Verbs of what is gone afterwards. */
+  private static final Pattern USES = Pattern.compile("uses?|consumes?|burns?|costs?|wastes?");
+
   private static final Pattern LITTLE =
       Pattern.compile("no|less|least|little|few|fewer|fewest|hardly|nothing");
 
   private static final Pattern MUCH = Pattern.compile("more|most|much|many|lots?|constant|endless");
+
+  /** With "against" behind them. */
+  private static final Pattern DISSUADES =
+      Pattern.compile("advis\\w*|recommend\\w*|warn\\w*|decid\\w*|counsel\\w*|caution\\w*");
 
   private static final Set<String> COPULAS =
       Set.of(
@@ -643,7 +650,11 @@ final class SentenceReader {
         negated = false;
         continue;
       }
-      if (token.lower().equals("choice")
+      if (token.lower().equals("against")
+          && i > clause.from
+          && DISSUADES.matcher(tokens.get(i - 1).stems().getFirst()).matches()) {
+        value = -1;
+      } else if (token.lower().equals("choice")
           && i > clause.from
           && tokens.get(i - 1).lower().equals("of")) {
         value = 1;
@@ -737,6 +748,10 @@ final class SentenceReader {
     if (isDrained(tokens, mention.from(), clause.from)) {
       return -direction * flip;
     }
+    double used = direction == 1 ? used(tokens, mention.from(), clause.from) : 0;
+    if (used != 0) {
+      return used * flip;
+    }
     // The nearest word of amount or worth, before or after; one that belongs to another mention of
     // a quantity doesn't count.
     for (int distance = 1; distance <= REACH; distance++) {
@@ -794,6 +809,16 @@ final class SentenceReader {
       verb--;
     }
     return verb >= from && verb < at - 1 && tokens.get(verb).in(words.reduces());
+  }
+
+  /** -1 where more of something is used up, "uses more battery", 1 where less is. */
+  private static double used(List<Token> tokens, int at, int from) {
+    boolean used =
+        at - 2 >= from
+            && USES.matcher(tokens.get(at - 2).lower()).matches()
+            && (MUCH.matcher(tokens.get(at - 1).lower()).matches()
+                || LITTLE.matcher(tokens.get(at - 1).lower()).matches());
+    return !used ? 0 : LITTLE.matcher(tokens.get(at - 1).lower()).matches() ? 1 : -1;
   }
 
   /**

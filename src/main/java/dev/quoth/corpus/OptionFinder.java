@@ -103,6 +103,9 @@ final class OptionFinder {
   /** "Marlin or Teal?": where anything else shows them too, they need no text that names them. */
   private final Set<String> setApart = new HashSet<>();
 
+  /** What stands together above the columns of a table, or on the sides of a "vs". */
+  private final Set<Set<String>> rivals = new HashSet<>();
+
   private final Map<String, EnumMap<Way, Integer>> nouns = new LinkedHashMap<>();
 
   /** How often each spelling of a phrase stands in the text, by the phrase in small letters. */
@@ -133,7 +136,8 @@ final class OptionFinder {
       if (!noun
           && entry.getValue() >= 2
           && (mentions(name) >= MENTIONS || setApart.contains(name) && entry.getValue() > 2)
-          && candidates.keySet().stream().noneMatch(c -> isPartOf(c, name))) {
+          && candidates.keySet().stream()
+              .noneMatch(c -> isPartOf(c, name) && !areRivals(c, name))) {
         names.add(name);
       }
     }
@@ -159,6 +163,8 @@ final class OptionFinder {
         nicknames.putIfAbsent(nickname.group(1), nickname.group(2));
       }
       if (passage.cells().size() >= 3) {
+        rivals.add(
+            passage.cells().stream().map(cell -> cell.header().strip()).collect(Collectors.toSet()));
         for (Passage.Cell cell : passage.cells().subList(1, passage.cells().size())) {
           candidate(cell.header(), 2);
           noun(cell.header(), Way.COLUMN);
@@ -229,7 +235,9 @@ final class OptionFinder {
     Matcher versus = VERSUS.matcher(heading);
     while (versus.find()) {
       boolean apart = BESIDE.matcher(versus.group()).find();
-      for (String name : SEPARATOR.split(versus.group())) {
+      List<String> names = List.of(SEPARATOR.split(versus.group()));
+      rivals.add(new HashSet<>(names));
+      for (String name : names) {
         candidate(name, apart ? 2 : 1);
         if (apart) {
           setApart.add(name.strip());
@@ -491,6 +499,11 @@ final class OptionFinder {
     EnumMap<Way, Integer> ways = nouns.get(key(name));
     boolean noun = ways != null && isClear(ways);
     return name.length() <= 3 || !noun && words.getOrDefault(key(name), 0) > 0;
+  }
+
+  /** "Marlin" and "Marlin Light" above two columns of a table are two. */
+  private boolean areRivals(String one, String other) {
+    return rivals.stream().anyMatch(together -> together.contains(one) && together.contains(other));
   }
 
   /** "Go" is part of the candidate "Go Backend", which then only qualifies it. */

@@ -76,6 +76,30 @@ class TopicTest {
   }
 
   @Test
+  void aNameThatIsTheEndOfAnotherIsAnOptionWhereATableHasBoth() throws Exception {
+    Topic topic =
+        folder
+            .with(
+                "boats.md",
+                """
+                # Marlin, Steel Marlin or Teal?
+
+                | Boat | Teal | Steel Marlin | Marlin |
+                |---|---|---|---|
+                | Length | 7 m | 9 m | 8 m |
+
+                Use Teal if you sail alone. Teal has one mast, Steel Marlin and Marlin have two. Whoever
+                buys Steel Marlin or Marlin needs a berth; Steel Marlin is the heavier.
+                """)
+            .read()
+            .corpus()
+            .topic();
+    assertThat(topic.options())
+        .extracting(Option::name)
+        .containsExactlyInAnyOrder("Teal", "Steel Marlin", "Marlin");
+  }
+
+  @Test
   void generalAspectsAreNearOnlyToAspectsThatExist() throws Exception {
     Topic general = folder.read().corpus().topic();
     assertThat(general.aspects()).isNotEmpty();
