@@ -84,6 +84,14 @@ final class EvidenceFinder {
   /** How many of what is asked about: "for one frame". */
   private static final Pattern COUNT = Pattern.compile("one|two|six|ten|\\d+");
 
+  /** "Half of", "two thirds", "one in five", "11 of 30". */
+  private static final Pattern PARTS =
+      Pattern.compile(
+          "(?i)\\b(?:half|(?:a|one|two|three|four) (?:thirds?|quarters?|fifths?|tenths?)|most|all|none) of\\b"
+              + "|\\b(?:two|three|four|nine) (?:thirds|quarters|fifths|tenths)\\b"
+              + "|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|\\d+)(?: \\p{L}+)? (?:in|of|out of)(?: every)?"
+              + " (?:an? hundred|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|hundred|\\d+)\\b");
+
   private static final Pattern YEAR = Pattern.compile("\\b(?:1[5-9]|20)\\d\\d\\b");
 
   private static final Pattern QUANTITIES =
@@ -272,7 +280,20 @@ final class EvidenceFinder {
         && question.aspect() != null
         && question.words().isEmpty()
         && !question.needs().isEmpty()
-        && question.needs().stream().allMatch(need -> need.met(unit.stems()) == 1);
+        && question.needs().stream().allMatch(need -> need.met(unit.stems()) == 1)
+        && (isAllOfIt(read)
+            || read.passage().cells().stream()
+                .skip(1)
+                .noneMatch(cell -> RowReader.isAmount(cell.text())));
+  }
+
+  /** Whether a row's label names little else than what was asked about, so that its figures do. */
+  private boolean isAllOfIt(ReadPassage read) {
+    return Token.of(read.passage().cells().getFirst().text()).stream()
+            .filter(t -> t.lower().length() > 3)
+            .filter(t -> question.needs().stream().noneMatch(need -> t.in(need.stems())))
+            .count()
+        < 2;
   }
 
   private boolean answersInTheseWords(ReadPassage read) {
@@ -289,7 +310,8 @@ final class EvidenceFinder {
       case NONE, BOTH_SIDES -> true;
       case PERCENTAGE ->
           read.textOf(unit).contains("%")
-              || unit.tokens().stream().anyMatch(t -> t.lower().startsWith("percent"));
+              || unit.tokens().stream().anyMatch(t -> t.lower().startsWith("percent"))
+              || PARTS.matcher(read.textOf(unit)).find();
       case FIGURE ->
           read.textOf(unit).chars().anyMatch(Character::isDigit)
               || unit.tokens().stream().anyMatch(t -> QUANTITIES.matcher(t.lower()).matches());

@@ -124,7 +124,7 @@ final class KindReader {
                 && distinct.size() < 2
                 && first.equals("which")
                 && (ofTwo || OFFERING.matcher(Phrasing.lower(tokens, opening + 1)).matches());
-        open |= predicate;
+        open |= predicate || distinct.isEmpty() && asksWhichWay(tokens, opening);
         boolean between = several && (offers || first.startsWith("who") && (judged || advice));
         yield between || alternatives || open ? Kind.CHOICE : Kind.OPEN;
       }
@@ -163,6 +163,14 @@ final class KindReader {
                 : several ? Kind.CHOICE : Kind.OPEN;
       }
     };
+  }
+
+  /** "Which way to go?", "which way should we go?" */
+  private static boolean asksWhichWay(List<Token> tokens, int opening) {
+    return tokens.get(opening).lower().matches("which|what")
+        && Phrasing.lower(tokens, opening + 1).matches("way|route|road|path")
+        && tokens.subList(opening + 2, tokens.size()).stream()
+            .anyMatch(t -> t.lower().matches("go|take|should|would|choose"));
   }
 
   /** "What do I build it with?", "what then?" */

@@ -220,7 +220,8 @@ final class NeedReader {
       boolean leaning = !counted && (token.in(Leaning.LACKS) || token.in(Leaning.GAINS));
       boolean kindOfOption =
           isHead(tokens, i) && named.size() > 1 && !isVerb(tokens, i)
-              || offered != null && token.lower().equals(offered.lower());
+              || offered != null && token.lower().equals(offered.lower())
+              || isKindOf(tokens, i, named);
       boolean made =
           token
                   .lower()
@@ -402,6 +403,23 @@ final class NeedReader {
     return Stream.concat(synonyms.same(token).stream(), Stream.of(token.lower() + ".js"))
         .filter(word -> index.frequency(word) > 0)
         .toList();
+  }
+
+  /** "Lamp" in "is X the brightest lamp?" is what X is. */
+  private boolean isKindOf(List<Token> tokens, int at, List<OptionMention> named) {
+    int the = at - 2;
+    if (the > 0 && tokens.get(the).lower().matches("most|least")) {
+      the--;
+    }
+    int article = the;
+    return article > 0
+        && isThing(tokens.get(at))
+        && (at + 1 == tokens.size() || Phrasing.PREPOSITIONS.contains(tokens.get(at + 1).lower()))
+        && tokens.get(article).lower().equals("the")
+        && (article < at - 2 || tokens.get(at - 1).lower().endsWith("est"))
+        && Phrasing.OPENERS.contains(tokens.getFirst().lower())
+        && named.size() == 1
+        && named.getFirst().to() == article;
   }
 
   /** "Small teams" in "X for small teams": only together do they say for whom. */

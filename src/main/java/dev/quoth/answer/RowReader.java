@@ -490,7 +490,7 @@ final class RowReader {
   }
 
   /** "22 h, breaks included", "none": how much, whatever words stand behind the figure. */
-  private static boolean isAmount(String cell) {
+  static boolean isAmount(String cell) {
     return AMOUNT.matcher(cell).lookingAt();
   }
 
