@@ -359,7 +359,7 @@ final class QuestionReader {
       List<Token> tokens, List<AspectMention> aspects, List<OptionMention> named) {
     return aspects.stream()
         .filter(a -> named.stream().noneMatch(o -> o.from() < a.to() && a.from() < o.to()))
-        .filter(a -> !isMeasureOf(tokens, a) && !isOfFailing(tokens, a))
+        .filter(a -> !isMeasureOf(tokens, a))
         .filter(a -> !isSize(tokens, aspects, a) && !isOfAnOption(tokens, a, named))
         .filter(a ->
             a.names()
@@ -375,14 +375,6 @@ final class QuestionReader {
     return mention.to() < tokens.size()
         && tokens.get(mention.to()).lower().equals("of")
         && tokens.get(mention.from()).lower().matches("kilos?|kilograms?|pounds?|litres?|liters?");
-  }
-
-  /** "Faster" in "does X fade faster?" is of fading. */
-  private static boolean isOfFailing(List<Token> tokens, AspectMention mention) {
-    return !mention.names()
-        && mention.from() > 0
-        && tokens.get(mention.from()).lower().matches("faster|quicker|slower|sooner")
-        && RowReader.isFailing(tokens.get(mention.from() - 1));
   }
 
   /** "Easier" in "easier to wash" is of washing, and not of whatever else may be easy. */
