@@ -87,10 +87,12 @@ final class EvidenceFinder {
   /** "Half of", "two thirds", "one in five", "11 of 30". */
   private static final Pattern PARTS =
       Pattern.compile(
-          "(?i)\\b(?:half|(?:a|one|two|three|four) (?:thirds?|quarters?|fifths?|tenths?)|most|all|none) of\\b"
-              + "|\\b(?:two|three|four|nine) (?:thirds|quarters|fifths|tenths)\\b"
-              + "|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|\\d+)(?: \\p{L}+)? (?:in|of|out of)(?: every)?"
-              + " (?:an? hundred|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|hundred|\\d+)\\b");
+          "(?i)\\b(?:half|(?:a|one|two|three|four)"
+              + " (?:thirds?|quarters?|fifths?|tenths?)|most|all|none)"
+              + " of\\b|\\b(?:two|three|four|nine)"
+              + " (?:thirds|quarters|fifths|tenths)\\b|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|\\d+)(?:"
+              + " \\p{L}+)? (?:in|of|out of)(?: every)? (?:an?"
+              + " hundred|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|hundred|\\d+)\\b");
 
   private static final Pattern YEAR = Pattern.compile("\\b(?:1[5-9]|20)\\d\\d\\b");
 

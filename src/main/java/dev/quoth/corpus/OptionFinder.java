@@ -164,7 +164,9 @@ final class OptionFinder {
       }
       if (passage.cells().size() >= 3) {
         rivals.add(
-            passage.cells().stream().map(cell -> cell.header().strip()).collect(Collectors.toSet()));
+            passage.cells().stream()
+                .map(cell -> cell.header().strip())
+                .collect(Collectors.toSet()));
         for (Passage.Cell cell : passage.cells().subList(1, passage.cells().size())) {
           candidate(cell.header(), 2);
           noun(cell.header(), Way.COLUMN);
