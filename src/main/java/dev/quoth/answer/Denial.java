@@ -66,7 +66,8 @@ final class Denial {
     double worth = sentences.worth(tokens, unit.aspects(), 0);
     double askedWorth = sentences.worth(Token.of(question.text()), List.of(), 0);
     double sign = askedWorth < 0 ? -1 : question.sign();
-    if (question.options().isEmpty() && worth != 0 && worth * sign < 0) {
+    boolean blames = tokens.stream().anyMatch(t -> t.in(words.bad()) || t.in(words.losses()));
+    if (question.options().isEmpty() && worth * sign < 0 && !(sign < 0 && blames)) {
       return true;
     }
     if (isTurned(Token.of(question.text()), tokens)) {
@@ -77,7 +78,8 @@ final class Denial {
       boolean asks =
           question.needs().isEmpty() && question.aspect() == null
               ? token.in(asking) && (token.in(words.losses()) || token.in(words.bad()))
-              : question.needs().stream().anyMatch(n -> token.in(n.stems()));
+              : question.needs().stream()
+                  .anyMatch(n -> token.in(n.stems()) || token.in(n.alike()));
       for (int j = Math.max(0, i - 4); asks && j < i; j++) {
         if (tokens.get(j).in(words.negations()) || tokens.get(j).in(words.reduces())) {
           return true;

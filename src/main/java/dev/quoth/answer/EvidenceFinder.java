@@ -37,6 +37,9 @@ final class EvidenceFinder {
   /** What meets so much of a case that is told meets the case. */
   private static final double CASE = 2;
 
+  /** What counts of a statement that meets nothing that is told of the case. */
+  private static final double LEAST_OF_CASE = 0.2;
+
   /** What counts of a word above a table beside one above the very column. */
   private static final double HEADED = 0.6;
 
@@ -187,7 +190,8 @@ final class EvidenceFinder {
       Evidence found = new Evidence(hit, read, i, fit, rank);
       evidence.add(found);
       for (Statement statement : statements) {
-        double weight = weight(statement, found, needs, overlap);
+        double weight =
+            weight(statement, found, needs, overlap) * ofTheCase(unit, read, whole ? BESIDE : NEARBY);
         if (weight > 0) {
           claims.add(new Claim(statement, found, weight));
         }
@@ -211,6 +215,22 @@ final class EvidenceFinder {
     return Math.min(1, met / (all + Math.min(CASE, told)));
   }
 
+  /**
+   * What meets enough of a case meets it, and what meets more of it says more: 1 where it meets all
+   * that is told of the case.
+   */
+  private double ofTheCase(ReadUnit unit, ReadPassage read, double besideWeight) {
+    double met = 0;
+    double told = 0;
+    for (Need need : question.needs()) {
+      if (isOfTheCase(need)) {
+        told += need.weight();
+        met += need.weight() * met(need, unit, read, besideWeight);
+      }
+    }
+    return told == 0 ? 1 : LEAST_OF_CASE + (1 - LEAST_OF_CASE) * Math.pow(met / told, 2);
+  }
+
   /** Whether it is only told of the case for which something is to be chosen. */
   private boolean isOfTheCase(Need need) {
     return need.told() && question.kind() == Answer.Kind.CHOICE;
@@ -221,7 +241,7 @@ final class EvidenceFinder {
     boolean column =
         read.passage().shape() == Shape.ROW && need.met(read.headings()) < need.met(read.above());
     double met = Math.max(need.met(unit.stems()), (column ? 1 : ABOVE) * need.met(read.above()));
-    if (isName(need) && read.passage().shape() == Shape.PARAGRAPH) {
+    if (read.passage().shape() == Shape.PARAGRAPH && (isName(need) || unit.isForWhom())) {
       return met;
     }
     if (read.passage().shape() == Shape.PARAGRAPH) {

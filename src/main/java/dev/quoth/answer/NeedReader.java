@@ -81,6 +81,7 @@ final class NeedReader {
 
   private static final double NUMBER = 2.4;
   private static final double COMMON = 0.3;
+  private static final double ONLY = 1;
   private static final double MEASURE = 1.6;
 
   /** What is compared with an option. */
@@ -237,6 +238,10 @@ final class NeedReader {
         needs.add(measure(token, measured));
         continue;
       }
+      if (isTheOnlyOne(tokens, i) && seen.add("one")) {
+        needs.add(new Need(token.text(), Set.of("one", "single"), ONLY));
+        continue;
+      }
       boolean plain =
           !numbered
               && !made
@@ -245,6 +250,7 @@ final class NeedReader {
               && !isPaid(tokens, i)
               && !counted
               && !isThingAsked(tokens, i)
+              && !isOfACompound(tokens, i, named)
               && !isWhetherItMatters(tokens, i)
               && !isCountry(token);
       if (kindOfOption
@@ -293,6 +299,10 @@ final class NeedReader {
             || isCountry(token)
             || isJudged(tokens, i, main, named)) {
           weight = Math.max(weight, NUMBER);
+        }
+        if (isOfACompound(tokens, i, named)) {
+          int next = index.frequency(tokens.get(i + 1).lower());
+          weight = Math.max(weight, weight(tokens, i + 1, next));
         }
         if (isWhetherItMatters(tokens, i)) {
           weight = Math.max(weight, NUMBER);
@@ -508,6 +518,37 @@ final class NeedReader {
             && !tokens.get(before).in(words.asking());
     int judges = compound ? before - 1 : before;
     return judged || judges >= 0 && GRADES.matcher(tokens.get(judges).lower()).matches();
+  }
+
+  /** "One" in "stick to one language", "a single tool", but not in "one of them". */
+  private boolean isTheOnlyOne(List<Token> tokens, int at) {
+    boolean single = tokens.get(at).lower().equals("single");
+    boolean one =
+        tokens.get(at).lower().equals("one")
+            && at > 1
+            && tokens.get(at - 1).lower().matches("just|only|to");
+    return (single || one)
+        && at + 1 < tokens.size()
+        && isThing(tokens.get(at + 1))
+        && !TIME.matcher(tokens.get(at + 1).lower()).matches()
+        && index.frequency("one") + index.frequency("single") > 0;
+  }
+
+  /** "Platform" in "platform engineering": together they name one thing. */
+  private boolean isOfACompound(List<Token> tokens, int at, List<OptionMention> named) {
+    if (at + 1 == tokens.size()
+        || vocabulary.isTopicWord(tokens.get(at))
+        || named.stream().anyMatch(m -> m.from() == at + 1)) {
+      return false;
+    }
+    Token next = tokens.get(at + 1);
+    return english.kind(tokens.get(at).lower()) == English.Kind.NOUN
+        && next.start() == tokens.get(at).end() + 1
+        && isThing(next)
+        && !next.in(words.asking())
+        && !vocabulary.isTopicWord(next)
+        && index.frequency(tokens.get(at).lower()) > 0
+        && index.frequency(next.lower()) > 0;
   }
 
   /** "Strength" in "loses the most strength", "support" in "without support". */

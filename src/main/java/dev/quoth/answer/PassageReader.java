@@ -233,7 +233,7 @@ final class PassageReader {
     AspectMention above = namedAbove(passage, units);
     for (int i = 0; i < units.size(); i++) {
       ReadUnit unit = units.get(i);
-      if (passage.text(unit.unit()).endsWith("?")) {
+      if (passage.text(unit.unit()).endsWith("?") || isOfThingsSoBad(unit)) {
         continue;
       }
       // Where no heading says what a section is about, only a pronoun takes the subject on.
@@ -253,6 +253,15 @@ final class PassageReader {
       subject = reading.subject() != null ? reading.subject() : subject;
     }
     return subject;
+  }
+
+  /** "Sloppy wiring costs dearly" is said of wiring that is so, and not of an option. */
+  private boolean isOfThingsSoBad(ReadUnit unit) {
+    return unit.options().isEmpty()
+        && unit.tokens().size() > 2
+        && unit.aspects().stream().noneMatch(m -> m.from() <= 1 && m.to() > 1)
+        && (unit.tokens().getFirst().in(words.bad())
+            || unit.aspects().stream().anyMatch(m -> m.from() == 0 && m.role() == Role.WORSE));
   }
 
   /** The aspect that the question of a pair, or else the nearest heading, names; null if none. */
@@ -293,12 +302,27 @@ final class PassageReader {
         return new Setting(mention.option(), -1, Kind.ADVICE);
       }
     }
+    String offered = only(options);
+    if (offered != null && ReadUnit.speaksTo(tokens) && isPraise(tokens)) {
+      return new Setting(offered, 1, Kind.ADVICE);
+    }
     if (setting.subject() != null
         && !tokens.isEmpty()
         && WARNING.contains(tokens.getFirst().stems().getFirst())) {
       return new Setting(setting.subject(), -1, Kind.ADVICE);
     }
     return setting;
+  }
+
+  private boolean isPraise(List<Token> tokens) {
+    return tokens.stream()
+            .anyMatch(t -> t.in(words.good()) || t.in(words.gains()) || t.in(words.up()))
+        && tokens.stream()
+            .noneMatch(t ->
+                t.in(words.bad())
+                    || t.in(words.losses())
+                    || t.in(words.down())
+                    || t.in(words.negations()));
   }
 
   // Lists

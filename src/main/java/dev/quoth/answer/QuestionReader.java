@@ -78,14 +78,19 @@ final class QuestionReader {
   private final OfferReader offers;
 
   QuestionReader(
-      Vocabulary vocabulary, Words words, English english, QuestionTagger tagger, Index index) {
+      Vocabulary vocabulary,
+      Words words,
+      English english,
+      QuestionTagger tagger,
+      Index index,
+      Synonyms synonyms) {
     this.vocabulary = vocabulary;
     this.words = words;
     this.english = english;
     this.sentences = new SentenceReader(words);
     this.spelling = new Spelling(vocabulary, words, english, index);
     this.kinds = new KindReader(vocabulary, words);
-    this.needs = new NeedReader(vocabulary, words, english, tagger, index, Synonyms.load());
+    this.needs = new NeedReader(vocabulary, words, english, tagger, index, synonyms);
     this.offers = new OfferReader(english);
   }
 

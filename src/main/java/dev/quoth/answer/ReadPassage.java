@@ -90,6 +90,21 @@ record ReadPassage(
             "is|are|was|were|be|has|have|had|can|could|will|would|may|might|must|should|does|do|did"
                 + "|makes?|needs?|gives?|takes?|costs?|comes?|goes|lasts?|works?|runs?|uses?|isn't|doesn't|can't|won't");
 
+    /** "If you ...", "if your target is ...": it says itself for whom it is. */
+    boolean isForWhom() {
+      return speaksTo(tokens);
+    }
+
+    static boolean speaksTo(List<Token> tokens) {
+      for (int i = 0; i + 1 < tokens.size(); i++) {
+        if (tokens.get(i).lower().equals("if")
+            && tokens.get(i + 1).lower().matches("you|your|you're")) {
+          return true;
+        }
+      }
+      return false;
+    }
+
     /** Whether it only names an option: "Team of three, no server. X.", "X, with a cache." */
     boolean isVerdict() {
       if (unit.role() != Passage.Role.SENTENCE || options.size() != 1) {

@@ -52,6 +52,9 @@ final class SentenceReader {
   /** How many words a modifier may stand from what it modifies. */
   private static final int REACH = 4;
 
+  /** So near before a mention stands the preposition that makes it a place. */
+  private static final int WHERE = 2;
+
   /** A longer beginning of a sentence says something itself. */
   private static final int OPENING = 6;
 
@@ -551,16 +554,20 @@ final class SentenceReader {
         spoken && (place != 0 || isAboveOthers(tokens, clause)) || isLikeNoOther(tokens, clause);
     double side = aboveAll && polarity == 0 ? amount(tokens, clause) : polarity;
     statements.add(new Statement(option, null, side, aboveAll ? Kind.COMPARISON : kind, unit));
+    boolean groundless = isGroundless(tokens, clause);
     for (AspectMention mention : aspects) {
       if (mention.from() >= clause.from
           && mention.to() <= clause.to
+          && !isOfWhere(tokens, aspects, mention, clause)
           && !qualifies(aspects, mention, clause)) {
         double lean = polarity == 0 ? (setting.lean == 0 ? 0.5 : setting.lean) : polarity;
         // What one should use an option for is what it is good at, whatever words follow.
         double sign =
             place != 0 && mention.names()
                 ? place
-                : advice ? setting.lean : judged(tokens, aspects, mention, clause, lean);
+                : advice
+                    ? setting.lean
+                    : groundless ? -1 : judged(tokens, aspects, mention, clause, lean);
         sign *= mention.primary() ? 1 : SECONDARY;
         statements.add(
             new Statement(
@@ -660,6 +667,8 @@ final class SentenceReader {
         value = 1;
       } else if (token.lower().equals("sense") && i > clause.from && tokens.get(i - 1).is("make")) {
         value = 1;
+      } else if (isGround(tokens, i)) {
+        value = 1;
       } else if (isSubject(tokens, i)) {
         // "Support" in "support is poor" supports nothing.
         value = 0;
@@ -675,6 +684,24 @@ final class SentenceReader {
       sum += negated ? -value : value;
     }
     return sum == 0 ? lean : Math.signum(sum);
+  }
+
+  /** "An argument to", "no reason for": what speaks for doing something, if it isn't denied. */
+  private static boolean isGround(List<Token> tokens, int at) {
+    return at + 1 < tokens.size()
+        && tokens.get(at).lower().matches("argument|reason|excuse")
+        && tokens.get(at + 1).lower().matches("to|for|in");
+  }
+
+  /** "No reason for", "not an argument to". */
+  private boolean isGroundless(List<Token> tokens, Clause clause) {
+    for (int i = clause.from; i < clause.to; i++) {
+      if (isGround(tokens, i)) {
+        return tokens.subList(Math.max(clause.from, i - 2), i).stream()
+            .anyMatch(t -> t.in(words.negations()));
+      }
+    }
+    return false;
   }
 
   /** Whether a verb's word stands as a noun: "its support is poor", "poor support". */
@@ -880,6 +907,20 @@ final class SentenceReader {
                     && o.from() >= mention.to()
                     && o.from() <= mention.to() + 1
                     && o.to() <= clause.to);
+  }
+
+  /** "In low-noise rooms" of "adds noise in low-noise rooms" only says where it does. */
+  private static boolean isOfWhere(
+      List<Token> tokens, List<AspectMention> aspects, AspectMention mention, Clause clause) {
+    boolean again =
+        aspects.stream()
+            .anyMatch(m ->
+                m.aspect().equals(mention.aspect())
+                    && m.from() >= clause.from
+                    && m.to() < mention.from());
+    return again
+        && tokens.subList(Math.max(clause.from, mention.from() - WHERE), mention.from()).stream()
+            .anyMatch(t -> t.lower().matches("in|under|for|at"));
   }
 
   private static boolean belongsElsewhere(

@@ -5,6 +5,7 @@ import dev.quoth.answer.Question.Need;
 import dev.quoth.answer.Quote.Stance;
 import dev.quoth.answer.ReadPassage.ReadUnit;
 import dev.quoth.answer.Vocabulary.OptionMention;
+import dev.quoth.corpus.Topic.Aspect;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,9 @@ final class SingleOption {
 
   /** ... and so does one with this part of what the best has. */
   private static final double LITERALLY = 0.8;
+
+  /** A word that denies stands at most so many words before what it denies. */
+  private static final int DENIED = 4;
 
   private final Understanding understood;
   private final ContentWords contents;
@@ -46,10 +50,9 @@ final class SingleOption {
             .toList();
     List<Claim> literal = mostLiteral(question, claims);
     Optional<Beside> beside = besideAnother(found, subject);
-    double net =
-        beside
-            .map(Beside::worth)
-            .orElseGet(() -> literal.stream().limit(HEARD).mapToDouble(Claim::force).sum());
+    double summed = literal.stream().limit(HEARD).mapToDouble(Claim::force).sum();
+    double blamed = blamed(found, subject);
+    double net = beside.map(Beside::worth).orElse(blamed != 0 ? -blamed : summed);
     double fit = bestFit(found, subject);
     draft.because(
         String.format(
@@ -140,6 +143,56 @@ final class SingleOption {
     return asking.isEmpty()
         ? 0
         : asking.stream().filter(said::contains).count() / (double) asking.size();
+  }
+
+  /**
+   * "Is X verbose?": more than 0 where what is said of it calls it so, or nearly so, and less where
+   * it is said not to be; 0 where the question has no such word, or nobody says it.
+   */
+  private double blamed(Retrieved found, String subject) {
+    Question question = found.question();
+    Set<String> blame = blame(question);
+    if (blame.isEmpty() || question.sign() > 0 || question.compared()) {
+      return 0;
+    }
+    return found.evidence().stream()
+        .filter(e -> e.isEnough() && e.isOf(subject))
+        .mapToDouble(e -> blamed(e.readUnit().tokens(), blame))
+        .sum();
+  }
+
+  private double blamed(List<Token> tokens, Set<String> blame) {
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i).in(blame)) {
+        boolean denied =
+            tokens.subList(Math.max(0, i - DENIED), i).stream()
+                .anyMatch(t -> t.in(understood.words().negations()) || t.lower().equals("less"));
+        return denied ? -1 : 1;
+      }
+    }
+    return 0;
+  }
+
+  /** The words that the question calls a bad option by, and those that say nearly the same. */
+  private Set<String> blame(Question question) {
+    Set<String> blame = new HashSet<>();
+    if (question.aspect() == null) {
+      return blame;
+    }
+    Set<String> worse = ReadPassage.stems(Token.of(String.join(" ", single(question.aspect()))));
+    for (Token token : Token.of(question.text())) {
+      Set<String> alike = new HashSet<>(understood.synonyms().near(token));
+      alike.add(token.lower());
+      Set<String> stems = ReadPassage.stems(Token.of(String.join(" ", alike)));
+      if (token.in(understood.words().losses()) || stems.stream().anyMatch(worse::contains)) {
+        blame.addAll(stems);
+      }
+    }
+    return blame;
+  }
+
+  private static List<String> single(Aspect aspect) {
+    return aspect.worse().stream().filter(word -> Token.of(word).size() == 1).toList();
   }
 
   /**

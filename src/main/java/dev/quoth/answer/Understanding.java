@@ -16,6 +16,7 @@ import java.util.List;
  * @param topic what it compares
  * @param words what English words do to a statement
  * @param english what kinds of words they are
+ * @param synonyms of English
  */
 record Understanding(
     Readings readings,
@@ -23,19 +24,22 @@ record Understanding(
     Vocabulary vocabulary,
     Topic topic,
     Words words,
-    English english) {
+    English english,
+    Synonyms synonyms) {
 
   static Understanding of(Snapshot snapshot, Words words, English english, QuestionTagger tagger) {
     Topic topic = snapshot.corpus().topic();
     Index index = snapshot.index();
     Vocabulary vocabulary = new Vocabulary(topic, name -> isSpokenOf(index, name));
+    Synonyms synonyms = Synonyms.load();
     return new Understanding(
         new Readings(index, new PassageReader(vocabulary, words)),
-        new QuestionReader(vocabulary, words, english, tagger, index),
+        new QuestionReader(vocabulary, words, english, tagger, index, synonyms),
         vocabulary,
         topic,
         words,
-        english);
+        english,
+        synonyms);
   }
 
   /** The options that a question sets beside each other: those it names, or all of the topic. */

@@ -4,6 +4,7 @@ import dev.quoth.corpus.Block.Range;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A line of plain text, and what it looks like by itself.
@@ -116,9 +117,10 @@ record PlainLine(String words, Range range, boolean bullet, boolean blankBefore)
     return counted == 2 ? capital == counted : capital >= Math.ceil(counted * 0.75);
   }
 
-  /** Capitals that say nothing about the line: "APIs", "gRPC". */
+  /** Capitals that say nothing about the line: "APIs", "gRPC", but not "Long-Term". */
   private static boolean isAcronym(String word) {
-    return word.chars().filter(Character::isUpperCase).count() >= 2;
+    return Stream.of(word.split("-"))
+        .anyMatch(part -> part.chars().filter(Character::isUpperCase).count() >= 2);
   }
 
   private static int firstLetter(String words) {

@@ -44,6 +44,25 @@ class PastedTextTest {
   }
 
   @Test
+  void aHyphenInAHeadingIsNoAcronymAndItsYearsAreNoSentence() throws Exception {
+    Read read =
+        read(
+            """
+            Boats for Small Lakes
+            A lake needs less boat than a sea.
+            Long-Range Forecast (2031–2035)
+            Canoes will stay the cheapest of all boats.
+            """);
+    assertThat(read.all())
+        .containsExactly(
+            "PARAGRAPH \nSENTENCE A lake needs less boat than a sea.\n",
+            """
+            PARAGRAPH Long-Range Forecast (2031–2035)
+            SENTENCE Canoes will stay the cheapest of all boats.
+            """);
+  }
+
+  @Test
   void aColumnMayHaveANameOfTwoWordsAndTheRowsKeepTheirCells() throws Exception {
     Read read =
         read(
