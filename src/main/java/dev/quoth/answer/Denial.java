@@ -78,8 +78,7 @@ final class Denial {
       boolean asks =
           question.needs().isEmpty() && question.aspect() == null
               ? token.in(asking) && (token.in(words.losses()) || token.in(words.bad()))
-              : question.needs().stream()
-                  .anyMatch(n -> token.in(n.stems()) || token.in(n.alike()));
+              : question.needs().stream().anyMatch(n -> token.in(n.stems()) || token.in(n.alike()));
       for (int j = Math.max(0, i - 4); asks && j < i; j++) {
         if (tokens.get(j).in(words.negations()) || tokens.get(j).in(words.reduces())) {
           return true;

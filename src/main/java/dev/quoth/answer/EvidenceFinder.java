@@ -191,7 +191,8 @@ final class EvidenceFinder {
       evidence.add(found);
       for (Statement statement : statements) {
         double weight =
-            weight(statement, found, needs, overlap) * ofTheCase(unit, read, whole ? BESIDE : NEARBY);
+            weight(statement, found, needs, overlap)
+                * ofTheCase(unit, read, whole ? BESIDE : NEARBY);
         if (weight > 0) {
           claims.add(new Claim(statement, found, weight));
         }
