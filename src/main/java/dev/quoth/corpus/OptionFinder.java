@@ -350,19 +350,32 @@ final class OptionFinder {
 
   private List<Option> nouns() {
     Set<String> found = new LinkedHashSet<>();
+    joinPlurals();
     nouns.forEach((noun, ways) -> {
       if (times(noun) >= MENTIONS && isNoun(noun) && !isAspect(noun) && isClear(ways)) {
         found.add(noun);
       }
     });
     found.addAll(beside(found));
-    found.removeIf(noun -> found.stream().anyMatch(o -> isCovered(noun, o)));
+    Set<String> all = Set.copyOf(found);
+    found.removeIf(noun -> all.stream().anyMatch(o -> isInsteadOf(o, noun, all)));
     if (found.size() < 2) {
       return List.of();
     }
     return found.stream()
         .map(noun -> new Option(spelt(noun), shortForms(noun, found), false))
         .toList();
+  }
+
+  /** "Wood stoves: ..." shows "wood stove", too, where a column or a row does. */
+  private void joinPlurals() {
+    for (String plural : List.copyOf(nouns.keySet())) {
+      EnumMap<Way, Integer> one = nouns.get(singular(plural));
+      EnumMap<Way, Integer> many = nouns.get(plural);
+      if (!singular(plural).equals(plural) && one != null && many != null) {
+        many.forEach((way, times) -> one.merge(way, times, Integer::sum));
+      }
+    }
   }
 
   /** As the articles mostly write it; a capital may only begin a sentence or a cell. */
@@ -428,6 +441,32 @@ final class OptionFinder {
     return isWithin(other, noun) && 2 * times(noun) < times(other) || noun.equals(other + "s");
   }
 
+  /** Whether {@code other} is the option, and {@code noun} another word for it or for a kind of it. */
+  private boolean isInsteadOf(String other, String noun, Set<String> all) {
+    if (noun.equals(own(other)) && isOneOfAKind(other, all)) {
+      return true;
+    }
+    boolean kept = other.equals(own(noun)) && isOneOfAKind(noun, all);
+    return !kept && isCovered(noun, other);
+  }
+
+  /** "Wood stove" above a column, where there is a "gas stove", too. */
+  private boolean isOneOfAKind(String noun, Set<String> all) {
+    EnumMap<Way, Integer> ways = nouns.get(noun);
+    String kind = noun.substring(own(noun).length());
+    return ways != null
+        && ways.containsKey(Way.COLUMN)
+        && !kind.isEmpty()
+        && all.stream()
+            .anyMatch(o -> !o.equals(noun) && o.endsWith(kind) && !o.endsWith(" " + noun));
+  }
+
+  /** What a noun has before its last word: "wood" of "wood stove"; all of it where it has one. */
+  private static String own(String noun) {
+    int space = noun.lastIndexOf(' ');
+    return space < 0 ? noun : noun.substring(0, space);
+  }
+
   private static boolean isWithin(String part, String whole) {
     return whole.startsWith(part + " ") || whole.endsWith(" " + part);
   }
@@ -444,11 +483,17 @@ final class OptionFinder {
       String own = noun.substring(0, space);
       boolean shared = all.stream().anyMatch(o -> !o.equals(noun) && o.endsWith(kind));
       long alone = Stream.of(own, own + "s").mapToLong(this::alone).sum() - times(noun);
-      if (shared && alone >= MENTIONS && !isAspect(own)) {
+      if (shared && alone >= MENTIONS && (!isAspect(own) || isSetApart(own))) {
         forms.add(own);
       }
     }
     return forms;
+  }
+
+  /** "Wood, gas or pellets?" */
+  private boolean isSetApart(String noun) {
+    EnumMap<Way, Integer> ways = nouns.get(noun);
+    return ways != null && ways.containsKey(Way.VERSUS);
   }
 
   private long alone(String word) {

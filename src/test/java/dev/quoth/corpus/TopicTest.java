@@ -1,6 +1,7 @@
 package dev.quoth.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.quoth.corpus.Folder.Read;
 import dev.quoth.corpus.Topic.Aspect;
@@ -97,6 +98,44 @@ class TopicTest {
     assertThat(topic.options())
         .extracting(Option::name)
         .containsExactlyInAnyOrder("Teal", "Steel Marlin", "Marlin");
+  }
+
+  @Test
+  void ofSeveralOfAKindEachIsCalledByItsOwnWordToo() throws Exception {
+    Topic topic =
+        folder
+            .with(
+                "stoves.md",
+                """
+                # Wood, storage or gas?
+
+                | | Wood stove | Storage stove | Gas stove |
+                |---|---|---|---|
+                | Heat | Good | Fair | Good |
+
+                ## Wood stoves: the old ones
+
+                A wood stove wants wood, and wood wants a dry place. Wood is cheap; my wood stove is
+                old, every wood stove is, and wood is what it burns. Wood is all around us, and wood smells.
+
+                ## Storage stoves: the slow ones
+
+                A storage stove is charged at night, a storage stove is heavy. Storage is silent. With storage a storage stove
+                lasts all day, and storage needs no care.
+
+                ## Gas stoves: the quick ones
+
+                A gas stove is quick. Gas is clean, gas is dear, and gas runs out; a gas stove is light. I have no gas stove.
+                """)
+            .read()
+            .corpus()
+            .topic();
+    assertThat(topic.options())
+        .extracting(Option::name, Option::aliases)
+        .containsExactlyInAnyOrder(
+            tuple("wood stove", List.of("wood")),
+            tuple("storage stove", List.of("storage")),
+            tuple("gas stove", List.of("gas")));
   }
 
   @Test
