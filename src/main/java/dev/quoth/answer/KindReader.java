@@ -96,7 +96,7 @@ final class KindReader {
                 || first.equals("which")
                     && OFFERING.matcher(Phrasing.lower(tokens, opening + 1)).matches();
         boolean whatToUse =
-            tokens.stream().anyMatch(t -> t.lower().matches("should|best|recommend"))
+            tokens.stream().anyMatch(t -> t.lower().matches("should|best|recommend|suits?"))
                 || TO_DO.matcher(Phrasing.lower(tokens, opening + 1)).matches()
                     && TO_CHOOSE.matcher(tokens.getLast().lower()).matches();
         boolean open =
@@ -123,7 +123,10 @@ final class KindReader {
             here.isEmpty()
                 && distinct.size() < 2
                 && first.equals("which")
-                && (ofTwo || OFFERING.matcher(Phrasing.lower(tokens, opening + 1)).matches());
+                && (ofTwo
+                    || OFFERING.matcher(Phrasing.lower(tokens, opening + 1)).matches()
+                    || Phrasing.lower(tokens, opening + 1).matches("type|kind|sort|model|option")
+                        && !Phrasing.lower(tokens, opening + 2).equals("of"));
         open |= predicate || distinct.isEmpty() && asksWhichWay(tokens, opening);
         boolean between = several && (offers || first.startsWith("who") && (judged || advice));
         yield between || alternatives || open ? Kind.CHOICE : Kind.OPEN;

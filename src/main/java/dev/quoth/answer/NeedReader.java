@@ -251,6 +251,7 @@ final class NeedReader {
               && !counted
               && !isThingAsked(tokens, i)
               && !isOfACompound(tokens, i, named)
+              && !isBetter(tokens, i, main)
               && !isWhetherItMatters(tokens, i)
               && !isCountry(token);
       if (kindOfOption
@@ -476,6 +477,18 @@ final class NeedReader {
     }
     boolean option = named.stream().anyMatch(m -> m.from() == at + 1);
     return at + 1 == tokens.size() || option || !isThing(tokens.get(at + 1));
+  }
+
+  /** "Cut" in "a better cut than", whatever it may be as a verb. */
+  private boolean isBetter(List<Token> tokens, int at, @Nullable AspectMention main) {
+    return main == null
+        && at > 1
+        && isThing(tokens.get(at))
+        && tokens.get(at - 1).lower().matches("better|best|worse|worst|nicer|nicest")
+        && tokens.get(at - 2).lower().matches("an?|the")
+        && index.frequency(tokens.get(at).lower()) > 0
+        && !tokens.get(at).in(words.asking())
+        && (at + 1 == tokens.size() || tokens.get(at + 1).lower().matches("than|of|for|in|on"));
   }
 
   /** What follows "nicer", "the best": -1 where none stands right before. */

@@ -24,7 +24,17 @@ final class PassageReader {
   private static final double INHERITED = 0.7;
 
   private static final Set<String> ADVISING =
-      Set.of("use", "choose", "pick", "prefer", "select", "consider", "adopt", "try");
+      Set.of(
+          "use",
+          "choose",
+          "pick",
+          "prefer",
+          "select",
+          "consider",
+          "adopt",
+          "try",
+          "recommend",
+          "suggest");
 
   /** Where a sentence begins with them, or what follows its condition. */
   private static final Set<String> TAKING = Set.of("take", "buy", "get", "order", "keep");

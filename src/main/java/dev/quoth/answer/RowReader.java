@@ -101,6 +101,8 @@ final class RowReader {
   /** What is measured until something fails: of "hours to failure" more is better. */
   private static final Pattern UNTIL = Pattern.compile("at|before|between|to|till|until|without");
 
+  private static final Pattern OF = Pattern.compile("to|of|for");
+
   private static final Pattern MONEY = Pattern.compile("[$€£¥₹]\\s?\\p{N}|\\p{N}\\s?[$€£¥₹]");
 
   /** Aspects that are reckoned in money. */
@@ -185,7 +187,7 @@ final class RowReader {
         continue;
       }
       List<Token> header = Token.of(cells.get(i).header());
-      AspectMention own = AspectMention.leading(vocabulary.aspects(header));
+      AspectMention own = labelled(header);
       AspectMention above = own != null || headed == null || !headed.names() ? own : headed;
       AspectMention mention = above != null ? above : measured(header, column(table, i));
       int direction = direction(cells.get(i).header(), own, mention);
@@ -303,7 +305,7 @@ final class RowReader {
       List<Token> heading,
       List<Statement> statements) {
     AspectMention mention = rowAspect(cells, label, heading);
-    AspectMention named = AspectMention.leading(vocabulary.aspects(label));
+    AspectMention named = labelled(label);
     int direction = direction(cells.getFirst().text(), named, mention);
     double[] rates = new double[cells.size()];
     List<Integer> known = new ArrayList<>();
@@ -348,7 +350,7 @@ final class RowReader {
    */
   private @Nullable AspectMention rowAspect(
       List<Cell> cells, List<Token> label, List<Token> heading) {
-    AspectMention labelled = AspectMention.leading(vocabulary.aspects(label));
+    AspectMention labelled = labelled(label);
     if (labelled != null && labelled.names()) {
       return labelled;
     }
@@ -391,6 +393,22 @@ final class RowReader {
     return isTime(label)
         ? AspectMention.leading(vocabulary.aspects(Token.of("run time")))
         : isMoney(cells) ? AspectMention.leading(vocabulary.aspects(Token.of("price"))) : null;
+  }
+
+  /** What a label is on: "effort to set up", "cost of repairs" on what stands behind. */
+  private @Nullable AspectMention labelled(List<Token> label) {
+    List<AspectMention> mentions = vocabulary.aspects(label);
+    AspectMention leading = AspectMention.leading(mentions);
+    if (leading == null
+        || leading.to() >= label.size()
+        || !OF.matcher(label.get(leading.to()).lower()).matches()
+        || !isBurden(label.subList(leading.from(), leading.to()), null)) {
+      return leading;
+    }
+    return mentions.stream()
+        .filter(m -> m.names() && m.primary() && m.from() == leading.to() + 1)
+        .findFirst()
+        .orElse(leading);
   }
 
   private static boolean isTime(List<Token> label) {

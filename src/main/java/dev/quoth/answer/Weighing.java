@@ -54,6 +54,7 @@ final class Weighing {
   private final Set<String> spokenOf = new HashSet<>();
   private final List<String> options;
   private final double enough;
+  private final boolean beside;
   private final @Nullable String side;
 
   /**
@@ -75,6 +76,7 @@ final class Weighing {
             .add(claim);
       }
     }
+    this.beside = options.size() == 2 && claims.stream().anyMatch(c -> setsBoth(c, claims));
     byArticle.forEach((article, said) -> voices.put(article, voice(said, sign)));
     this.side = options.size() > 2 ? first() : ofTwo();
   }
@@ -82,12 +84,13 @@ final class Weighing {
   private Voice voice(Map<String, List<Claim>> said, double sign) {
     Map<String, Double> scores = new HashMap<>();
     Map<String, Double> spoken = new LinkedHashMap<>();
-    boolean beside = said.values().stream().anyMatch(c -> c.stream().anyMatch(Weighing::sets));
+    boolean aside =
+        beside || said.values().stream().anyMatch(c -> c.stream().anyMatch(Weighing::sets));
     double all = 0;
     for (String option : options) {
       double score = 0;
       for (Claim claim : said.getOrDefault(option, List.of()).stream().limit(HEARD).toList()) {
-        double force = claim.force() * (beside && isAside(claim) ? ASIDE : 1);
+        double force = claim.force() * (aside && isAside(claim) ? ASIDE : 1);
         score += force * sign;
         all += Math.abs(force);
         if ((claim.statement().kind() == Kind.RATING || claim.statement().isClear())
@@ -119,6 +122,17 @@ final class Weighing {
     return compares(claim.statement())
         && claim.statement().isClear()
         && claim.evidence().fit() >= ON_IT;
+  }
+
+  /** Whether a claim is on the one of two, and another of the same passage on the other. */
+  private boolean setsBoth(Claim claim, List<Claim> claims) {
+    return claim.option().equals(options.getFirst())
+        && sets(claim)
+        && claims.stream()
+            .anyMatch(other ->
+                other.option().equals(options.getLast())
+                    && other.evidence().read().equals(claim.evidence().read())
+                    && sets(other));
   }
 
   private static boolean isAside(Claim claim) {
