@@ -441,7 +441,9 @@ final class OptionFinder {
     return isWithin(other, noun) && 2 * times(noun) < times(other) || noun.equals(other + "s");
   }
 
-  /** Whether {@code other} is the option, and {@code noun} another word for it or for a kind of it. */
+  /**
+   * Whether {@code other} is the option, and {@code noun} another word for it or for a kind of it.
+   */
   private boolean isInsteadOf(String other, String noun, Set<String> all) {
     if (noun.equals(own(other)) && isOneOfAKind(other, all)) {
       return true;
