@@ -24,6 +24,13 @@ final class ActionReader {
   /** From this cosine on, two tasks of one owner are the same. */
   private static final double SAME = 0.75;
 
+  /** Where a sentence may go on to what another does. */
+  private static final Pattern JOINT = Pattern.compile("[,;] (?:and |but |then )?| (?:and|but|while) ");
+
+  /** "How much can you do by Friday?" wants to know, and asks for nothing. */
+  private static final Pattern WANTS_TO_KNOW =
+      Pattern.compile("\\b(?:who|what|when|where|why|which|how)\\b[^,;.:!–—-]*$");
+
   /** Where a sentence goes on to what all do, whose date is another. */
   private static final Pattern OTHER_CLAUSE = Pattern.compile(",? (?:and |then |so )?let's .*$");
 
@@ -42,10 +49,10 @@ final class ActionReader {
   List<ActionItem> read() {
     List<Task> tasks = new ArrayList<>();
     for (Statement statement : talk.statements()) {
-      task(statement)
+      tasks(statement).stream()
           .filter(_ -> !talk.isTakenForAJoke(statement))
           .filter(task -> !statement.has(Cue.TAKES_ON) || !isAsked(task, tasks))
-          .ifPresent(task -> merge(task, tasks));
+          .forEach(task -> merge(task, tasks));
     }
     return tasks.stream().map(this::item).toList();
   }
@@ -106,6 +113,43 @@ final class ActionReader {
     return due.group().replaceFirst("[.,]$", "");
   }
 
+  /** The task of a sentence, and those that it goes on to give to others. */
+  private List<Task> tasks(Statement statement) {
+    Optional<Task> task = task(statement);
+    List<Task> tasks = new ArrayList<>(task.stream().toList());
+    if (task.isEmpty() || QuestionReader.isQuestion(statement)) {
+      return tasks;
+    }
+    Matcher joint = JOINT.matcher(statement.text());
+    for (int from = 0; from >= 0; from = joint.find() ? joint.end() : -1) {
+      Statement clause = from == 0 ? statement : statement.from(from);
+      Optional<Task> other = ofAnother(clause, task.get().owner);
+      if (other.isPresent() && tasks.stream().noneMatch(t -> sameOwner(t, other.get()))) {
+        if (tasks.size() == 1 && from > 0) {
+          tasks.set(0, new Task(statement.upTo(clause), task.get().owner));
+        }
+        tasks.add(other.get());
+      }
+    }
+    return tasks;
+  }
+
+  /** "… and Ben can bring the cups": what a clause gives to another than the one before. */
+  private Optional<Task> ofAnother(Statement clause, @Nullable Author owner) {
+    Optional<Author> subject = subject(clause.plain());
+    Author author = clause.message().author();
+    if (subject.isPresent() && owner != null && !subject.get().same(owner)) {
+      String what = withoutAddress(clause.plain());
+      Matcher verb = Cue.IS_LEFT_TO.matcher(what);
+      return verb.find() && !Cue.NO_TASK.in(what.substring(verb.end()).strip())
+          ? Optional.of(new Task(clause, subject.get()))
+          : Optional.empty();
+    }
+    return owner != null && !owner.same(author) && clause.has(Cue.BEGINS_WITH_A_PROMISE)
+        ? committed(clause)
+        : Optional.empty();
+  }
+
   private Optional<Task> task(Statement statement) {
     Optional<Task> listed = listed(statement);
     if (listed.isPresent()) {
@@ -138,7 +182,7 @@ final class ActionReader {
         && !Cue.PROMISE_SUPPOSED.in(statement.plain().substring(0, takesOn.start()))) {
       return Optional.of(new Task(statement, statement.message().author()));
     }
-    if (plans(statement)) {
+    if (plans(statement) || promisesAnother(statement)) {
       return Optional.of(new Task(statement, statement.message().author()));
     }
     Matcher commits = Cue.COMMITS.matcher(statement.plain());
@@ -156,12 +200,19 @@ final class ActionReader {
     return Optional.empty();
   }
 
+  private static boolean promisesAnother(Statement statement) {
+    Matcher promises = Cue.PROMISES_ANOTHER.matcher(statement.plain());
+    return promises.find()
+        && !Cue.PROMISE_SUPPOSED.in(statement.plain().substring(0, promises.start() + 1));
+  }
+
   /** "I write to them tonight": the clause says when. */
   private static boolean plans(Statement statement) {
     Matcher plans = Cue.PLANS.matcher(statement.plain());
     if (!plans.find()
         || statement.has(Cue.HABIT)
-        || Cue.PROMISE_SUPPOSED.in(statement.plain().substring(0, plans.start()))) {
+        // With the comma before it: what is supposed in another clause is not supposed of this.
+        || Cue.PROMISE_SUPPOSED.in(statement.plain().substring(0, plans.start() + 1))) {
       return false;
     }
     String clause = statement.plain().substring(plans.end()).split("[,;:] ", 2)[0];
@@ -200,7 +251,10 @@ final class ActionReader {
     }
     Matcher asks = Cue.REQUESTS.matcher(statement.plain());
     if (asks.find()) {
-      return (QuestionReader.isQuestion(statement) || statement.plain().contains("please"))
+      return (QuestionReader.isQuestion(statement)
+              || statement.plain().contains("please")
+              || Cue.REQUESTS_UNMARKED.in(withoutAddress(statement.plain())))
+          && !WANTS_TO_KNOW.matcher(statement.plain().substring(0, asks.start())).find()
           && !Cue.NO_REQUEST.in(statement.plain().substring(asks.end()));
     }
     String what = withoutAddress(statement.plain());
@@ -225,7 +279,7 @@ final class ActionReader {
         continue;
       }
       boolean isAddressee = addressee.map(reply.message().author()::same).orElse(false);
-      if (isAddressee && refuses(reply, statement)) {
+      if (isAddressee && refuses(talk.at(reply.at()), statement)) {
         return Optional.empty();
       }
       if (addressee.isEmpty() && Replies.accepts(reply)) {
@@ -239,6 +293,16 @@ final class ActionReader {
       }
     }
     return addressee.map(owner -> new Task(statement, owner));
+  }
+
+  /** "I'm on nights until then. Sorry": whichever sentence refuses, if the first doesn't accept. */
+  private static boolean refuses(List<Statement> reply, Statement request) {
+    Statement first = reply.getFirst();
+    return refuses(first, request)
+        || (!Replies.accepts(first)
+            && !Replies.reportsDone(first)
+            && !request.has(Cue.ASKS_WHETHER_ONE_MINDS)
+            && reply.stream().anyMatch(Replies::refuses));
   }
 
   private static boolean refuses(Statement reply, Statement request) {
@@ -262,6 +326,13 @@ final class ActionReader {
     Matcher ends = Cue.NAMES_AT_LAST.matcher(statement.text());
     if (ends.find() && talk.named(ends.group(1)).isPresent()) {
       return talk.named(ends.group(1));
+    }
+    if (statement.has(Cue.REQUESTS)) {
+      Matcher last = Cue.NAMES_AT_LAST_WITHOUT_COMMA.matcher(statement.text());
+      Optional<Author> named = last.find() ? talk.named(last.group(1)) : Optional.empty();
+      if (named.isPresent() && !named.get().same(statement.message().author())) {
+        return named;
+      }
     }
     // "Great. Dan, could you …": the name may stand in the sentence before, alone
     for (Statement other : talk.at(statement.at())) {

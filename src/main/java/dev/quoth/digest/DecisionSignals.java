@@ -14,12 +14,15 @@ final class DecisionSignals {
   /** How many messages below it may say it again. */
   private static final int RECENT = 12;
 
+  private static final int FEW_WORDS = 6;
+
   private final Talk talk;
   private final Replies replies;
   private final Consent consent;
   private final Closing closing;
   private final Wording wording;
   private final Embeddings embeddings;
+  private final ActionReader actions;
 
   DecisionSignals(Talk talk, Replies replies, List<List<Option>> choices, Embeddings embeddings) {
     this.talk = talk;
@@ -28,17 +31,22 @@ final class DecisionSignals {
     this.closing = new Closing(talk, embeddings);
     this.wording = new Wording(talk, choices, consent, closing);
     this.embeddings = embeddings;
+    this.actions = new ActionReader(talk, embeddings);
   }
 
   /** Whether its form lets it decide at all. */
   boolean mayDecide(Statement statement) {
     String plain = statement.plain();
     return !Cue.NO_DECISION.in(plain)
-        && (!Words.of(plain).isEmpty() || statement.states() || Wording.chooses(statement))
+        && (!Words.of(plain).isEmpty()
+            || Wording.NUMBER.matcher(plain).find()
+            || statement.states()
+            || Wording.chooses(statement))
         && !QuestionReader.toQuoth(statement.message())
         && (!statement.has(Cue.PUTS_OFF) || statement.states())
         && !talk.isTakenForAJoke(statement)
         && !headsDecisions(statement)
+        && !onlySeeksConsent(statement)
         && (!statement.isInJest() || statement.states())
         && (!QuestionReader.isQuestion(statement)
             || Cue.PROPOSED.in(plain)
@@ -46,13 +54,20 @@ final class DecisionSignals {
             || !consent.agreed(statement).isEmpty());
   }
 
-  /** Whether there is nothing to weigh: stated, or proposed and agreed to, and nobody objects. */
+  /** "Shout if you disagree." */
+  private static boolean onlySeeksConsent(Statement statement) {
+    return statement.has(Cue.SEEKS_CONSENT) && statement.words() <= FEW_WORDS;
+  }
+
+  /**
+   * Whether there is nothing to weigh: stated, or proposed and agreed to, and nobody objects. What
+   * opens a thread may tell what others decided.
+   */
   boolean isPlainlyDecided(Statement statement) {
     boolean proposed = statement.has(Cue.PROPOSED) || consent.seeksObjections(statement);
     return !consent.objected(statement)
-        && (statement.states()
+        && ((statement.states() && (statement.at() > 0 || statement.has(Cue.ANNOUNCED)))
             || isListedAsDecided(statement)
-            || (closing.confirms(statement) && !QuestionReader.isQuestion(statement))
             || (proposed && consent.agreed(statement).size() >= consent.needed()));
   }
 
@@ -104,10 +119,14 @@ final class DecisionSignals {
             "right behind an acknowledgement",
             at > 0 && message.get(at - 1).words() <= 4 && message.get(at - 1).has(Cue.CLOSES))
         .add("acknowledges", statement.has(Cue.CLOSES))
+        .add("asks somebody for it", actions.isRequest(statement))
         .add(
             "a request follows in its message",
             message.subList(at + 1, message.size()).stream()
                 .anyMatch(s -> s.has(Cue.REQUESTS) || s.has(Cue.COMMITS)))
+        .add(
+            "its author acts on it in the same message",
+            message.subList(at + 1, message.size()).stream().anyMatch(s -> s.has(Cue.ACTS_ON_IT)))
         .add(
             "another of its message says so more plainly",
             message.stream().anyMatch(s -> s != statement && s.states()))

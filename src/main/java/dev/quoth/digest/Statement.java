@@ -50,6 +50,11 @@ final class Statement {
     return new Statement(message, at, start + text.length() - rest.length(), rest, item);
   }
 
+  /** The words before a later part of it. */
+  Statement upTo(Statement part) {
+    return new Statement(message, at, start, text.substring(0, part.start - start).strip(), item);
+  }
+
   ThreadMessage message() {
     return message;
   }

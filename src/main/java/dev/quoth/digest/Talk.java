@@ -90,16 +90,14 @@ record Talk(List<ThreadMessage> messages, List<Statement> statements, List<Autho
 
   /** The next statement of the same message, if there is one. */
   Optional<Statement> next(Statement statement) {
-    List<Statement> message = at(statement.at());
-    int next = message.indexOf(statement) + 1;
-    return next < message.size() ? Optional.of(message.get(next)) : Optional.empty();
+    return at(statement.at()).stream().filter(s -> s.start() >= statement.end()).findFirst();
   }
 
   /** The statement before it in the same message, if there is one. */
   Optional<Statement> previous(Statement statement) {
-    List<Statement> message = at(statement.at());
-    int previous = message.indexOf(statement) - 1;
-    return previous >= 0 ? Optional.of(message.get(previous)) : Optional.empty();
+    return at(statement.at()).stream()
+        .filter(s -> s.end() <= statement.start())
+        .reduce((_, later) -> later);
   }
 
   /** Whether somebody goes on with "seriously though" right below. */

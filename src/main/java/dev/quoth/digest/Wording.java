@@ -16,7 +16,7 @@ final class Wording {
 
   private static final Pattern HEDGES =
       Pattern.compile(
-          "\\b(?:maybe|perhaps|probably|might|could|would|should|may|i think|i guess|i'd|seems?"
+          "\\b(?:maybe|perhaps|probably|might|could|would|should|i think|i guess|i'd|seems?"
               + "|sounds|looks like|apparently|if|unless|wonder|hope|afaik|iirc|imho|imo)\\b");
 
   private static final Pattern PAST =
@@ -27,6 +27,9 @@ final class Wording {
   private static final Pattern TELLS_WHAT_IS =
       Pattern.compile(
           "^(?:it|it's|that|that's|this|there|there's|they|he|she|because|but|and|or|also)\\b");
+
+  /** "Make it 9" is about something, as "the 9th" is. */
+  static final Pattern NUMBER = Pattern.compile("\\d");
 
   private static final Pattern ENDS_ON_THEN = Pattern.compile("\\bthen(?:[.!?]*$|,)");
 
@@ -106,6 +109,8 @@ final class Wording {
         .add("sums up", !asks && Cue.SUMS_UP.in(plain))
         .add("decides against", !asks && Cue.DECIDES_AGAINST.in(plain))
         .add("rules out", !asks && Cue.RULES_OUT.in(plain))
+        .add("allots", !asks && Cue.ALLOTS.in(plain))
+        .add("permits", !asks && Cue.PERMITS.in(plain))
         .add("gives reasons", Cue.REASONS.in(plain))
         .add("is an item", statement.item())
         .add("names an option", !optionsIn(statement).isEmpty())
@@ -176,6 +181,7 @@ final class Wording {
         !Cue.RESOLVES_NOTHING.in(words)
             || statement.has(Cue.RULES_OUT)
             || statement.has(Cue.SETS_A_CONDITION);
-    return subject.isEmpty() || !resolves ? "" : words;
+    boolean empty = subject.isEmpty() && !NUMBER.matcher(words).find();
+    return empty || !resolves ? "" : words;
   }
 }

@@ -168,7 +168,7 @@ record DigestText(Map<Part, String> parts) {
    *     marked as edited
    */
   Digest digest(Coverage coverage, SlackThread thread, Edit edit) {
-    Sources sources = new Sources(thread, edit);
+    Sources sources = new Sources(thread, edit, lines().toList());
     List<Item> headline = items(Part.HEADLINE);
     return new Digest(
         headline.isEmpty() ? null : sources.headline(headline.getFirst().text()),
@@ -252,8 +252,12 @@ record DigestText(Map<Part, String> parts) {
     return items;
   }
 
-  /** Finds the message of a line again. */
-  private record Sources(SlackThread thread, Edit edit) {
+  /**
+   * Finds the message of a line again.
+   *
+   * @param lines of the text as edited
+   */
+  private record Sources(SlackThread thread, Edit edit, List<String> lines) {
 
     /** A headline that nobody wrote in the thread is the lead's, and needs no mark. */
     Line headline(String text) {
@@ -330,12 +334,43 @@ record DigestText(Map<Part, String> parts) {
     }
 
     Optional<String> id(String name) {
+      Optional<String> named =
+          authors()
+              .filter(author -> author.name().equals(name))
+              .map(ThreadMessage.Author::id)
+              .findFirst();
+      return named.isPresent() ? named : renamed(name);
+    }
+
+    private Stream<ThreadMessage.Author> authors() {
       return thread.messages().stream()
           .flatMap(
               message -> Stream.concat(Stream.of(message.author()), message.mentioned().stream()))
-          .filter(author -> author.name().equals(name) && author.id() != null)
-          .map(ThreadMessage.Author::id)
-          .findFirst();
+          .filter(author -> author.id() != null);
+    }
+
+    /** The only one who wrote all that the draft has of a name that nobody bears any more. */
+    private Optional<String> renamed(String name) {
+      List<String> said =
+          lines.stream()
+              .filter(line -> line.startsWith(name + ": ") && edit.drafted().has(line))
+              .map(line -> said(line, name))
+              .toList();
+      List<String> ids =
+          thread.messages().stream()
+              .map(ThreadMessage::author)
+              .filter(author -> author.id() != null)
+              .filter(author -> lines.stream().noneMatch(l -> l.startsWith(author.name() + ": ")))
+              .map(ThreadMessage.Author::id)
+              .distinct()
+              .filter(id -> said.stream().allMatch(words -> wrote(id, words)))
+              .toList();
+      return said.isEmpty() || ids.size() != 1 ? Optional.empty() : Optional.of(ids.getFirst());
+    }
+
+    private boolean wrote(String id, String words) {
+      return thread.messages().stream()
+          .anyMatch(message -> id.equals(message.author().id()) && holds(message, words));
     }
   }
 }

@@ -42,6 +42,15 @@ class DigesterTest {
         "Tea.",
         "That's how we'll do it.",
         "ok we do it like that, tea",
+        "Fine, you win, tea",
+        "Decision made: tea",
+        "And the winner is: tea",
+        "We've opted for tea.",
+        "Poll closed: tea",
+        "I'm making the call: tea",
+        "Looks like tea it is.",
+        "I'll go with tea.",
+        "let's leave it at two kettles",
       })
   void findsWhatIsStatedAsDecided(String words) throws Exception {
     assertThat(decisions(ABOUT + "Ada Berg: " + words)).containsExactly(words);
@@ -244,6 +253,28 @@ class DigesterTest {
         .containsExactly(words);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "not my department :shrug:",
+        "oh no",
+        "that's the big question",
+        "thought somebody had one",
+        "they haven't told us yet",
+        "someone should ask the caretaker",
+      })
+  void whoDoesNotKnowAnswersNothing(String words) throws Exception {
+    String question = "Is there a tap behind the shed?";
+    assertThat(
+            open(
+                "Ada Berg: The garden opens in May.\nBea Ray: "
+                    + question
+                    + "\nAda Berg: "
+                    + words
+                    + "\nAda Berg: the roses come on Monday\n"))
+        .containsExactly(question);
+  }
+
   @Test
   void whatOnlyLooksLikeAQuestionIsNotOpen() throws Exception {
     assertThat(open("Ada Berg: Tea is nice, right?\nBea Ray: :joy:\n")).isEmpty();
@@ -282,6 +313,9 @@ class DigesterTest {
         "I'm sending the list on Monday",
         "ill order cups tmrw",
         "I'm on the cups",
+        "The others think it is shut, I go there on Friday",
+        "You'll have the cups by Monday, promise",
+        "I'm not in on Monday, I'll do it on Tuesday",
       })
   void whoeverTakesATaskOnOwnsIt(String words) throws Exception {
     assertThat(digest("Ada Berg: Who?\nBea Ray: " + words + "\n").actions())
@@ -309,6 +343,8 @@ class DigesterTest {
         "I take it you drink tea",
         "I'll start: the tea was cold.",
         "Shall I bring cups?",
+        "then I take my yes back, the cups are chipped",
+        "Bea, how many cups can you carry by Friday?",
       })
   void takesNoPhraseOrConditionForATask(String words) throws Exception {
     assertThat(digest("Ada Berg: " + words + "\nBea Ray: ha\n").actions()).isEmpty();
@@ -323,6 +359,9 @@ class DigesterTest {
         "Bea, you'll order cups, right?",
         "Bea, it would be great if you could order cups.",
         "Bea, do you mind ordering cups?",
+        "Bea, get us cups, the big ones",
+        "can you order cups before you leave it Bea?",
+        "could you order the cups Bea",
         "Somebody should order cups",
       })
   void aRequestIsATaskHoweverPolite(String words) throws Exception {
@@ -395,6 +434,41 @@ class DigesterTest {
             digest("Ada Berg: @Bea can you fix the tap?\nBea Ray: sorry, no time this week\n")
                 .actions())
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Afraid I can't, they closed",
+        "I'm on the late shift until Sunday. Sorry",
+        "hm. no time this week",
+      })
+  void aTaskMayBeRefusedInAnySentence(String words) throws Exception {
+    assertThat(digest("Ada Berg: @Bea can you fix the tap?\nBea Ray: " + words + "\n").actions())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "I'll bake by Friday and Bea can bring the cups on Sunday",
+        "I'll bake by Friday, Bea will bring the cups on Sunday",
+        "I'll bake by Friday and @Bea could bring the cups on Sunday",
+      })
+  void oneSentenceMayHoldTheTasksOfTwo(String words) throws Exception {
+    List<ActionItem> actions = digest("Ada Berg: " + words + "\nBea Ray: ok\n").actions();
+
+    assertThat(actions.stream().map(a -> a.owner() + "/" + a.due()))
+        .containsExactly("Ada Berg/by Friday", "Bea Ray/on Sunday");
+    assertThat(actions).extracting(a -> a.line().text()).allMatch(words.replace("@Bea", "@Bea Ray")::contains);
+  }
+
+  @Test
+  void whoOnlyMayDoAsWellHasNoTask() throws Exception {
+    assertThat(
+            digest("Ada Berg: I'll open early and Bea can sleep in\nBea Ray: ok\n").actions())
+        .extracting(ActionItem::owner)
+        .containsExactly("Ada Berg");
   }
 
   @Test

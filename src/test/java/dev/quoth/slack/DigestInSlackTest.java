@@ -114,6 +114,9 @@ class DigestInSlackTest extends RunningDigestScene {
     assertThat(text(post.blocks()))
         .contains("Let's go with Thursday.", "Robert", "Who asks @Bob for the list of guests?")
         .doesNotContain("edited by", "Bob: ");
+    assertThat(post.blocks().findValuesAsText("user_id"))
+        .as("an owner is pinged by whatever name")
+        .contains("U0BOB");
   }
 
   @Test
