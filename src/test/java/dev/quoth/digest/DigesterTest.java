@@ -460,13 +460,14 @@ class DigesterTest {
 
     assertThat(actions.stream().map(a -> a.owner() + "/" + a.due()))
         .containsExactly("Ada Berg/by Friday", "Bea Ray/on Sunday");
-    assertThat(actions).extracting(a -> a.line().text()).allMatch(words.replace("@Bea", "@Bea Ray")::contains);
+    assertThat(actions)
+        .extracting(a -> a.line().text())
+        .allMatch(words.replace("@Bea", "@Bea Ray")::contains);
   }
 
   @Test
   void whoOnlyMayDoAsWellHasNoTask() throws Exception {
-    assertThat(
-            digest("Ada Berg: I'll open early and Bea can sleep in\nBea Ray: ok\n").actions())
+    assertThat(digest("Ada Berg: I'll open early and Bea can sleep in\nBea Ray: ok\n").actions())
         .extracting(ActionItem::owner)
         .containsExactly("Ada Berg");
   }
