@@ -254,7 +254,8 @@ final class ActionReader {
     if (asks.find()) {
       return (QuestionReader.isQuestion(statement)
               || statement.plain().contains("please")
-              || Cue.REQUESTS_UNMARKED.in(withoutAddress(statement.plain())))
+              || (addressee(statement).isPresent()
+                  && Cue.REQUESTS_UNMARKED.in(withoutAddress(statement.plain()))))
           && !WANTS_TO_KNOW.matcher(statement.plain().substring(0, asks.start())).find()
           && !Cue.NO_REQUEST.in(statement.plain().substring(asks.end()));
     }

@@ -35,7 +35,7 @@ final class Consent {
     Set<String> agreed = new LinkedHashSet<>(replies.agreedByReaction(statement.message()));
     boolean no = seeksObjections(statement);
     for (Statement reply : following(statement)) {
-      if (Replies.agrees(reply) || (no && reply.has(Cue.HAS_NONE))) {
+      if ((Replies.agrees(reply) && !answersWhatWasPutSince(reply, statement)) || (no && reply.has(Cue.HAS_NONE))) {
         agreed.add(reply.message().author().name());
       }
     }
@@ -49,7 +49,7 @@ final class Consent {
             .limit(OBJECTIONS)
             .filter(reply -> !(seeksObjections(statement) && reply.has(Cue.HAS_NONE)))
             .filter(Replies::objects)
-            .anyMatch(reply -> !refusesAnother(reply, statement));
+            .anyMatch(reply -> !answersWhatWasPutSince(reply, statement));
   }
 
   /** "… Objections?": the next sentence of the message asks the others for a yes. */
@@ -101,8 +101,8 @@ final class Consent {
     return reply.has(Cue.PROPOSED) || reply.states();
   }
 
-  /** A "no" right below something else that was asked or put to the others is meant for that. */
-  private boolean refusesAnother(Statement reply, Statement statement) {
+  /** A "yes" or "no" right below something else that was asked or put is meant for that. */
+  private boolean answersWhatWasPutSince(Statement reply, Statement statement) {
     return reply.at() - 1 > statement.at()
         && talk.at(reply.at() - 1).stream()
             .anyMatch(above ->
