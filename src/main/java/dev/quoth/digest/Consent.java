@@ -35,7 +35,8 @@ final class Consent {
     Set<String> agreed = new LinkedHashSet<>(replies.agreedByReaction(statement.message()));
     boolean no = seeksObjections(statement);
     for (Statement reply : following(statement)) {
-      if ((Replies.agrees(reply) && !answersWhatWasPutSince(reply, statement)) || (no && reply.has(Cue.HAS_NONE))) {
+      if ((Replies.agrees(reply) && !answersWhatWasPutSince(reply, statement))
+          || (no && reply.has(Cue.HAS_NONE))) {
         agreed.add(reply.message().author().name());
       }
     }
