@@ -4,6 +4,7 @@ import dev.quoth.corpus.Topic.Option;
 import dev.quoth.digest.Digest.Line;
 import dev.quoth.digest.Digest.OptionTalk;
 import dev.quoth.digest.OptionNames.Place;
+import dev.quoth.digest.thread.ThreadMessage.Author;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +31,7 @@ final class ArgumentReader {
   /** Said before the name by whoever votes for it. */
   private static final Pattern OPENS =
       Pattern.compile(
-          "^(?:(?:then|and|so|yes|yeah|yep|ok|okay|well|hm+|oh|from|with|at|on|the|a|i'd"
+          "^(?:(?:then|and|so|yes|yeah|yep|ok|okay|well|hm+|oh|from|with|at|on|in|behind|under|near|the|a|i'd"
               + " say)\\b[,.]? *)*$");
 
   private static final Pattern THAN = Pattern.compile(" than\\b");
@@ -72,7 +73,10 @@ final class ArgumentReader {
     List<OptionTalk> talks = new ArrayList<>();
     for (List<Option> choice : choices) {
       int put = put(choice);
-      List<OptionTalk> argued = choice.stream().map(option -> argued(option, put)).toList();
+      Said said = new Said();
+      choice.forEach(option -> argued(option, put, said));
+      sidesWith(put, said);
+      List<OptionTalk> argued = choice.stream().map(option -> said.of(option)).toList();
       if (put == 0 || isArgued(argued)) {
         talks.addAll(argued);
       }
@@ -99,23 +103,78 @@ final class ArgumentReader {
         .orElse(0);
   }
 
+  /** One who speaks for or against an option. */
+  private record Argument(Option option, Side side, Statement statement, Line line) {}
+
+  /** What was said in the talk about a choice. */
+  private record Said(List<Argument> arguments) {
+    Said() {
+      this(new ArrayList<>());
+    }
+
+    OptionTalk of(Option option) {
+      return new OptionTalk(option.name(), lines(option, Side.PRO), lines(option, Side.CON));
+    }
+
+    private List<Line> lines(Option option, Side side) {
+      return arguments.stream()
+          .filter(argument -> argument.option.equals(option) && argument.side == side)
+          .sorted(Comparator.comparingInt(argument -> argument.statement.at()))
+          .map(Argument::line)
+          .toList();
+    }
+
+    boolean has(Statement statement) {
+      return arguments.stream().anyMatch(argument -> argument.statement == statement);
+    }
+
+    /** What somebody was for last, before a statement. */
+    Optional<Option> favourite(Author person, Statement before) {
+      return arguments.stream()
+          .filter(argument -> argument.side == Side.PRO)
+          .filter(argument -> argument.statement.at() < before.at())
+          .filter(argument -> argument.statement.message().author().same(person))
+          .reduce((_, later) -> later)
+          .map(Argument::option);
+    }
+  }
+
   /**
    * @param put before it, words that are no names were said of something else
    */
-  private OptionTalk argued(Option option, int put) {
+  private void argued(Option option, int put, Said said) {
     boolean isName = Character.isUpperCase(option.name().codePointAt(0));
-    List<Line> pros = new ArrayList<>();
-    List<Line> cons = new ArrayList<>();
     for (Statement statement : talk.statements()) {
       if (isName || statement.at() >= put || wants(statement, option)) {
-        switch (side(statement, option)) {
-          case PRO -> pros.add(withReason(statement));
-          case CON -> cons.add(withReason(statement));
-          case NONE -> {}
+        Side side = side(statement, option);
+        if (side != Side.NONE) {
+          said.arguments.add(new Argument(option, side, statement, withReason(statement)));
         }
       }
     }
-    return new OptionTalk(option.name(), pros, cons);
+  }
+
+  /** Who says no more than whom he sides with is for what that one is for. */
+  private void sidesWith(int put, Said said) {
+    for (Statement statement : talk.statements()) {
+      if (statement.at() >= put
+          && !said.has(statement)
+          && !QuestionReader.isQuestion(statement)
+          && !statement.has(Cue.SUPPOSES)) {
+        sidesWith(statement, said).ifPresent(said.arguments::add);
+      }
+    }
+  }
+
+  /** "I'm with Ben." */
+  private Optional<Argument> sidesWith(Statement statement, Said said) {
+    Matcher sides = Cue.SIDES_WITH.matcher(statement.text());
+    return sides.find()
+        ? talk.named(sides.group(1))
+            .filter(person -> !person.same(statement.message().author()))
+            .flatMap(person -> said.favourite(person, statement))
+            .map(option -> new Argument(option, Side.PRO, statement, statement.line()))
+        : Optional.empty();
   }
 
   /** Whether it says right before the name that it is for or against it. */
@@ -216,7 +275,7 @@ final class ArgumentReader {
       return Side.CON;
     }
     if (Cue.ARGUES_FOR.in(before)
-        || (at == 0 && OPENS.matcher(before).find() && !lists(clauses) && votes(after))) {
+        || (at == 0 && opens(before, option) && !lists(clauses) && votes(after))) {
       return Side.PRO;
     }
     if (!others(clause, option).isEmpty()) {
@@ -224,6 +283,15 @@ final class ArgumentReader {
     }
     Side said = judged(after);
     return said == Side.NONE && Cue.LACKS_FOR.in(before) ? Side.CON : said;
+  }
+
+  /** Whether nothing stands before the name but what a vote may have, or more of the name. */
+  private static boolean opens(String before, Option option) {
+    String rest = before;
+    for (String word : plain(option.name()).split(" ")) {
+      rest = rest.replaceFirst("(?<!\\p{L})" + Pattern.quote(word) + " $", "");
+    }
+    return OPENS.matcher(rest).find();
   }
 
   /** "Oak is heavier than pine", "only oak and ash are any good". */
@@ -284,7 +352,7 @@ final class ArgumentReader {
   private static Side judged(String said) {
     String words = AT_BEST.matcher(said).replaceAll("");
     boolean denies = Cue.NEGATED.in(words);
-    if (Cue.RULED_OUT.in(words)) {
+    if (Cue.RULED_OUT.in(words) || Cue.FALLS_SHORT.in(words)) {
       return Side.CON;
     }
     boolean praised = Cue.PRAISE.in(words);

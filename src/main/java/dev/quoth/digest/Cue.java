@@ -138,9 +138,11 @@ enum Cue {
   PRAISE,
   BLAME,
   RULED_OUT,
+  FALLS_SHORT,
   SERVES,
   HARMS,
   LACKS_FOR,
+  SIDES_WITH,
   SUPPOSES;
 
   private final Pattern pattern =

@@ -53,7 +53,7 @@ final class OptionReader {
 
   private static final Pattern LISTED =
       Pattern.compile(
-          "(?i)\\b(?:options|candidates|choices|shortlist|contenders|alternatives"
+          "(?i)\\b(?:on the (?:short)?list|options|candidates|choices|shortlist|contenders|alternatives"
               + "|(?:two|three|four|five) (?:ways|places|names|offers|proposals|tools|vendors))\\b"
               + "[^:]*: *(.+)$"
               // "I've tried three: Fig, Pear and Plum"
@@ -62,6 +62,12 @@ final class OptionReader {
               + "|\\b(?:two|three|four|five|2|3|4|5) (?:[\\p{L}-]+"
               + " )?(?!(?:thing|point|question|issue|reason|topic|item|problem|bug|step|part|task|day|week|month|hour|minute|time|request|note|remark|change|finding|goal|test|ticket|other)s)\\p{L}+s\\b(?:[^:,]{0,30}:"
               + " *(.+)|[^:,]{0,30}, *([^,]+(?:, [^,]+)* and [^,]+))$");
+  private static final Pattern ONE_MORE =
+      Pattern.compile("(?i)\\b(?:what about|how about|why not|could we (?:do|use|try|take)) (" + PHRASE + ")");
+
+  /** How many messages below a proposal may take it up. */
+  private static final int REPLIES = 3;
+
   private static final Pattern BETWEEN = Pattern.compile(",? (?:vs\\.?|versus|or) |, ");
   private static final Pattern BETWEEN_ALL = Pattern.compile(",? and |, ");
 
@@ -95,6 +101,7 @@ final class OptionReader {
         join(put, choices);
       }
     }
+    talk.statements().forEach(statement -> proposed(statement, choices));
     if (choices.stream().flatMap(Set::stream).noneMatch(names::isProperName)) {
       Set<String> wanted = wanted();
       if (wanted.size() >= 2) {
@@ -108,6 +115,22 @@ final class OptionReader {
       }
     }
     return choices.stream().map(OptionNames::options).toList();
+  }
+
+  /** "What about the old barn?": one more, where another speaks of it right below. */
+  private void proposed(Statement statement, List<Set<String>> choices) {
+    Matcher proposes = ONE_MORE.matcher(statement.text());
+    if (choices.isEmpty() || statement.at() == 0 || !proposes.find()) {
+      return;
+    }
+    String name = names.after(proposes.group(1));
+    Option option = OptionNames.option(name);
+    boolean isTakenUp =
+        talk.between(statement.at() + 1, statement.at() + 1 + REPLIES).stream()
+            .anyMatch(reply -> !reply.sameAuthor(statement) && mentions(reply, option));
+    if (names.isName(name) && isTakenUp && !has(choices.getLast(), name)) {
+      choices.getLast().add(name);
+    }
   }
 
   private boolean asks(Statement statement) {

@@ -35,6 +35,11 @@ class ArgumentReaderTest {
         "Kafka is cheaper than RabbitMQ",
         "RabbitMQ is slower than Kafka",
         "only Kafka and RabbitMQ are any good",
+        "happy with Kafka if it stays free",
+        "I'm also for Kafka",
+        "ok, switching to Kafka",
+        "I could live with Kafka",
+        "Kafka is a one line change",
       })
   void whatSpeaksForAnOptionIsSaidForIt(String words) throws Exception {
     OptionTalk kafka = kafka(words);
@@ -59,6 +64,11 @@ class ArgumentReaderTest {
         "I think we don't have people for Kafka",
         "Kafka costs 4,000 a month, that's a bit steep",
         "it is not good in Kafka",
+        "No Kafka",
+        "Forget the Kafka",
+        "Kafka has 4,000 settings and nobody understands it",
+        "there is no room, Kafka needs three machines",
+        "Kafka is a nightmare",
       })
   void whatSpeaksAgainstAnOptionIsSaidAgainstIt(String words) throws Exception {
     OptionTalk kafka = kafka(words);
@@ -92,6 +102,35 @@ class ArgumentReaderTest {
     assertThat(options)
         .anyMatch(o -> o.name().equals("Kafka") && o.cons().size() == 1 && o.pros().isEmpty())
         .anyMatch(o -> o.name().equals("RabbitMQ") && o.pros().size() == 1 && o.cons().isEmpty());
+  }
+
+  @Test
+  void whoSidesWithSomebodyIsForWhatThatOneIsFor() throws Exception {
+    List<OptionTalk> options =
+        options(
+            "Ada Berg: Kafka or RabbitMQ?\nBea Ray: Kafka, replay saved us\nDee Fox: I'm with Bea\n"
+                + "Cal Orr: RabbitMQ is simpler\n");
+
+    assertThat(options)
+        .anyMatch(
+            option ->
+                option.name().equals("Kafka")
+                    && option.pros().stream().anyMatch(line -> line.text().equals("I'm with Bea")));
+  }
+
+  @Test
+  void anOptionMayComeUpInAQuestionThatOthersTakeUp() throws Exception {
+    String thread =
+        """
+        Ada Berg: Where do the bikes go, cellar or yard?
+        Bea Ray: the cellar is damp
+        Cal Orr: yard, with a roof
+        Bea Ray: what about the old shed by the gate?
+        Ada Berg: the shed is full
+        Cal Orr: how about lunch?
+        """;
+
+    assertThat(options(thread)).extracting(OptionTalk::name).contains("old shed").hasSize(3);
   }
 
   private static OptionTalk kafka(String words) throws Exception {
