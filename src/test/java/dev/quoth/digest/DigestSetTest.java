@@ -23,9 +23,10 @@ class DigestSetTest {
    * What the half that was not tuned on has reached; to be raised with the code. Decisions and open
    * questions gave up something here when weights took the place of rules, and decisions one of 19
    * when threads of other kinds were learnt from; both won more on threads that were new to them.
+   * Action items lost one of 44 to what another writer's threads taught.
    */
   @ParameterizedTest
-  @CsvSource({"decision, 0.71, 0.78", "question, 0.75, 0.84", "action, 0.90, 0.99"})
+  @CsvSource({"decision, 0.71, 0.78", "question, 0.80, 0.84", "action, 0.88, 0.99"})
   void findsInThreadsThatItWasNotTunedOn(String kind, double precision, double recall) {
     Figures figures = heldOut.get(kind);
 
