@@ -25,8 +25,7 @@ final class ActionReader {
   private static final double SAME = 0.75;
 
   /** Where a sentence may go on to what another does. */
-  private static final Pattern JOINT =
-      Pattern.compile("[,;] (?:and |but )?| (?:and|but|while) ");
+  private static final Pattern JOINT = Pattern.compile("[,;] (?:and |but )?| (?:and|but|while) ");
 
   /** "How much can you do by Friday?" wants to know, and asks for nothing. */
   private static final Pattern WANTS_TO_KNOW =

@@ -112,7 +112,9 @@ final class OptionNames {
     }
     String[] words = name.split(" ");
     String last = words[words.length - 1];
-    if (words.length > 1 && last.length() >= (words.length <= 3 ? 4 : 5) && !Words.of(last).isEmpty()) {
+    if (words.length > 1
+        && last.length() >= (words.length <= 3 ? 4 : 5)
+        && !Words.of(last).isEmpty()) {
       aliases.add(last);
     }
     return aliases;

@@ -53,9 +53,9 @@ final class OptionReader {
 
   private static final Pattern LISTED =
       Pattern.compile(
-          "(?i)\\b(?:on the (?:short)?list|options|candidates|choices|shortlist|contenders|alternatives"
-              + "|(?:two|three|four|five) (?:ways|places|names|offers|proposals|tools|vendors))\\b"
-              + "[^:]*: *(.+)$"
+          "(?i)\\b(?:on the"
+              + " (?:short)?list|options|candidates|choices|shortlist|contenders|alternatives|(?:two|three|four|five)"
+              + " (?:ways|places|names|offers|proposals|tools|vendors))\\b[^:]*: *(.+)$"
               // "I've tried three: Fig, Pear and Plum"
               + "|\\b(?:two|three|four|five)(?: of (?:them|these))?: *(.+)$"
               // "Three towns answered: Ghent, Leiden and Maastricht", "two offers, A and B"
@@ -63,7 +63,8 @@ final class OptionReader {
               + " )?(?!(?:thing|point|question|issue|reason|topic|item|problem|bug|step|part|task|day|week|month|hour|minute|time|request|note|remark|change|finding|goal|test|ticket|other)s)\\p{L}+s\\b(?:[^:,]{0,30}:"
               + " *(.+)|[^:,]{0,30}, *([^,]+(?:, [^,]+)* and [^,]+))$");
   private static final Pattern ONE_MORE =
-      Pattern.compile("(?i)\\b(?:what about|how about|why not|could we (?:do|use|try|take)) (" + PHRASE + ")");
+      Pattern.compile(
+          "(?i)\\b(?:what about|how about|why not|could we (?:do|use|try|take)) (" + PHRASE + ")");
 
   /** How many messages below a proposal may take it up. */
   private static final int REPLIES = 3;

@@ -52,7 +52,13 @@ final class Statement {
 
   /** The words before a later part of it. */
   Statement upTo(Statement part) {
-    return new Statement(message, at, start, text.substring(0, part.start - start).replaceFirst("[,;]?(?: (?:and|but|while))?[,; ]*$", ""), item);
+    return new Statement(
+        message,
+        at,
+        start,
+        text.substring(0, part.start - start)
+            .replaceFirst("[,;]?(?: (?:and|but|while))?[,; ]*$", ""),
+        item);
   }
 
   ThreadMessage message() {

@@ -112,10 +112,9 @@ class ArgumentReaderTest {
                 + "Cal Orr: RabbitMQ is simpler\n");
 
     assertThat(options)
-        .anyMatch(
-            option ->
-                option.name().equals("Kafka")
-                    && option.pros().stream().anyMatch(line -> line.text().equals("I'm with Bea")));
+        .anyMatch(option ->
+            option.name().equals("Kafka")
+                && option.pros().stream().anyMatch(line -> line.text().equals("I'm with Bea")));
   }
 
   @Test
