@@ -39,7 +39,9 @@ final class Facts {
       return draft.silent(found);
     }
     boolean denied = denial.of(said.get(), question);
-    if (!denied && !isOnSubject(question, said.get())) {
+    // That something is told of X is no reason to take it.
+    boolean unsaid = question.asksWhetherToTake() && question.options().size() == 1;
+    if (!denied && (unsaid || !isOnSubject(question, said.get()))) {
       return draft.quoted(found, quotes(found, said.get()));
     }
     Verdict verdict = denied ? new Verdict.No(null) : new Verdict.Yes(null);

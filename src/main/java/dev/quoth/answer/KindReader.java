@@ -117,7 +117,8 @@ final class KindReader {
                     || first.equals("whose") && judged
                     || first.equals("who") && superlative
                     || first.startsWith("what") && asksWithWhat(tokens, opening)
-                    || offers && (tokens.size() - opening <= 2 || isForAUse(tokens)));
+                    || (offers || offered) && tokens.size() - opening <= 2
+                    || offers && isForAUse(tokens));
         // "Which one can be rinsed?" asks for the option of which it is so.
         boolean predicate =
             here.isEmpty()

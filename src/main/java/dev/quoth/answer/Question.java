@@ -60,6 +60,9 @@ record Question(
           "(?i)\\b(?:should|shall|would|for|best|recommend\\w*|pick|choose|fits?|suits?|right|prefer)\\b|\\bwh\\w+"
               + " (?:one )?to\\b");
 
+  private static final Pattern TAKEN =
+      Pattern.compile("(?i)\\b(?:should|shall|good (?:idea|choice|fit)|make sense)\\b");
+
   private static final Pattern NEEDED = Pattern.compile("(?i)\\b(?:needs?|requires?)\\b");
 
   private static final Pattern PREFERENCE =
@@ -357,6 +360,11 @@ record Question(
     }
     boolean yes = option.equals(subject()) == sign > 0;
     return yes ? new Verdict.Yes(option) : new Verdict.No(option);
+  }
+
+  /** "Should we get X?", "is X a good idea for a barn?". */
+  boolean asksWhetherToTake() {
+    return kind == Kind.POLAR && TAKEN.matcher(text).find();
   }
 
   /** "Which", "what", "who". */

@@ -370,6 +370,7 @@ final class QuestionReader {
             a.names()
                 || !isOfDoing(tokens, a)
                     && !isOfWhom(tokens, a)
+                    && !isOfActing(tokens, a, named)
                     && !isDone(tokens, a)
                     && !isOfFailing(tokens, a))
         .toList();
@@ -384,7 +385,13 @@ final class QuestionReader {
 
   /** "Easier" in "easier to wash" is of washing, and not of whatever else may be easy. */
   private boolean isOfDoing(List<Token> tokens, AspectMention mention) {
-    int verb = mention.to() + 1;
+    // "The hardest one to hang".
+    int to =
+        mention.to() < tokens.size()
+                && tokens.get(mention.to()).lower().matches("one|thing|option|choice")
+            ? mention.to() + 1
+            : mention.to();
+    int verb = to + 1;
     boolean carried =
         verb + 1 < tokens.size()
             && tokens.get(verb).lower().matches("take|bring|carry|keep|put|get")
@@ -393,8 +400,16 @@ final class QuestionReader {
                 .lower()
                 .matches("along|away|out|off|apart|down|up|back|in|on|home");
     return verb < tokens.size()
-        && tokens.get(mention.to()).lower().equals("to")
+        && tokens.get(to).lower().equals("to")
         && (carried || !tokens.get(verb).in(words.asking()) && !vocabulary.knows(tokens.get(verb)));
+  }
+
+  /** "Harder" in "is hanging X harder than hanging Y?" is of hanging. */
+  private boolean isOfActing(List<Token> tokens, AspectMention mention, List<OptionMention> named) {
+    return named.stream()
+        .filter(o -> o.from() > 0 && o.to() <= mention.from())
+        .map(o -> tokens.get(o.from() - 1))
+        .anyMatch(t -> t.lower().endsWith("ing") && !t.in(words.asking()) && !vocabulary.knows(t));
   }
 
   /** "Easy on the eyes", "hard on the knees" is of these. */

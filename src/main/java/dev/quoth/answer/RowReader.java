@@ -111,6 +111,9 @@ final class RowReader {
   /** A cell of more words describes and doesn't rate. */
   private static final int RATING_WORDS = 3;
 
+  /** What a row counts for on an aspect that only its heading names. */
+  private static final double HEADED = 0.6;
+
   private final Vocabulary vocabulary;
   private final Words words;
 
@@ -307,6 +310,8 @@ final class RowReader {
     AspectMention mention = rowAspect(cells, label, heading);
     AspectMention named = labelled(label);
     int direction = direction(cells.getFirst().text(), named, mention);
+    boolean headed = named == null && mention != null && mention.equals(headingAspect(heading));
+    double force = headed ? HEADED : 1;
     double[] rates = new double[cells.size()];
     List<Integer> known = new ArrayList<>();
     boolean amounts = cells.stream().skip(1).map(Cell::text).allMatch(RowReader::isAmount);
@@ -336,7 +341,7 @@ final class RowReader {
       if (option == null) {
         continue;
       }
-      double sign = known.contains(i) ? (rates[i] - middle) / spread : 0;
+      double sign = known.contains(i) ? force * (rates[i] - middle) / spread : 0;
       statements.add(new Statement(option, aspect, sign, Kind.RATING, 0));
       if (aspect != null) {
         statements.add(new Statement(option, null, sign, Kind.RATING, 0));

@@ -86,20 +86,22 @@ final class Weighing {
     Map<String, Double> spoken = new LinkedHashMap<>();
     boolean aside =
         beside || said.values().stream().anyMatch(c -> c.stream().anyMatch(Weighing::sets));
-    double all = 0;
+    boolean all =
+        said.values().stream().anyMatch(c -> c.stream().anyMatch(claim -> isAboveAll(claim, sign)));
+    double sum = 0;
     for (String option : options) {
       double score = 0;
       for (Claim claim : said.getOrDefault(option, List.of()).stream().limit(HEARD).toList()) {
         double force = claim.force() * (aside && isAside(claim) ? ASIDE : 1);
         score += force * sign;
-        all += Math.abs(force);
+        sum += Math.abs(force);
         if ((claim.statement().kind() == Kind.RATING || claim.statement().isClear())
             && claim.evidence().fit() >= enough) {
           spokenOf.add(option);
         }
       }
       scores.put(option, score);
-      if (said.containsKey(option)) {
+      if (all || said.containsKey(option)) {
         spoken.put(option, score);
       }
     }
@@ -109,8 +111,8 @@ final class Weighing {
         ordered.size() < 2
             ? scores.getOrDefault(ordered.getFirst(), 0.0)
             : scores.getOrDefault(ordered.get(0), 0.0) - scores.getOrDefault(ordered.get(1), 0.0);
-    if (all == 0 || lead < CLEAR * all) {
-      return new Voice(null, Math.min(1, all / 2), spoken);
+    if (sum == 0 || lead < CLEAR * sum) {
+      return new Voice(null, Math.min(1, sum / 2), spoken);
     }
     double weight = Math.min(2, lead);
     totals.merge(ordered.getFirst(), weight, Double::sum);
@@ -133,6 +135,17 @@ final class Weighing {
                 other.option().equals(options.getLast())
                     && other.evidence().read().equals(claim.evidence().read())
                     && sets(other));
+  }
+
+  /** "X lasts the longest": a word on every other option, too. */
+  private static boolean isAboveAll(Claim claim, double sign) {
+    return claim.statement().kind() == Kind.COMPARISON
+        && sets(claim)
+        && claim.force() * sign > 0
+        && claim.evidence().readUnit().tokens().stream()
+            .anyMatch(t -> t.isCompared() && t.lower().endsWith("est"))
+        && claim.evidence().readUnit().options().stream()
+            .allMatch(o -> o.option().equals(claim.option()));
   }
 
   private static boolean isAside(Claim claim) {

@@ -23,9 +23,9 @@ final class Splitter {
 
   private static final Pattern WINNER =
       Pattern.compile(
-          "(?i)^(?:(?:the |our |my"
-              + " )?(?:winner|verdict|recommendation|pick|choice|result)|recommended|(?:best|right|better|final|top)"
-              + " (?:choice|pick|option|fit))\\s*:.*");
+          "(?is)^[*_]*(?:(?:the |our |my"
+              + " )?(?:winner|verdict|recommendation|advice|suggestion|pick|choice|result)|recommended|(?:best|right|better|final|top)"
+              + " (?:choice|pick|option|fit))[*_]*\\s*:.*");
 
   /** Of more words a line before a list is no label. */
   private static final int LABEL = 5;
@@ -124,11 +124,16 @@ final class Splitter {
 
   private boolean namesWinner(Block block) {
     return block instanceof Block.Paragraph paragraph
-        && paragraph
-            .range()
-            .of(text)
-            .lines()
-            .anyMatch(line -> WINNER.matcher(line.strip()).matches());
+        && (paragraph
+                .range()
+                .of(text)
+                .lines()
+                .anyMatch(line -> WINNER.matcher(line.strip()).matches())
+            // Within a line only what is set off: not "My advice: read the fine print."
+            || sentences(paragraph.range()).stream()
+                .map(sentence -> sentence.of(text))
+                .anyMatch(words ->
+                    EMPHASIS.matcher(words).lookingAt() && WINNER.matcher(words).matches()));
   }
 
   /** How many blocks below a question make its answer. */

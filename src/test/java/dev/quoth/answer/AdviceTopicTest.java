@@ -63,6 +63,11 @@ class AdviceTopicTest {
 
       Avoid Lumo if you want to mend it yourself. Lumo support is poor: we waited five weeks.
 
+      ## A family with toddlers
+
+      They come on Sundays. **Our advice: Varma**, with a rail around it. Ostro would have done as
+      well. Their cats sleep below the stove, and Lumo is what the cats are called.
+
       ## Odds and ends
 
       When it comes to looks, the Lumo is second to none.
@@ -128,6 +133,16 @@ class AdviceTopicTest {
   })
   void whatIsAdvisedIsTheAnswer(String question, String verdict, @Nullable String favours) {
     topic.answers(question, verdict, favours);
+  }
+
+  @Test
+  void adviceThatIsSetOffWithinAParagraphIsTheWinnerOfItsCase() {
+    topic.answers("We are a family with toddlers. What would you take?", "Favours", "Varma");
+  }
+
+  @Test
+  void whatIsToldOfAnOptionIsNoReasonToTakeIt() {
+    topic.answers("Should we get the Lumo for our cats?", "Quoted", null);
   }
 
   @Test

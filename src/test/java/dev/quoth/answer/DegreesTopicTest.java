@@ -2,6 +2,7 @@ package dev.quoth.answer;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,21 @@ class DegreesTopicTest {
       |---|---|---|---|
       | Two years at a south window | fades strongly | hardly fades | yellows |
 
+      ## With your hands
+
+      | Work | Velvet | Linen | Chiffon |
+      |---|---|---|---|
+      | Hanging it | hard | easy | easy |
+      | Learning to sew it | easy | hard | hard |
+
+      ## Years
+
+      | Durability | Velvet | Linen | Chiffon |
+      |---|---|---|---|
+      | Rubs until a hole | 4000 | 5000 | 300 |
+
+      Everybody who has had all of them says that velvet lasts the longest.
+
       ## In the wash
 
       Linen shrinks. Velvet has to be dry-cleaned. Chiffon can be washed by hand.
@@ -36,11 +52,11 @@ class DegreesTopicTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Is velvet darker than linen?, Yes, Velvet",
-    "Is linen darker than velvet?, No, Velvet",
-    "Which curtain is the darkest?, Favours, Velvet",
+    "Is velvet darker than linen?, Yes, velvet",
+    "Is linen darker than velvet?, No, velvet",
+    "Which curtain is the darkest?, Favours, velvet",
     "Is linen darker than chiffon when it is wet?, No, Chiffon",
-    "Is velvet redder than linen after a summer?, Yes, Velvet",
+    "Is velvet redder than linen after a summer?, Yes, velvet",
   })
   void moreOfAQualityIsWhatAnArticleSaysInTheSameWord(
       String question, String verdict, @Nullable String favours) {
@@ -70,10 +86,24 @@ class DegreesTopicTest {
   @ParameterizedTest
   @CsvSource({
     "Is chif darker than linen when it is wet?, Yes, Chiffon",
-    "Is velv darker than linen?, Yes, Velvet",
+    "Is velv darker than linen?, Yes, velvet",
   })
   void anOptionIsKnownByTheBeginningOfItsName(
       String question, String verdict, @Nullable String favours) {
     topic.answers(question, verdict, favours);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Is hanging velvet harder than hanging linen?, Yes, Linen",
+    "Which one is the hardest one to hang?, Favours, velvet",
+  })
+  void whatIsHardToDoIsNotHardToLearn(String question, String verdict, @Nullable String favours) {
+    topic.answers(question, verdict, favours);
+  }
+
+  @Test
+  void theMostOfAllIsMoreThanEachOther() {
+    topic.answers("Which curtain lasts longest?", "Favours", "velvet");
   }
 }
