@@ -75,6 +75,7 @@ final class ChoiceQuestions {
     return question.aspect() == null
         && !question.compared()
         && question.lean() == 0
+        && !question.asksForTheNicer()
         && question.asksWhich()
         && !question.asksForAdvice();
   }

@@ -97,6 +97,18 @@ final class EvidenceFinder {
               + " \\p{L}+)? (?:in|of|out of)(?: every)? (?:an?"
               + " hundred|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|hundred|\\d+)\\b");
 
+  /** Whoever asks for these, or who uses something, asks for names of firms. */
+  private static final Pattern FIRMS_ASKED =
+      Pattern.compile(
+          "(?i)\\b(?:compan(?:y|ies)|organi[sz]ations?|firms|businesses)\\b"
+              + "|^who(?:'s)? (?:else )?(?:uses?|using|runs?|adopts?|adopted|trusts?)\\b");
+
+  /** What tells that the names in a sentence are of firms, and not of things. */
+  private static final Pattern FIRMS =
+      Pattern.compile(
+          "compan(?:y|ies)|organi[sz]ations?|firms?|business(?:es)?|enterprises?|corporations?|brands?"
+              + "|vendors?|makers?|startups?|shops?|giants?|customers?|users?|teams?|likes");
+
   private static final Pattern YEAR = Pattern.compile("\\b(?:1[5-9]|20)\\d\\d\\b");
 
   private static final Pattern QUANTITIES =
@@ -340,15 +352,34 @@ final class EvidenceFinder {
               || unit.tokens().stream().anyMatch(t -> QUANTITIES.matcher(t.lower()).matches());
       case DATE -> YEAR.matcher(read.textOf(unit)).find();
       case DURATION -> unit.tokens().stream().anyMatch(t -> TIMES.matcher(t.lower()).matches());
-      case NAMES -> read.passage().shape() != Shape.ROW && names(unit) >= 2;
+      case NAMES ->
+          read.passage().shape() != Shape.ROW
+              && names(unit) >= 2
+              && (!FIRMS_ASKED.matcher(question.text()).find()
+                  || isOnFirms(unit));
     };
+  }
+
+  /** "Companies such as A and B", "trusted by A and B". */
+  private static boolean isOnFirms(ReadUnit unit) {
+    List<Token> tokens = unit.tokens();
+    for (int i = 0; i < tokens.size(); i++) {
+      boolean by =
+          i + 1 < tokens.size()
+              && tokens.get(i).lower().matches("by|at")
+              && Character.isUpperCase(tokens.get(i + 1).text().charAt(0));
+      if (by || FIRMS.matcher(tokens.get(i).lower()).matches()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How many words in capitals stand within a unit, options aside. */
   private static long names(ReadUnit unit) {
     return unit.tokens().stream()
         .skip(1)
-        .filter(t -> Character.isUpperCase(t.text().charAt(0)))
+        .filter(t -> Character.isUpperCase(t.text().charAt(0)) && t.text().length() > 1)
         .filter(t -> unit.options().stream().noneMatch(o -> unit.tokens().get(o.from()).equals(t)))
         .count();
   }

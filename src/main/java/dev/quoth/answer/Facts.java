@@ -38,6 +38,9 @@ final class Facts {
     if (question.options().isEmpty() && (vague || !said.get().isSure())) {
       return draft.silent(found);
     }
+    if (question.asksHowGood() && !question.needs().isEmpty() && !judges(said.get())) {
+      return draft.silent(found);
+    }
     boolean denied = denial.of(said.get(), question);
     // That something is told of X is no reason to take it.
     boolean unsaid = question.asksWhetherToTake() && question.options().size() == 1;
@@ -46,6 +49,13 @@ final class Facts {
     }
     Verdict verdict = denied ? new Verdict.No(null) : new Verdict.Yes(null);
     return draft.made(found, verdict, new Tally(1, 0, 0), quotes(found, said.get()));
+  }
+
+  /** Whether it says how something is, and not only that it is there. */
+  private boolean judges(Evidence said) {
+    return said.read().statements().stream().anyMatch(s -> s.unit() == said.unit() && s.sign() != 0)
+        || said.readUnit().tokens().stream()
+            .anyMatch(t -> t.in(words.good()) || t.in(words.bad()) || t.in(words.gains()));
   }
 
   /** What says so, and then what else speaks of it. */
@@ -81,6 +91,7 @@ final class Facts {
           .filter(e -> e.isEnough() && e.readUnit().names(subject))
           .filter(e -> e.readUnit().tokens().stream().anyMatch(t -> t.in(judging)))
           .findFirst()
+          .or(() -> judging.isEmpty() || !question.isOverall() ? Optional.empty() : ofAll(found, subject, judging))
           .or(() -> ofIt(found, subject, best.get().fit() - NEARLY))
           .or(() -> best);
     }
@@ -93,6 +104,19 @@ final class Facts {
         .filter(e -> sentences.worth(e.readUnit().tokens(), e.readUnit().aspects(), 0) < 0)
         .findFirst()
         .or(() -> best);
+  }
+
+  /** "Neither disappears", among what is said of {@code subject}. */
+  private static Optional<Evidence> ofAll(Retrieved found, String subject, Set<String> judging) {
+    return found.evidence().stream()
+        .filter(e -> e.read().speaksOf(subject) || isOfAll(e.readUnit()))
+        .filter(e -> e.readUnit().tokens().stream().anyMatch(t -> t.in(judging)))
+        .findFirst();
+  }
+
+  private static boolean isOfAll(ReadPassage.ReadUnit unit) {
+    return unit.options().isEmpty()
+        && unit.tokens().stream().anyMatch(t -> t.lower().matches("neither|none|both|all"));
   }
 
   private static Optional<Evidence> ofIt(Retrieved found, String subject, double least) {

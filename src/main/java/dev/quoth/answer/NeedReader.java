@@ -53,7 +53,7 @@ final class NeedReader {
 
   private static final Pattern MANY =
       Pattern.compile(
-          "batch|set|pair|group|lot|pack|bunch|series|row|dozen|couple|load|stack|pile|fleet");
+          "batch|set|pair|group|lot|numbers?|tons?|heaps?|pack|bunch|series|row|dozen|couple|load|stack|pile|fleet");
 
   private static final Pattern TIME =
       Pattern.compile("(?:second|minute|hour|day|week|month|year|time|percent)s?");
@@ -194,7 +194,8 @@ final class NeedReader {
           absent
               && (Character.isUpperCase(token.text().charAt(0)) && isAlternative(tokens, i, named)
                   || isSetBeside(tokens, i, named));
-      if (absent && isInBrackets(text, token) || isHeadcount(tokens, i) || isMany(tokens, i)) {
+      boolean author = absent && token.lower().matches("author|writer");
+      if (author || absent && isInBrackets(text, token) || isHeadcount(tokens, i) || isMany(tokens, i)) {
         continue;
       }
       boolean subject = absent && named.isEmpty() && main != null && isSubject(tokens, i);
@@ -305,8 +306,11 @@ final class NeedReader {
           int next = index.frequency(tokens.get(i + 1).lower());
           weight = Math.max(weight, weight(tokens, i + 1, next));
         }
-        if (isWhetherItMatters(tokens, i)) {
+        if (isWhetherItMatters(tokens, i) || isOriented(tokens, i + 1)) {
           weight = Math.max(weight, NUMBER);
+        }
+        if (isOriented(tokens, i)) {
+          weight = COMMON;
         }
         if (isOther(token, i, compared)) {
           weight = Math.max(weight, OTHER);
@@ -531,6 +535,14 @@ final class NeedReader {
             && !tokens.get(before).in(words.asking());
     int judges = compound ? before - 1 : before;
     return judged || judges >= 0 && GRADES.matcher(tokens.get(judges).lower()).matches();
+  }
+
+  /** "Oriented" in "object oriented": what it is oriented to is asked for. */
+  private boolean isOriented(List<Token> tokens, int at) {
+    return at > 0
+        && at < tokens.size()
+        && tokens.get(at).lower().matches("oriented|based|driven|centric")
+        && isThing(tokens.get(at - 1));
   }
 
   /** "One" in "stick to one language", "a single tool", but not in "one of them". */

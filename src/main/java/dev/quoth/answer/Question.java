@@ -63,6 +63,12 @@ record Question(
   private static final Pattern TAKEN =
       Pattern.compile("(?i)\\b(?:should|shall|good (?:idea|choice|fit)|make sense)\\b");
 
+  private static final Pattern NICER =
+      Pattern.compile("(?i)\\b(?:nic|fin|cool|pretti|hand|neat)(?:er|est|ier|iest)\\b");
+
+  private static final Pattern WORTH =
+      Pattern.compile("(?i)\\b(?:any|much) (?:good|use)\\b|\\b(?:good|decent|okay|ok|great)\\W*$");
+
   private static final Pattern NEEDED = Pattern.compile("(?i)\\b(?:needs?|requires?)\\b");
 
   private static final Pattern PREFERENCE =
@@ -118,6 +124,7 @@ record Question(
 
     private static final double TELLING = 0.7;
     private static final double ESSENTIAL = 1.15;
+    private static final double DECISIVE = 2.4;
     private static final double PIVOTAL = 3;
 
     Need {
@@ -146,6 +153,11 @@ record Question(
     /** Whether it can't be left out: a rare word, or a noun that no article has. */
     boolean isEssential() {
       return weight >= ESSENTIAL;
+    }
+
+    /** Whether nothing else makes up for it: a number, what is judged. */
+    boolean isDecisive() {
+      return weight >= DECISIVE;
     }
 
     /** Whether all turns on it: "which bank". */
@@ -370,6 +382,16 @@ record Question(
   /** "Which", "what", "who". */
   boolean asksWhich() {
     return WHICH.matcher(text).find();
+  }
+
+  /** "Is X's manual any good?": yes needs a word on how it is. */
+  boolean asksHowGood() {
+    return WORTH.matcher(text).find();
+  }
+
+  /** "Which has the nicer manual?" asks more than which has one. */
+  boolean asksForTheNicer() {
+    return NICER.matcher(text).find();
   }
 
   /** Whether it asks what to take, and not what is so. */

@@ -308,7 +308,9 @@ final class QuestionReader {
   private static boolean isMade(List<Token> tokens) {
     for (int i = 0; i < tokens.size(); i++) {
       boolean ends =
-          i + 1 == tokens.size() || Phrasing.PREPOSITIONS.contains(tokens.get(i + 1).lower());
+          i + 1 == tokens.size()
+              || tokens.get(i + 1).lower().matches("per|an?|each|every")
+              || Phrasing.PREPOSITIONS.contains(tokens.get(i + 1).lower());
       if (tokens.get(i).lower().matches("make|cost|weigh|charge") && ends) {
         return true;
       }

@@ -1,5 +1,6 @@
 package dev.quoth.answer;
 
+import dev.quoth.answer.Question.Need;
 import dev.quoth.answer.Question.Wish;
 import dev.quoth.answer.Quote.Stance;
 import dev.quoth.corpus.Passage;
@@ -76,11 +77,23 @@ final class QuoteChooser {
     }
     boolean agreed =
         question.wish() == Wish.NONE
+            && (question.options().size() > 1 || meetsWhatDecides(evidence))
             && hit.lexicalRank() > 0
             && hit.lexicalRank() <= AGREED
             && hit.denseRank() > 0
             && hit.denseRank() <= AGREED;
     return agreed ? evidence.fit() >= ENOUGH_AGREED : evidence.isEnough();
+  }
+
+  /** "Month five" is not told by month three. */
+  private boolean meetsWhatDecides(Evidence evidence) {
+    ReadPassage read = evidence.read();
+    return question.needs().stream()
+        .filter(Need::isDecisive)
+        .allMatch(need ->
+            need.in(evidence.readUnit().stems())
+                || need.in(read.above())
+                || need.in(read.beside()));
   }
 
   /**

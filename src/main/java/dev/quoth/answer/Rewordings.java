@@ -20,6 +20,7 @@ final class Rewordings {
 
   private final Map<String, String> plain;
   private final Pattern typed;
+  private final Pattern parted;
 
   private Rewordings(Map<String, String> plain) {
     this.plain = Map.copyOf(plain);
@@ -31,6 +32,19 @@ final class Rewordings {
                 .collect(
                     Collectors.joining("|", "(?<![\\p{L}\\p{N}'])(?:", ")(?![\\p{L}\\p{N}'])")),
             Pattern.CASE_INSENSITIVE);
+    this.parted = parted(plain);
+  }
+
+  /** "Wipe X out" for "wipe out": the object may stand between a verb and its particle. */
+  private static Pattern parted(Map<String, String> plain) {
+    return Pattern.compile(
+        plain.keySet().stream()
+            .filter(phrase -> phrase.matches("\\p{L}+ (?:out|off)"))
+            .filter(phrase -> plain.getOrDefault(phrase, "").matches("\\p{L}+"))
+            .map(phrase -> phrase.split(" "))
+            .map(words -> words[0] + " \\p{L}+ " + words[1])
+            .collect(Collectors.joining("|", "(?<![\\p{L}\\p{N}'])(?:", ")(?! of\\b)(?![\\p{L}\\p{N}'])")),
+        Pattern.CASE_INSENSITIVE);
   }
 
   static Rewordings load() {
@@ -52,7 +66,14 @@ final class Rewordings {
 
   /** The text in plain words; what is typed otherwise stays as it is. */
   String reworded(String text) {
-    return typed.matcher(text).replaceAll(this::plain).strip();
+    String joined = parted.matcher(text).replaceAll(this::joined);
+    return typed.matcher(joined).replaceAll(this::plain).strip();
+  }
+
+  /** "Wipe out X" for "wipe X out". */
+  private String joined(MatchResult match) {
+    String[] words = match.group().split(" ");
+    return Matcher.quoteReplacement(words[0] + " " + words[2] + " " + words[1]);
   }
 
   private String plain(MatchResult match) {
