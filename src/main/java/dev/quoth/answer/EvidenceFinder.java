@@ -355,8 +355,7 @@ final class EvidenceFinder {
       case NAMES ->
           read.passage().shape() != Shape.ROW
               && names(unit) >= 2
-              && (!FIRMS_ASKED.matcher(question.text()).find()
-                  || isOnFirms(unit));
+              && (!FIRMS_ASKED.matcher(question.text()).find() || isOnFirms(unit));
     };
   }
 

@@ -91,7 +91,10 @@ final class Facts {
           .filter(e -> e.isEnough() && e.readUnit().names(subject))
           .filter(e -> e.readUnit().tokens().stream().anyMatch(t -> t.in(judging)))
           .findFirst()
-          .or(() -> judging.isEmpty() || !question.isOverall() ? Optional.empty() : ofAll(found, subject, judging))
+          .or(() ->
+              judging.isEmpty() || !question.isOverall()
+                  ? Optional.empty()
+                  : ofAll(found, subject, judging))
           .or(() -> ofIt(found, subject, best.get().fit() - NEARLY))
           .or(() -> best);
     }

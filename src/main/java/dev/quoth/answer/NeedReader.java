@@ -195,7 +195,10 @@ final class NeedReader {
               && (Character.isUpperCase(token.text().charAt(0)) && isAlternative(tokens, i, named)
                   || isSetBeside(tokens, i, named));
       boolean author = absent && token.lower().matches("author|writer");
-      if (author || absent && isInBrackets(text, token) || isHeadcount(tokens, i) || isMany(tokens, i)) {
+      if (author
+          || absent && isInBrackets(text, token)
+          || isHeadcount(tokens, i)
+          || isMany(tokens, i)) {
         continue;
       }
       boolean subject = absent && named.isEmpty() && main != null && isSubject(tokens, i);

@@ -43,7 +43,9 @@ final class Rewordings {
             .filter(phrase -> plain.getOrDefault(phrase, "").matches("\\p{L}+"))
             .map(phrase -> phrase.split(" "))
             .map(words -> words[0] + " \\p{L}+ " + words[1])
-            .collect(Collectors.joining("|", "(?<![\\p{L}\\p{N}'])(?:", ")(?! of\\b)(?![\\p{L}\\p{N}'])")),
+            .collect(
+                Collectors.joining(
+                    "|", "(?<![\\p{L}\\p{N}'])(?:", ")(?! of\\b)(?![\\p{L}\\p{N}'])")),
         Pattern.CASE_INSENSITIVE);
   }
 

@@ -57,7 +57,10 @@ class NotSaidTopicTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"Which companies use the Alder?, Tuch", "What does rope for the Alder cost per metre?, 3 euros"})
+  @CsvSource({
+    "Which companies use the Alder?, Tuch",
+    "What does rope for the Alder cost per metre?, 3 euros"
+  })
   void whatIsSaidIsQuotedFirst(String question, String words) {
     assertThat(topic.answer(question).quotes().getFirst().text()).contains(words);
   }
