@@ -109,6 +109,13 @@ final class EvidenceFinder {
           "compan(?:y|ies)|organi[sz]ations?|firms?|business(?:es)?|enterprises?|corporations?|brands?"
               + "|vendors?|makers?|startups?|shops?|giants?|customers?|users?|teams?|likes");
 
+  /** Aspects that are reckoned in money. */
+  private static final Set<String> PAID = Set.of("cost", "price", "salary");
+
+  private static final Pattern CURRENCY =
+      Pattern.compile(
+          "(?i)[$€£¥₹]|\\b(?:euros?|dollars?|pounds?|francs?|cents?|bucks|usd|eur|gbp|chf)\\b");
+
   private static final Pattern YEAR = Pattern.compile("\\b(?:1[5-9]|20)\\d\\d\\b");
 
   private static final Pattern QUANTITIES =
@@ -348,8 +355,9 @@ final class EvidenceFinder {
               || unit.tokens().stream().anyMatch(t -> t.lower().startsWith("percent"))
               || PARTS.matcher(read.textOf(unit)).find();
       case FIGURE ->
-          read.textOf(unit).chars().anyMatch(Character::isDigit)
-              || unit.tokens().stream().anyMatch(t -> QUANTITIES.matcher(t.lower()).matches());
+          (read.textOf(unit).chars().anyMatch(Character::isDigit)
+                  || unit.tokens().stream().anyMatch(t -> QUANTITIES.matcher(t.lower()).matches()))
+              && (!isPaid() || isOfMoney(unit, read));
       case DATE -> YEAR.matcher(read.textOf(unit)).find();
       case DURATION -> unit.tokens().stream().anyMatch(t -> TIMES.matcher(t.lower()).matches());
       case NAMES ->
@@ -372,6 +380,19 @@ final class EvidenceFinder {
       }
     }
     return false;
+  }
+
+  /** Whether it is asked how much money it is. */
+  private boolean isPaid() {
+    Aspect aspect = question.aspect();
+    return aspect != null && PAID.contains(aspect.name());
+  }
+
+  /** "3 to 5 times" is no price. */
+  private static boolean isOfMoney(ReadUnit unit, ReadPassage read) {
+    return CURRENCY.matcher(read.textOf(unit)).find()
+        || unit.aspects().stream().anyMatch(m -> PAID.contains(m.aspect().name()))
+        || read.aboveAspects().stream().anyMatch(PAID::contains);
   }
 
   /** How many words in capitals stand within a unit, options aside. */

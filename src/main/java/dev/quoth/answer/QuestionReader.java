@@ -279,6 +279,7 @@ final class QuestionReader {
     String third = Phrasing.lower(tokens, opening + 2);
     if (first.equals("how")
         && (second.equals("long")
+            || second.equals("much") && third.equals("time")
             || second.equals("many") && third.matches("(hour|day|week|month|year)s"))) {
       return Wish.DURATION;
     }

@@ -34,6 +34,12 @@ class DegreesTopicTest {
       | Hanging it | hard | easy | easy |
       | Learning to sew it | easy | hard | hard |
 
+      ## Upkeep
+
+      | Task | Velvet | Linen | Chiffon |
+      |---|---|---|---|
+      | Times it can be dyed | never | 3 to 5 | once |
+
       ## Years
 
       | Durability | Velvet | Linen | Chiffon |
@@ -100,6 +106,11 @@ class DegreesTopicTest {
   })
   void whatIsHardToDoIsNotHardToLearn(String question, String verdict, @Nullable String favours) {
     topic.answers(question, verdict, favours);
+  }
+
+  @Test
+  void aFigureOfSomethingElseIsNoPrice() {
+    topic.answers("How much does it cost to have linen dyed?", "Unanswered", null);
   }
 
   @Test
