@@ -60,7 +60,13 @@ final class Vocabulary {
     }
   }
 
-  private record AspectPhrase(List<String> stems, Aspect aspect, Role role) {}
+  /**
+   * Words that speak of an aspect.
+   *
+   * @param able whether it is one word that says what can be done, "washable", which has its stem
+   *     in common with doing so
+   */
+  private record AspectPhrase(List<String> stems, Aspect aspect, Role role, boolean able) {}
 
   private record OptionPhrase(List<String> words, String exact, Option option, boolean name) {}
 
@@ -171,7 +177,7 @@ final class Vocabulary {
         known.addAll(stems);
         aspects
             .computeIfAbsent(stems.getFirst(), _ -> new ArrayList<>())
-            .add(new AspectPhrase(stems, aspect, role));
+            .add(new AspectPhrase(stems, aspect, role, stems.size() == 1 && isAble(phrase)));
       }
     }
   }
@@ -252,7 +258,8 @@ final class Vocabulary {
       for (String stem : tokens.get(i).stems()) {
         for (AspectPhrase phrase : aspects.getOrDefault(stem, List.of())) {
           int length = phrase.stems.size();
-          if (length >= Math.max(longest, 1) && matches(tokens, i, phrase.stems)) {
+          boolean done = phrase.able && !isAble(tokens.get(i).lower());
+          if (!done && length >= Math.max(longest, 1) && matches(tokens, i, phrase.stems)) {
             int at = i;
             boolean primary = length > longest || found.stream().noneMatch(m -> m.from == at);
             longest = length;
@@ -270,6 +277,10 @@ final class Vocabulary {
       i += Math.max(1, longest);
     }
     return found;
+  }
+
+  private static boolean isAble(String word) {
+    return word.matches(".{2,}[ai]bl[ey]");
   }
 
   /** "Flat" in "in a small flat": behind an article, with no noun to come. */

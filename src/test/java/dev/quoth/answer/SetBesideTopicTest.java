@@ -19,6 +19,8 @@ class SetBesideTopicTest {
       | Purchase price, euros | 90 | 240 |
       | Expected life, years | 4 | 11 |
 
+      The Birk is the dearest to repair. An Alva can be repaired at home for next to nothing.
+
       ## Whom we have advised
 
       ### A widow with two rooms and stiff shoulders
@@ -53,6 +55,8 @@ class SetBesideTopicTest {
     "We have a workshop full of sawdust. Which type do we need?, Favours, Alva",
     "Which type costs the least to buy?, Favours, Alva",
     "Which one lasts the longest?, Favours, Birk",
+    // to be repaired is not to be repairable
+    "Is the Birk dearer to repair than the Alva?, Yes, Alva",
   })
   void whatSetsBothBesideEachOtherDecides(
       String question, String verdict, @Nullable String favours) {
