@@ -80,6 +80,9 @@ final class EvidenceFinder {
   /** What saying the side that an open question takes for granted adds to a rank. */
   private static final double SIDED = 0.3;
 
+  /** What opening a paragraph on an option adds to a rank where it is asked what that is. */
+  private static final double DEFINES = 0.5;
+
   private static final Pattern TIMES =
       Pattern.compile(
           "seconds?|minutes?|hours?|days?|weeks?|months?|years?|milliseconds?|microseconds?|ms");
@@ -205,7 +208,7 @@ final class EvidenceFinder {
       double overlap = overlap(unit, read);
       double spoken = fit(unit, read, needs, aspect, granted);
       double fit = byMeaning ? spoken + relief(spoken, hit) : spoken;
-      double rank = rank(hit, read, statements, fit, granted, overlap);
+      double rank = rank(hit, read, i, statements, fit, granted, overlap);
       Evidence found = new Evidence(hit, read, i, fit, rank);
       evidence.add(found);
       for (Statement statement : statements) {
@@ -446,9 +449,19 @@ final class EvidenceFinder {
     return (ASPECT * aspect + weight * needs) / (ASPECT + weight);
   }
 
+  /** "A Marlin carries ..." opens a paragraph that tells what it is; a list or row does not. */
+  private boolean defines(ReadPassage read, int at) {
+    return at == 0
+        && read.passage().shape() == Shape.PARAGRAPH
+        && read.units().getFirst().options().stream()
+            .limit(1)
+            .anyMatch(m -> m.option().equals(question.subject()) && m.from() <= 1);
+  }
+
   private double rank(
       Hit hit,
       ReadPassage read,
+      int at,
       List<Statement> statements,
       double fit,
       boolean granted,
@@ -458,6 +471,9 @@ final class EvidenceFinder {
     rank += 0.3 * overlap;
     rank += question.kind() == Answer.Kind.OPEN && read.passage().shape() == Shape.LIST ? 0.15 : 0;
     String subject = question.subject();
+    if (question.asksWhatItIs()) {
+      return rank + (defines(read, at) ? DEFINES : 0);
+    }
     for (Statement s : statements) {
       if (s.aspect() == null && s.option().equals(subject) && s.kind() == Kind.ADVICE) {
         double advice = question.lean() == 0 ? ADVICE : LEANING_ADVICE;

@@ -55,6 +55,8 @@ record Question(
 
   private static final Pattern WHICH = Pattern.compile("(?i)\\b(?:which|what|who)\\b");
 
+  private static final Pattern WHAT_IS = Pattern.compile("(?i)\\bwhat(?:'s|s| is| are| exactly is)\\b");
+
   private static final Pattern ADVICE =
       Pattern.compile(
           "(?i)\\b(?:should|shall|would|for|best|recommend\\w*|pick|choose|fits?|suits?|right|prefer)\\b|\\bwh\\w+"
@@ -377,6 +379,16 @@ record Question(
   /** "Should we get X?", "is X a good idea for a barn?". */
   boolean asksWhetherToTake() {
     return kind == Kind.POLAR && TAKEN.matcher(text).find();
+  }
+
+  /** "What is X?" */
+  boolean asksWhatItIs() {
+    return kind == Kind.OPEN
+        && options.size() == 1
+        && isOverall()
+        && lean == 0
+        && wish == Wish.NONE
+        && WHAT_IS.matcher(text).find();
   }
 
   /** "Which", "what", "who". */

@@ -1,7 +1,10 @@
 package dev.quoth.answer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +14,8 @@ class SetBesideTopicTest {
   private static final String GUIDE =
       """
       # Alva or Birk?
+
+      A Birk has no bag: it whirls the dust into a drum.
 
       | | Alva | Birk |
       |---|---|---|
@@ -61,5 +66,10 @@ class SetBesideTopicTest {
   void whatSetsBothBesideEachOtherDecides(
       String question, String verdict, @Nullable String favours) {
     topic.answers(question, verdict, favours);
+  }
+
+  @Test
+  void whatItIsIsToldByTheParagraphThatBeginsWithIt() {
+    assertThat(topic.answer("What is a Birk?").quotes().getFirst().text()).contains("whirls");
   }
 }
