@@ -55,7 +55,8 @@ record Question(
 
   private static final Pattern WHICH = Pattern.compile("(?i)\\b(?:which|what|who)\\b");
 
-  private static final Pattern WHAT_IS = Pattern.compile("(?i)\\bwhat(?:'s|s| is| are| exactly is)\\b");
+  private static final Pattern WHAT_IS =
+      Pattern.compile("(?i)\\bwhat(?:'s|s| is| are| exactly is)\\b");
 
   private static final Pattern ADVICE =
       Pattern.compile(
