@@ -761,7 +761,8 @@ final class SentenceReader {
       Clause clause,
       double lean) {
     double flip = flips(tokens, mention.from(), clause.from);
-    int direction = mention.role() == Role.HIGH || mention.role() == Role.BETTER ? 1 : -1;
+    boolean good = mention.role() == Role.HIGH || mention.role() == Role.BETTER;
+    int direction = good && !isCountedBurden(tokens, mention) ? 1 : -1;
     if (!mention.names()) {
       boolean less =
           mention.from() > clause.from
@@ -836,6 +837,15 @@ final class SentenceReader {
       verb--;
     }
     return verb >= from && verb < at - 1 && tokens.get(verb).in(words.reduces());
+  }
+
+  /** "Repairs" are none too many, whatever "repair" is. */
+  private static boolean isCountedBurden(List<Token> tokens, AspectMention mention) {
+    String word = tokens.get(mention.from()).lower();
+    return mention.names()
+        && mention.to() - mention.from() == 1
+        && word.endsWith("s")
+        && RowReader.BURDENS.contains(word);
   }
 
   /** -1 where more of something is used up, "uses more battery", 1 where less is. */
