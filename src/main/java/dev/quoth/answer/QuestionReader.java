@@ -62,6 +62,10 @@ final class QuestionReader {
           "rewrote",
           "chose");
 
+  /** What is said of a thing before it is said of how something is learnt or used. */
+  private static final Pattern OF_THINGS =
+      Pattern.compile("steep|flat|hard|short|shallow|gentle|tough|simple|basic");
+
   private static final Set<String> SHARES =
       Set.of("share", "part", "percent", "percentage", "proportion", "fraction");
   private static final Set<String> FIGURES =
@@ -375,7 +379,8 @@ final class QuestionReader {
                     && !isOfWhom(tokens, a)
                     && !isOfActing(tokens, a, named)
                     && !isDone(tokens, a)
-                    && !isOfFailing(tokens, a))
+                    && !isOfFailing(tokens, a)
+                    && !isOfAThing(tokens, a))
         .toList();
   }
 
@@ -420,6 +425,22 @@ final class QuestionReader {
     return mention.to() + 1 < tokens.size()
         && tokens.get(mention.to()).lower().equals("on")
         && tokens.get(mention.to() + 1).lower().matches("the|my|our|your|his|her|their");
+  }
+
+  /** "Steep" in "a steep slope" is no learning curve, "a simple form" is no simplicity of X. */
+  private boolean isOfAThing(List<Token> tokens, AspectMention mention) {
+    int next = mention.to();
+    return mention.to() - mention.from() == 1
+        && OF_THINGS.matcher(tokens.get(mention.from()).lower()).matches()
+        && next < tokens.size()
+        && !vocabulary.knows(tokens.get(next))
+        && !vocabulary.isTopicWord(tokens.get(next))
+        && isThing(tokens.get(next));
+  }
+
+  private boolean isThing(Token token) {
+    English.Kind kind = english.kind(token.lower());
+    return kind == English.Kind.NOUN || kind == English.Kind.MAYBE_NOUN;
   }
 
   /** "Rusts faster" is no speed that anybody wants. */
@@ -641,8 +662,32 @@ final class QuestionReader {
 
   /** -1 where the question's words are of the bad kind: "is X a pain?". */
   private double worth(List<Token> tokens, List<AspectMention> aspects, int from) {
-    double worth = sentences.worth(tokens, aspects, from);
+    List<Token> judging = new ArrayList<>();
+    for (int i = from; i < tokens.size(); i++) {
+      if (!isOfTheCase(tokens, i)) {
+        judging.add(tokens.get(i));
+      }
+    }
+    double worth =
+        judging.size() == tokens.size() - from
+            ? sentences.worth(tokens, aspects, from)
+            : sentences.worth(judging, vocabulary.aspects(judging), 0);
     return worth < 0 ? -1 : 1;
+  }
+
+  /** "Bad" in "the best boots for bad weather": it is no bad end that is looked for. */
+  private boolean isOfTheCase(List<Token> tokens, int at) {
+    int before = at - 1;
+    if (before > 0 && tokens.get(before).lower().matches("an?|the|my|our|this|these|very")) {
+      before--;
+    }
+    return before >= 0
+        && tokens.get(before).lower().matches("for|in|on|at|with|under")
+        && tokens.get(at).in(words.bad())
+        && !tokens.get(at).isCompared()
+        && at + 1 < tokens.size()
+        && isThing(tokens.get(at + 1))
+        && !vocabulary.knows(tokens.get(at + 1));
   }
 
   private boolean existence(

@@ -269,7 +269,7 @@ final class Vocabulary {
       }
       int start = i;
       int kept = longest;
-      boolean noun = isNoun(tokens, start);
+      boolean noun = isNoun(tokens, start) || isName(tokens, start);
       found.removeIf(mention ->
           mention.from == start
               && (mention.to - mention.from < kept || noun && kept == 1 && !mention.names()));
@@ -290,6 +290,15 @@ final class Vocabulary {
         && ARTICLES.matcher(tokens.get(article).lower()).matches()
         && !tokens.get(at).isCompared()
         && endsBehind(tokens, at);
+  }
+
+  /** "Swift" in "17 and for Swift 29", but not "Good" in "Very Good". */
+  private static boolean isName(List<Token> tokens, int at) {
+    return at > 1
+        && Character.isUpperCase(tokens.get(at).text().charAt(0))
+        && tokens.subList(at - 2, at).stream()
+            .noneMatch(t -> Character.isUpperCase(t.text().charAt(0)))
+        && tokens.get(at).start() == tokens.get(at - 1).end() + 1;
   }
 
   /** Whether a word is the last of its sentence, or of what is called so. */

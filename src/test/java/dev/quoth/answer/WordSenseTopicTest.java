@@ -20,6 +20,7 @@ class WordSenseTopicTest {
       | Learning curve | Easy | Steep | Moderate |
       | Price | 300 euros | 700 euros | 900 euros |
       | Small | No | No | Yes |
+      | Getting in from a bank | Fair | Good | Poor |
 
       ## Choose the Marlin if
 
@@ -44,7 +45,7 @@ class WordSenseTopicTest {
 
       The Teal has to be sealed every spring. Our Teal lies in a flat without a cellar, and nobody
       minds. The Marlin is the quickest to learn. A Marlin in a flat would fill the hall. An Osprey
-      is long, the Osprey is white, and each Osprey wants a boathouse.
+      is long, the Osprey is white, its seats are made by Brisk, and each Osprey wants a boathouse.
 
       ## The back
 
@@ -66,6 +67,10 @@ class WordSenseTopicTest {
     "Is the Marlin easier to take along on the train than the Teal?, No, Teal",
     // what is spent is no money
     "We spend every holiday on rivers. Which kayak?, Favours, Teal",
+    // a bank is steep, and no learning curve
+    "Which kayak for a steep bank?, Favours, Teal",
+    // a maker's name is no praise
+    "Is the Osprey fast?, Unanswered,",
     // whose flat it is doesn't say how the kayak is
     "'We live in a small flat, and we race. Marlin or Osprey?', Favours, Osprey",
   })
