@@ -19,9 +19,8 @@ final class Advice {
     this.draft = draft;
   }
 
-  /** Whether {@code claim} is that its option is the one to take. */
-  static boolean advises(Claim claim) {
-    Statement statement = claim.statement();
+  /** Whether {@code statement} is that its option is the one to take. */
+  static boolean advises(Statement statement) {
     return statement.sign() > 0
         && (statement.kind() == Statement.Kind.WINNER || statement.kind() == Statement.Kind.ADVICE);
   }
@@ -31,7 +30,7 @@ final class Advice {
     Question question = found.question();
     List<Claim> advised =
         found.claims().stream()
-            .filter(c -> advises(c) && !question.options().contains(c.option()))
+            .filter(c -> advises(c.statement()) && !question.options().contains(c.option()))
             .filter(c -> isFor(question, c.evidence().read()))
             .toList();
     if (question.aspect() != null || question.needs().isEmpty() || advised.isEmpty()) {

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Answers with the case of the articles that is most like the one asked about: "we build a payments
- * API, X or Y?".
+ * Answers with the case of the articles that is most like the one asked about, be it told or in a
+ * list of when to take an option: "we build a payments API, X or Y?".
  */
 final class Cases {
   /** A case so near in meaning is like the one asked about ... */
-  private static final double LIKE = 0.5;
+  private static final double LIKE = 0.4;
 
   /** ... where no case with another winner is as near, but for this. */
   private static final double CLEARLY = 0.04;
@@ -82,13 +82,12 @@ final class Cases {
         .anyMatch(need -> need.in(read.beside()));
   }
 
-  /** The one option that a case names as its winner. */
+  /** The one option that a case names as its winner, or that is advised for it. */
   private static Optional<Statement> winner(ReadPassage read, List<String> options) {
     List<Statement> winners =
-        read.statements().stream()
-            .filter(s -> s.kind() == Statement.Kind.WINNER && s.aspect() == null && s.sign() > 0)
-            .toList();
-    return winners.size() == 1 && options.contains(winners.getFirst().option())
+        read.statements().stream().filter(s -> s.aspect() == null && Advice.advises(s)).toList();
+    boolean one = winners.stream().map(Statement::option).distinct().count() == 1;
+    return one && options.contains(winners.getFirst().option())
         ? Optional.of(winners.getFirst())
         : Optional.empty();
   }

@@ -62,7 +62,8 @@ final class Comparisons {
         return otherwise.get();
       }
     }
-    if (!question.compared() && question.aspect() == null && weighing.side() == null) {
+    boolean ofWhich = question.asksWhich() && !question.asksForAdvice();
+    if (!question.compared() && !ofWhich && question.aspect() == null && weighing.side() == null) {
       Optional<Answer> nearest = cases.nearest(found, options);
       if (nearest.isPresent()) {
         return nearest.get();

@@ -66,7 +66,8 @@ final class SingleOption {
     if (fit < Evidence.ENOUGH) {
       return advice.ofAnother(found).orElseGet(() -> draft.silent(found));
     }
-    if (question.asksWhetherNeeded() && claims.stream().noneMatch(Advice::advises)) {
+    if (question.asksWhetherNeeded()
+        && claims.stream().map(Claim::statement).noneMatch(Advice::advises)) {
       Optional<Answer> another = advice.ofAnother(found);
       if (another.isPresent()) {
         return another.get();

@@ -68,6 +68,11 @@ class AdviceTopicTest {
       They come on Sundays. **Our advice: Varma**, with a rail around it. Ostro would have done as
       well. Their cats sleep below the stove, and Lumo is what the cats are called.
 
+      ## Choose Lumo if
+
+      - your neighbours sleep behind the wall
+      - the sauna is in a cellar without a window
+
       ## Odds and ends
 
       When it comes to looks, the Lumo is second to none.
@@ -133,6 +138,14 @@ class AdviceTopicTest {
   })
   void whatIsAdvisedIsTheAnswer(String question, String verdict, @Nullable String favours) {
     topic.answers(question, verdict, favours);
+  }
+
+  @Test
+  void aCaseToldInOtherWordsIsLikeTheAdviceThatIsNearestInMeaning() {
+    topic.answers(
+        "I need a sauna in a converted coal cellar with bikes, pipes, a drain and a freezer",
+        "Favours",
+        "Lumo");
   }
 
   @Test
