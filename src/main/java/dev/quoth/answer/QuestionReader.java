@@ -44,32 +44,9 @@ final class QuestionReader {
           "have", "has", "having", "need", "require", "use", "support", "offer", "include", "come",
           "provide", "contain");
 
-  /** What whoever asks for names says of them: "which big firms run it in production?" */
-  private static final Set<String> OF_NAMES =
-      Set.of(
-          "production",
-          "household",
-          "big",
-          "large",
-          "famous",
-          "well-known",
-          "real",
-          "actual",
-          "moved",
-          "switched",
-          "migrated",
-          "adopted",
-          "rewrote",
-          "chose");
-
   /** What is said of a thing before it is said of how something is learnt or used. */
   private static final Pattern OF_THINGS =
       Pattern.compile("steep|flat|hard|short|shallow|gentle|tough|simple|basic");
-
-  private static final Set<String> SHARES =
-      Set.of("share", "part", "percent", "percentage", "proportion", "fraction");
-  private static final Set<String> FIGURES =
-      Set.of("percent", "percentage", "salary", "rate", "wage", "figure", "earn", "version");
 
   private final Vocabulary vocabulary;
   private final Words words;
@@ -206,19 +183,8 @@ final class QuestionReader {
             ? Wish.NONE
             : options.size() == 1 && Leaning.weighs(all)
                 ? Wish.BOTH_SIDES
-                : wish(tokens, opening, first);
-    if (wish == Wish.NAMES) {
-      needs =
-          needs.stream()
-              .filter(need -> !OF_NAMES.contains(need.word().toLowerCase(Locale.ROOT)))
-              .toList();
-    }
-    if (wish == Wish.PERCENTAGE) {
-      needs =
-          needs.stream()
-              .filter(need -> !SHARES.contains(need.word().toLowerCase(Locale.ROOT)))
-              .toList();
-    }
+                : WishReader.read(tokens, opening, first);
+    needs = WishReader.besides(wish, needs);
     return new Question(
         text,
         kind,
@@ -272,55 +238,6 @@ final class QuestionReader {
     all.forEach(token -> told.add(token.lower()));
     asking.forEach(token -> told.remove(token.lower()));
     return told;
-  }
-
-  private static Wish wish(List<Token> tokens, int opening, String first) {
-    String second = Phrasing.lower(tokens, opening + 1);
-    boolean share = first.equals("what") && second.matches("share|part|fraction|proportion");
-    if (share || tokens.stream().anyMatch(t -> t.lower().startsWith("percent"))) {
-      return Wish.PERCENTAGE;
-    }
-    String third = Phrasing.lower(tokens, opening + 2);
-    if (first.equals("how")
-        && (second.equals("long")
-            || second.equals("much") && third.equals("time")
-            || second.equals("many") && third.matches("(hour|day|week|month|year)s"))) {
-      return Wish.DURATION;
-    }
-    boolean date =
-        first.equals("when") && second.matches("was|were|did")
-            || first.matches("which|what") && second.matches("year|date");
-    if (date) {
-      return Wish.DATE;
-    }
-    if (first.matches("which|what") && second.equals("version")
-        || first.equals("how") && second.matches("much|many|often|big|large|high|far|soon|old")
-        || first.equals("what") && second.matches("do|does|would|can") && isMade(tokens)
-        || tokens.stream().anyMatch(t -> FIGURES.contains(t.lower()))) {
-      return first.equals("why") ? Wish.NONE : Wish.FIGURE;
-    }
-    boolean named =
-        first.matches("compan(y|ies)|firms?|businesses|organi[sz]ations?")
-                && second.matches("that|who|which|using|on|with|running")
-            || first.matches("who|who's") && !second.matches("should|shouldn't")
-            || first.matches("which|what")
-                && second.matches(
-                    "compan(y|ies)|organi[sz]ations?|firms?|businesses|brands?|vendors?|people|ones");
-    return named ? Wish.NAMES : Wish.NONE;
-  }
-
-  /** "What does a lead make (in Berlin)?" asks for pay, "what does a bed weigh?" for kilograms. */
-  private static boolean isMade(List<Token> tokens) {
-    for (int i = 0; i < tokens.size(); i++) {
-      boolean ends =
-          i + 1 == tokens.size()
-              || tokens.get(i + 1).lower().matches("per|an?|each|every")
-              || Phrasing.PREPOSITIONS.contains(tokens.get(i + 1).lower());
-      if (tokens.get(i).lower().matches("make|cost|weigh|charge") && ends) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** What else the word for the aspect may mean. */
