@@ -1,5 +1,6 @@
 package dev.quoth.answer;
 
+import dev.quoth.answer.ComparisonReader.Comparison;
 import dev.quoth.answer.Statement.Kind;
 import dev.quoth.answer.Vocabulary.AspectMention;
 import dev.quoth.answer.Vocabulary.OptionMention;
@@ -42,11 +43,6 @@ final class SentenceReader {
   private static final Set<String> OTHERS =
       Set.of("other", "others", "rest", "either", "rivals", "alternatives", "competitors");
 
-  private static final Pattern TIMES =
-      Pattern.compile("twice|thrice|double|times|half|third|quarter");
-
-  private static final Pattern PART = Pattern.compile("half|third|quarter");
-
   private static final Pattern BREAK = Pattern.compile("[,;:—–.!?]|\\s-\\s|\\)");
 
   /** How many words a modifier may stand from what it modifies. */
@@ -82,9 +78,11 @@ final class SentenceReader {
           "becomes", "become", "gets", "seems", "tends", "feels");
 
   private final Words words;
+  private final ComparisonReader comparisons;
 
   SentenceReader(Words words) {
     this.words = words;
+    this.comparisons = new ComparisonReader(words);
   }
 
   /**
@@ -100,7 +98,8 @@ final class SentenceReader {
   /** What was read: the statements, and the option that was spoken of last. */
   record Reading(List<Statement> statements, @Nullable String subject) {}
 
-  private record Clause(int from, int to) {}
+  /** The tokens {@code [from, to)} of a sentence. */
+  record Clause(int from, int to) {}
 
   Reading read(
       String text,
@@ -122,19 +121,20 @@ final class SentenceReader {
         unlike = named.getFirst().option();
         continue;
       }
-      Comparison comparison = comparison(tokens, clause, subjects);
+      Comparison comparison = comparisons.comparison(tokens, clause, subjects);
       if (comparison != null) {
-        if (!isOfUnlikes(tokens, named, clause)) {
+        if (!comparisons.isOfUnlikes(tokens, named, clause)) {
           compare(statements, tokens, aspects, clause, comparison, unit);
         }
-        subject = comparison.of;
+        subject = comparison.of();
         last = named.getLast();
         continue;
       }
       if (first.equals("which") && last != null) {
         subject = last.option();
         if (!named.isEmpty()) {
-          Comparison relative = relative(tokens, clause, subject, named.getFirst());
+          Comparison relative =
+              ComparisonReader.relative(tokens, clause, subject, named.getFirst());
           if (relative != null) {
             compare(statements, tokens, aspects, clause, relative, unit);
             continue;
@@ -142,7 +142,7 @@ final class SentenceReader {
         }
       }
       if (named.size() == 1 && subject != null && refersBack(tokens, clause)) {
-        Comparison back = relative(tokens, clause, subject, named.getFirst());
+        Comparison back = ComparisonReader.relative(tokens, clause, subject, named.getFirst());
         if (back != null) {
           compare(statements, tokens, aspects, clause, back, unit);
           last = named.getLast();
@@ -168,7 +168,7 @@ final class SentenceReader {
         last = named.getLast();
         continue;
       }
-      if (named.size() == 1 && isBeaten(tokens, clause, named.getFirst())) {
+      if (named.size() == 1 && ComparisonReader.isBeaten(tokens, clause, named.getFirst())) {
         String beaten = named.getFirst().option();
         beaten(statements, tokens, aspects, clause, beaten, unit);
         last = named.getFirst();
@@ -332,146 +332,6 @@ final class SentenceReader {
     return true;
   }
 
-  // Comparisons
-
-  /**
-   * An option beside another.
-   *
-   * @param of the one of which the words between them are said
-   * @param from where these words begin
-   * @param to where they end
-   * @param verb 1 where a verb itself puts {@code of} above, -1 where below, 0 where adjectives say
-   *     so
-   */
-  private record Comparison(String of, String other, int from, int to, double verb) {}
-
-  private @Nullable Comparison comparison(
-      List<Token> tokens, Clause clause, List<OptionMention> named) {
-    for (int i = 0; i + 1 < named.size(); i++) {
-      OptionMention a = named.get(i);
-      OptionMention b = named.get(i + 1);
-      if (a.option().equals(b.option())) {
-        continue;
-      }
-      Comparison found = between(tokens, clause, a, b);
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
-  }
-
-  private @Nullable Comparison between(
-      List<Token> tokens, Clause clause, OptionMention a, OptionMention b) {
-    boolean negated = false;
-    boolean times = false;
-    boolean part = false;
-    for (int i = a.to(); i < b.from(); i++) {
-      Token token = tokens.get(i);
-      negated |= token.in(words.negations());
-      times |= TIMES.matcher(token.lower()).matches();
-      part |= PART.matcher(token.lower()).matches();
-      String before = i > 0 ? tokens.get(i - 1).lower() : "";
-      boolean than =
-          token.lower().equals("than")
-              || before.matches("compar\\w*|relative|contrast|oppos\\w*")
-                  && token.lower().matches("to|with");
-      if (than) {
-        return new Comparison(a.option(), b.option(), clause.from, clause.to, 0);
-      }
-      if (token.lower().equals("as") && i > a.to() + 1 && times && !negated) {
-        // "Twice as dear as Y" is dearer, and of "half as dear" the other is.
-        return part
-            ? new Comparison(b.option(), a.option(), clause.from, clause.to, 0)
-            : new Comparison(a.option(), b.option(), clause.from, clause.to, 0);
-      }
-      if (token.lower().equals("as") && i > a.to() + 1 && negated) {
-        return new Comparison(a.option(), b.option(), a.to(), clause.to, 0);
-      }
-      if (token.in(words.beats())
-          && !token.lower().equals("best")
-          && !token.lower().equals("top")) {
-        return new Comparison(a.option(), b.option(), i + 1, clause.to, negated ? -1 : 1);
-      }
-      if (token.in(words.trails()) && b.from() - i <= 5) {
-        return new Comparison(a.option(), b.option(), i + 1, clause.to, negated ? 1 : -1);
-      }
-      if (token.lower().matches("over|ahead|above") && b.from() - i <= 2 && i >= a.to()) {
-        return new Comparison(a.option(), b.option(), clause.from, clause.to, 1);
-      }
-      if (token.lower().equals("behind") && b.from() - i <= 2) {
-        return new Comparison(a.option(), b.option(), clause.from, clause.to, -1);
-      }
-    }
-    return null;
-  }
-
-  /**
-   * "A well-made X outperforms a poorly made Y", or "X with poor ...", says nothing of X and Y as
-   * such.
-   */
-  private boolean isOfUnlikes(List<Token> tokens, List<OptionMention> named, Clause clause) {
-    if (named.size() != 2) {
-      return false;
-    }
-    OptionMention one = named.get(0);
-    OptionMention other = named.get(1);
-    return (isQualified(tokens, one, words.good())
-            || isQualifiedBehind(tokens, one, other.from(), words.good()))
-        && (isQualified(tokens, other, words.bad())
-            || isQualifiedBehind(tokens, other, clause.to, words.bad()));
-  }
-
-  /** "X that is well written", "X with poor architecture". */
-  private static boolean isQualifiedBehind(
-      List<Token> tokens, OptionMention mention, int to, Set<String> qualities) {
-    for (int i = mention.to(); i < Math.min(to, mention.to() + 2); i++) {
-      if (tokens.get(i).lower().matches("that|which|with")) {
-        return tokens.subList(i, Math.min(to, i + REACH)).stream().anyMatch(t -> t.in(qualities));
-      }
-    }
-    return false;
-  }
-
-  private static boolean isQualified(
-      List<Token> tokens, OptionMention mention, Set<String> qualities) {
-    return tokens.subList(Math.max(0, mention.from() - 3), mention.from()).stream()
-        .anyMatch(t -> t.in(qualities) || t.lower().equals("poorly") && qualities.contains("poor"));
-  }
-
-  private static @Nullable Comparison relative(
-      List<Token> tokens, Clause clause, String subject, OptionMention other) {
-    boolean times = false;
-    boolean part = false;
-    for (int i = clause.from; i < other.from(); i++) {
-      String word = tokens.get(i).lower();
-      if (times && word.equals("as") || word.equals("than")) {
-        String of = part ? other.option() : subject;
-        String beside = part ? subject : other.option();
-        return other.option().equals(subject)
-            ? null
-            : new Comparison(of, beside, clause.from, clause.to, 0);
-      }
-      // The first "as" of "twice as dear as" only begins the comparison.
-      if (i > clause.from && word.equals("as")) {
-        String before = tokens.get(i - 1).lower();
-        times |= TIMES.matcher(before).matches();
-        part |= PART.matcher(before).matches();
-      }
-    }
-    return null;
-  }
-
-  /** "A bench is cheaper than X", of something that is no option. */
-  private static boolean isBeaten(List<Token> tokens, Clause clause, OptionMention option) {
-    int than = option.from() - 1;
-    while (than > clause.from && tokens.get(than).lower().matches("an?|the|any|every")) {
-      than--;
-    }
-    boolean beside = than > clause.from + 1 && tokens.get(than).lower().equals("than");
-    return beside && !tokens.get(than - 1).lower().matches("rather|other|more|less");
-  }
-
   /** What is said of another beside {@code option} is said against it. */
   private void beaten(
       List<Statement> statements,
@@ -503,7 +363,7 @@ final class SentenceReader {
       Clause clause,
       Comparison c,
       int unit) {
-    double general = c.verb;
+    double general = c.verb();
     List<AspectMention> here =
         aspects.stream()
             .filter(m ->
@@ -513,21 +373,23 @@ final class SentenceReader {
     double lean = here.stream().anyMatch(m -> judged(tokens, aspects, m, clause, 0) != 0) ? 0 : 1;
     for (AspectMention mention : here) {
       double sign =
-          c.verb != 0 && mention.names() ? c.verb : judged(tokens, aspects, mention, clause, lean);
+          c.verb() != 0 && mention.names()
+              ? c.verb()
+              : judged(tokens, aspects, mention, clause, lean);
       add(statements, c, mention, sign * (mention.primary() ? 1 : SECONDARY), unit);
       general = general == 0 ? sign : general;
     }
     if (general == 0) {
       general = polarity(tokens, clause, 0);
     }
-    statements.add(new Statement(c.of, null, general, Kind.COMPARISON, unit));
-    statements.add(new Statement(c.other, null, -general, Kind.COMPARISON, unit));
+    statements.add(new Statement(c.of(), null, general, Kind.COMPARISON, unit));
+    statements.add(new Statement(c.other(), null, -general, Kind.COMPARISON, unit));
   }
 
   private static void add(
       List<Statement> statements, Comparison c, AspectMention mention, double sign, int unit) {
-    statements.add(new Statement(c.of, mention.aspect(), sign, Kind.COMPARISON, unit));
-    statements.add(new Statement(c.other, mention.aspect(), -sign, Kind.COMPARISON, unit));
+    statements.add(new Statement(c.of(), mention.aspect(), sign, Kind.COMPARISON, unit));
+    statements.add(new Statement(c.other(), mention.aspect(), -sign, Kind.COMPARISON, unit));
   }
 
   // Sayings
