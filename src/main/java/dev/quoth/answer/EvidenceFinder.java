@@ -380,7 +380,11 @@ final class EvidenceFinder {
       return rank + (defines(read, at) ? DEFINES : 0);
     }
     for (Statement s : statements) {
-      if (s.aspect() == null && s.option().equals(subject) && s.kind() == Kind.ADVICE) {
+      boolean ofOne =
+          question.kind() == Answer.Kind.OPEN
+              ? question.options().contains(s.option())
+              : s.option().equals(subject);
+      if (s.aspect() == null && ofOne && s.kind() == Kind.ADVICE) {
         double advice = question.lean() == 0 ? ADVICE : LEANING_ADVICE;
         rank += advice * s.sign() * (question.lean() < 0 ? -1 : 1);
       } else if (s.aspect() == null && s.option().equals(subject) && question.lean() != 0) {

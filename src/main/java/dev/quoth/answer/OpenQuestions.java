@@ -15,7 +15,10 @@ final class OpenQuestions {
   Answer answer(Retrieved found) {
     Question question = found.question();
     QuoteChooser quotes = new QuoteChooser(found);
-    List<Quote> chosen = question.wish() == Wish.BOTH_SIDES ? quotes.bothSides() : quotes.best();
+    List<Quote> chosen =
+        question.wish() == Wish.BOTH_SIDES
+            ? quotes.bothSides()
+            : question.options().size() > 1 ? quotes.ofEach() : quotes.best();
     draft.because(Why.best(found));
     if (!chosen.isEmpty()) {
       return draft.quoted(found, chosen);

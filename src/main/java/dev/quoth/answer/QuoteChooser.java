@@ -50,6 +50,40 @@ final class QuoteChooser {
     return quotes(found.evidence());
   }
 
+  /** The best that speaks of several of the options at once, then of each of them, in turn. */
+  List<Quote> ofEach() {
+    List<List<Evidence>> kinds = new ArrayList<>();
+    kinds.add(
+        found.evidence().stream()
+            .filter(e -> spokenOf(e) > 1)
+            .sorted(Comparator.comparing(e -> !compares(e)))
+            .toList());
+    for (String option : question.options()) {
+      kinds.add(found.evidence().stream().filter(e -> spokenOf(e) < 2 && e.isOf(option)).toList());
+    }
+    List<List<Quote>> quotes = kinds.stream().map(this::quotes).toList();
+    List<Quote> each = inTurn(quotes);
+    return each.isEmpty() ? best() : each;
+  }
+
+  private static boolean compares(Evidence evidence) {
+    return evidence.read().statements().stream()
+        .anyMatch(s -> s.unit() == evidence.unit() && s.isClear() && Weighing.compares(s));
+  }
+
+  private long spokenOf(Evidence evidence) {
+    return question.options().stream().filter(evidence.readUnit()::names).count();
+  }
+
+  private static List<Quote> inTurn(List<List<Quote>> kinds) {
+    List<Quote> all = new ArrayList<>();
+    for (int i = 0; i < MOST; i++) {
+      int at = i;
+      kinds.stream().filter(kind -> kind.size() > at).forEach(kind -> all.add(kind.get(at)));
+    }
+    return all;
+  }
+
   private List<Quote> quotes(List<Evidence> ordered) {
     List<Quote> quotes = new ArrayList<>();
     Set<String> passages = new HashSet<>();
@@ -110,12 +144,7 @@ final class QuoteChooser {
               .thenComparing(e -> !says(side, e)));
       sides.add(new QuoteChooser(leaning).quotes(ordered));
     }
-    List<Quote> both = new ArrayList<>();
-    for (int i = 0; i < MOST; i++) {
-      int at = i;
-      sides.stream().filter(side -> side.size() > at).forEach(side -> both.add(side.get(at)));
-    }
-    return both;
+    return inTurn(sides);
   }
 
   private boolean says(int side, Evidence evidence) {

@@ -141,6 +141,14 @@ class AdviceTopicTest {
   }
 
   @Test
+  void aDifferenceIsQuotedFromBothSides() {
+    List<Quote> quotes = topic.answer("What is the difference between Ostro and Varma?").quotes();
+
+    assertThat(quotes).anyMatch(q -> q.text().contains("Ostro") && !q.text().contains("Varma"));
+    assertThat(quotes).anyMatch(q -> q.text().contains("Varma") && !q.text().contains("Ostro"));
+  }
+
+  @Test
   void aCaseToldInOtherWordsIsLikeTheAdviceThatIsNearestInMeaning() {
     topic.answers(
         "I need a sauna in a converted coal cellar with bikes, pipes, a drain and a freezer",
