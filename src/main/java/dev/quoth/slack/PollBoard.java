@@ -53,6 +53,10 @@ final class PollBoard implements AutoCloseable {
   private final Outbox outbox;
   private final Function<Workspace, Optional<MethodsClient>> clients;
   private final Set<Card> changed = ConcurrentHashMap.newKeySet();
+
+  /** Cards on their way to Slack, which may show them before it says so. */
+  private final Set<Card> posting = ConcurrentHashMap.newKeySet();
+
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("polls").daemon().factory());
@@ -100,6 +104,16 @@ final class PollBoard implements AutoCloseable {
    * where Slack can't be reached it is tried again after a minute.
    */
   void post(Poll poll) {
+    Card card = new Card(poll.workspace(), poll.id());
+    posting.add(card);
+    try {
+      announce(poll);
+    } finally {
+      posting.remove(card);
+    }
+  }
+
+  private void announce(Poll poll) {
     AtomicReference<@Nullable String> message = new AtomicReference<>();
     String error = post(poll, poll.channel(), card(poll), message);
     String ts = message.get();
@@ -187,7 +201,7 @@ final class PollBoard implements AutoCloseable {
     for (Workspace workspace : polls.busyWorkspaces()) {
       if (clients.apply(workspace).isPresent()) {
         polls.toAnnounce(workspace).forEach(poll -> guarded(() -> post(poll)));
-        polls.toPost(workspace).forEach(poll -> guarded(() -> postResult(poll)));
+        polls.toPost(workspace).forEach(poll -> guarded(() -> show(poll)));
         polls.toDeliver(workspace).forEach(poll -> guarded(() -> deliver(poll)));
       }
     }
@@ -204,6 +218,20 @@ final class PollBoard implements AutoCloseable {
       Outbox.To asked = new Outbox.InThread(client(poll), place(poll, user), user);
       Message reminder = PollMessage.reminder(poll, title(poll), value);
       words.execute(() -> outbox.send(asked, reminder));
+    }
+  }
+
+  /** Shows a result as soon as it is known whether there is a card to show it on. */
+  private void show(Poll poll) {
+    Card card = new Card(poll.workspace(), poll.id());
+    if (poll.message() != null) {
+      postResult(poll);
+    } else if (posting.contains(card)) {
+      var _ =
+          thread.schedule(
+              () -> guarded(() -> show(poll)), GATHER.toMillis(), TimeUnit.MILLISECONDS);
+    } else {
+      polls.find(card.workspace(), card.id()).ifPresent(this::postResult);
     }
   }
 

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -451,6 +452,38 @@ class PollInSlackTest {
     Call result = slack.await(POST, 2);
     assertThat(result.get("channel")).isEqualTo(FromSlack.CHANNEL);
     assertThat(FromSlack.textOf(result.blocks())).contains("Go: ", "1 ballot");
+  }
+
+  @Test
+  void whoClosesAPollBeforeItIsKnownThatItsCardStandsGetsTheResultOnTheCard() throws IOException {
+    AtomicBoolean pressed = new AtomicBoolean();
+    slack.failing(call -> {
+      if (call.method().equals(POST) && !pressed.get()) {
+        holdUntil(pressed);
+      }
+      return Optional.empty();
+    });
+    Call card = posted(false, null);
+    answered(press("poll-close", card, OWNER));
+    pressed.set(true);
+
+    Call result = slack.await(UPDATE, call -> call.get("text").contains("closed"));
+    assertThat(FromSlack.textOf(result.blocks())).contains("Nobody answered");
+    assertThat(slack.calls(WHISPER)).isEmpty();
+  }
+
+  /** Keeps Slack's answer back until something was pressed, and long enough to work on it. */
+  private void holdUntil(AtomicBoolean pressed) {
+    synchronized (slack) {
+      try {
+        while (!pressed.get()) {
+          slack.wait(20);
+        }
+        slack.wait(500);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
   }
 
   @Test
