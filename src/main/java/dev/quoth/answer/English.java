@@ -42,6 +42,12 @@ final class English {
     OTHER
   }
 
+  /** Whether {@code word}, which is in lower case, may be a noun. */
+  boolean mayBeNoun(String word) {
+    Kind kind = kind(word);
+    return kind == Kind.NOUN || kind == Kind.MAYBE_NOUN;
+  }
+
   /** The kind of {@code word}, which is in lower case. */
   Kind kind(String word) {
     boolean noun = false;

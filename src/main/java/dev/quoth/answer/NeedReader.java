@@ -425,16 +425,13 @@ final class NeedReader {
 
   /** "Lamp" in "is X the brightest lamp?" is what X is. */
   private boolean isKindOf(List<Token> tokens, int at, List<OptionMention> named) {
-    int the = at - 2;
-    if (the > 0 && tokens.get(the).lower().matches("most|least")) {
-      the--;
-    }
-    int article = the;
+    boolean most = at > 2 && tokens.get(at - 2).lower().matches("most|least");
+    int article = most ? at - 3 : at - 2;
     return article > 0
         && isThing(tokens.get(at))
         && (at + 1 == tokens.size() || Phrasing.PREPOSITIONS.contains(tokens.get(at + 1).lower()))
         && tokens.get(article).lower().equals("the")
-        && (article < at - 2 || tokens.get(at - 1).lower().endsWith("est"))
+        && (most || tokens.get(at - 1).lower().endsWith("est"))
         && Phrasing.OPENERS.contains(tokens.getFirst().lower())
         && named.size() == 1
         && named.getFirst().to() == article;
@@ -509,8 +506,7 @@ final class NeedReader {
   }
 
   private boolean isThing(Token token) {
-    English.Kind kind = english.kind(token.lower());
-    return kind == English.Kind.NOUN || kind == English.Kind.MAYBE_NOUN;
+    return english.mayBeNoun(token.lower());
   }
 
   /**

@@ -130,8 +130,7 @@ final class OfferReader {
   }
 
   private boolean isThing(Token token) {
-    English.Kind kind = english.kind(token.lower());
-    return (kind == English.Kind.NOUN || kind == English.Kind.MAYBE_NOUN)
+    return english.mayBeNoun(token.lower())
         && !BEHIND.matcher(token.lower()).matches()
         && !token.lower().matches("one|ones|better|best|more|less|most|least|lets?");
   }

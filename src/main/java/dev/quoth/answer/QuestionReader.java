@@ -356,8 +356,7 @@ final class QuestionReader {
   }
 
   private boolean isThing(Token token) {
-    English.Kind kind = english.kind(token.lower());
-    return kind == English.Kind.NOUN || kind == English.Kind.MAYBE_NOUN;
+    return english.mayBeNoun(token.lower());
   }
 
   /** "Rusts faster" is no speed that anybody wants. */
